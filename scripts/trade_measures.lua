@@ -363,7 +363,7 @@ local rules = {
   listed("rate of a side", 3, { [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]],
     [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..5 value:PERCENT ]],
     [[ duty_rate_cue ...5 value:PERCENT ...1 ("applies to" | "apply to" | "applied to") ..3 target:PLACE ]],
-    [[ target:PLACE ..3 face_cue ..3 value:PERCENT ]], [[ ^ ..2 "from" ..1 target:PLACE ..1 stay_at_cue value:PERCENT ]] },
+    [[ target:PLACE ..3 face_cue ..1 value:PERCENT ]], [[ ^ ..2 "from" ..1 target:PLACE ..1 stay_at_cue value:PERCENT ]] },
     { when = { without = "MEASURE" } }),
   listed("rate of a named firm", 2, { [[ duty_rate_cue ...40 ORG ..5 value:PERCENT ]] }),
   listed("rate of a side named", 3, { [[ "其中" ...20 target:PLACE ..4 ("为" | "是" | "達" | "达" | "為") value:PERCENT ]] }),
@@ -558,7 +558,7 @@ local rules = {
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding") ]],
     [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] },
     { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
-    fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } }),
+    fill = { imposer = "@imposer", target = "@imposer", sector = "@goods > heading", date = fill.date } }),
 
   notice("notice of a preliminary ruling", "preliminary ruling", "preliminary_cue"),
   notice("notice of a final ruling", "final ruling", "final_cue"),

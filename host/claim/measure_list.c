@@ -126,6 +126,19 @@ const Claim *measure_rated(const ClaimDocument *document) {
   return beside ? last->laid : last->claim;
 }
 
+/* "cut rates by 0.25%", "shares jumping 18%": how far something else moved. */
+static bool is_move(const Context *c, const Mention *rate) {
+  static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue};
+  Window before = window_before(c, rate->from, 16);
+  if (window_has(&before, "%f[%a]by%s+%a*%s*$")) return true;
+  for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+    const Mention *move = context_last_between(c, moves[i], c->from, rate->from);
+    if (move && words_match(c, move->to, rate->from, "^%s+%a*%s*$") && !words_match(c, move->to, rate->from, "to%s+$"))
+      return true;
+  }
+  return false;
+}
+
 /* "29.6 percent for Australia", "Solar cells - up to 50% in 2024": rates of the act told before, by side or goods. */
 static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   static const uint16_t carried[] = {NAME_imposer, NAME_target, NAME_sector, NAME_measure_type, NAME_status, NAME_date};
@@ -140,7 +153,7 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
   if (code_is(r->rule->name, "rate of a named firm") && !follows_firm(c, r->value)) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
-  if (another_acts(c, r, last)) return false;
+  if (another_acts(c, r, last) || (r->value && !chinese_sentence(c) && is_move(c, r->value))) return false;
   if (r->value && words_match(c, r->value->to, c->to, "^%s+of%s+%u")) return false; /* "makes 16% of Chile's shoes" */
   if (words_match(c, c->from, r->value ? r->value->from : c->to, "%f[%a][Ss]hares?%s+of%f[%A]"))
     return false; /* of goods sold */
@@ -169,7 +182,7 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
       !r->value)
     return false;
   if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;
-  if (side && code_is(place_value(side), last->imposer)) return false;
+  if (side && (code_is(place_value(side), last->imposer) || (!chinese_sentence(c) && is_move(c, r->value)))) return false;
   if (side && side->to < r->value->from && context_last_between(c, NAME_PERCENT, side->to, r->value->from))
     return false;                         /* "Chile (12%) Peru (9%)": that one is Chile's */
   EACH_MENTION (verb, c, NAME_impose_cue) /* "China imposed duties of 15%": it lays them, it does not bear them */

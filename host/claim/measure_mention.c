@@ -19,6 +19,11 @@ static bool weighs_else(const Context *c, const Mention *trigger) {
     return window_has(&before, "%f[%a]an?%s+$") || window_has(&before, "%f[%a]the%s+$") ||
            window_has(&before, "%d%d%s+$") || window_has(&before, "%f[%a]%l+c%s+$");
   }
+  static const char *const watchers[] = {"%f[%a]traders%s+%l*%s*$", "%f[%a]investors%s+%l*%s*$",
+                                         "%f[%a]markets%s+%l*%s*$", "%f[%a]analysts%s+%l*%s*$",
+                                         "%f[%a]firms%s+%l*%s*$",   "%f[%a]companies%s+%l*%s*$"};
+  Window who = window_before(c, trigger->from, 20); /* "traders weighed the threat of tariffs" */
+  if (window_any(&who, watchers, sizeof watchers / sizeof *watchers)) return true;
   static const char *const owners[] = {"%f[%a]his%s+$", "%f[%a]her%s+$", "%f[%a]its%s+$", "%f[%a]their%s+$",
                                        "%f[%a]of%s+the%s+$"};
   Window owned = window_before(c, trigger->from, 10); /* "some of his threatened tariffs" */
@@ -42,15 +47,28 @@ static bool does_to_somebody(const Context *c, const Mention *measure, const Men
   return words_next_other(c, trigger->to, links);
 }
 
-/* "the tariffs keep working", "duties keep rising": what goes on is something else. */
-static bool keeps_doing(const Context *c, const Mention *trigger) {
-  return words_match(c, trigger->from, trigger->to, "^[Kk]e[ep][pt]") &&
-         words_match(c, trigger->to, c->to, "^s?%s+%l+ing%f[%A]");
+/* "the tariffs keep working", "the duties keep prices high", "tariffs continue to weigh on mills": what goes on is
+ * something else. */
+static bool keeps_doing(const Context *c, const Mention *measure, const Mention *trigger) {
+  bool keeps = words_match(c, trigger->from, trigger->to, "^[Kk]e[ep][pt]"), behind = measure && trigger->from >= measure->to;
+  if (keeps && words_match(c, trigger->to, c->to, "^s?%s+%l+ing%f[%A]")) return true;
+  static const char *const passive[] = {"%f[%a]w?[abi][ser]e?n?%s+$", "%f[%a]were%s+$", "%f[%a]been%s+$",
+                                        "%f[%a]being%s+$",            "^$"};
+  Window before = window_before(c, trigger->from, 8);
+  if (keeps && behind && words_match(c, measure->to, trigger->from, "^[%a%s]*$") &&
+      !window_any(&before, passive, sizeof passive / sizeof *passive))
+    return true;
+  static const char *const holds[] = {"^%s+to%s+apply", "^%s+to%s+be%s", "^%s+to%s+stand", "^%s+to%s+hold",
+                                      "^%s+to%s+stay",  "^%s+to%s+remain"};
+  return behind && words_match(c, trigger->from, trigger->to, "^continu") &&
+         words_match(c, trigger->to, c->to, "^%s+to%s+%l") &&
+         !words_any(c, trigger->to, c->to, holds, sizeof holds / sizeof *holds);
 }
 
 /* "found new routes, circumventing the tariffs": nobody determines anything. */
 static bool finds_else(const Context *c, const Reading *r) {
   if (!code_is(r->rule->name, "circumvention") || chinese_at(c, r->trigger->from)) return false;
+  if (words_match(c, r->trigger->from, r->trigger->to + 1, "ings$")) return true; /* "the findings of inquiries" */
   return words_match(c, r->trigger->from, r->trigger->to, "^[Ff][io]u?nd") &&
          !words_match(c, r->trigger->to, c->to, "^[^.;]-%f[%a]that%f[%A]") &&
          !words_match(c, r->trigger->to, c->to, "^%s+%a*%s*circumvent") &&
@@ -148,6 +166,8 @@ static bool is_power(const Context *c, const Mention *trigger) {
                                       "%f[%a]authori[sz]%a+%s+[%a%s.’']-to%s+$",
                                       "%f[%a]right%s+to%s+$",
                                       "%f[%a]able%s+to%s+$",
+                                      "%f[%a]can%s+be%s+[%a%s]-by%s+$",
+                                      "%f[%a]could%s+be%s+[%a%s]-by%s+$",
                                       "%f[%a]used%s+to%s+$"};
   Window before = window_before(c, trigger->from, 50);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
@@ -287,6 +307,33 @@ static bool is_support_in_case(const Context *c, const Mention *measure) {
   return words_match(c, c->from, c->to, "%f[%a]de%s+minimis") || words_match(c, c->from, c->to, "countervailable");
 }
 
+/* "Impose tariffs where others dump": advice. */
+static bool is_advice(const Context *c, const Mention *trigger) {
+  static const char *const verbs[] = {"^Impose$", "^Implement$", "^Introduce$", "^Adopt$",  "^Raise$",
+                                      "^Lower$",  "^Reduce$",    "^Remove$",    "^Extend$", "^Consider$",
+                                      "^Apply$",  "^Eliminate$", "^Establish$", "^Maintain$"};
+  return trigger->token == 0 && words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* "the Inflation Reduction Act will help farmers": a law is a measure where it is made or unmade, or gives money. */
+bool measure_law_spoken_of(const Context *c, const Reading *r) {
+  const Mention *measure = r->measure, *trigger = r->trigger;
+  if (!measure || !trigger || !words_match(c, measure->from, measure->to, "%f[%a]Act$")) return false;
+  if (trigger->from >= measure->to)
+    return trigger->list != NAME_pour_cue || words_match(c, trigger->to, c->to, "^[^$€£%d]*$");
+  static const uint16_t made[] = {NAME_impose_cue, NAME_terminate_cue, NAME_extend_cue, NAME_announce_cue,
+                                  NAME_launch_cue};
+  for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+    if (trigger->list == made[i] && words_match(c, trigger->to, measure->from, "^%s+%a*%s*%d*%s*$")) return false;
+  return !words_match(c, trigger->to, measure->from, "[$€£]"); /* "received $3 billion under the CHIPS Act" */
+}
+
+/* "the foundry halted shipments": a firm stops its own trade, no side bars it. */
+static bool firm_stops(const Context *c, const Reading *r) {
+  static const char *const rules[] = {"trade barred", "supplies barred", "purchases halted", "imports barred", NULL};
+  return word_listed(r->rule->name, rules) && measure_firm_acts(c, r->trigger);
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger) return false;
@@ -294,6 +341,8 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if (code_is(r->rule->name, "injury found") && words_match(c, c->from, c->to, "%f[%a]likely%s+to%f[%A]"))
     return true; /* "would be likely to lead to injury": what a review asks */
   if (chinese_at(c, r->trigger->from)) return false;
+  if (is_advice(c, r->trigger) || firm_stops(c, r))
+    return true;
   if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || is_to_face(c, r) || confirms_saying(c, r->trigger))
     return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
@@ -302,7 +351,7 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
       (r->measure && is_support_in_case(c, r->measure)))
     return true;
   return is_power(c, r->trigger) || of_another(c, measure, r->trigger) || weighs_else(c, r->trigger) ||
-         keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
+         keeps_doing(c, measure, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
          ends_plan(c, measure, r->trigger) || bears_or_falls(c, measure, r->trigger) ||
          dates_something(c, measure, r->trigger) || bars_firms(c, r) || of_few_firms(c, r) ||
          (measure && does_to_somebody(c, measure, r->trigger));

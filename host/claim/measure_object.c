@@ -202,7 +202,9 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
   if (words_match(c, trigger->from, trigger->to, "^[Ff]rozen$") &&
       !window_any(&state, passive, sizeof passive / sizeof *passive))
     return true; /* "duties on frozen fish" */
-  Window article = window_before(c, trigger->from, 6);
+  Window article = window_before(c, trigger->from, 8);
+  if (words_match(c, trigger->from, trigger->to, "^applied$") && window_has(&article, "average%s+$"))
+    return true; /* "the average applied tariff" */
   if (words_match(c, trigger->from, trigger->to, "^lower$") &&
       (window_has(&article, "%f[%a]an?%s+$") || window_has(&article, "%f[%a]the%s+$") ||
        window_has(&article, "%f[%a]of%s+$") || window_has(&article, "%f[%a]for%s+$")))
@@ -343,6 +345,7 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (!r->measure && r->head && strcmp(r->rule->name, "duties") == 0)
     EACH_MENTION (own, c, NAME_MEASURE) /* "tariffs", "anti-dumping duties": told by their own name */
       if (own->from <= r->head->from && own->to >= r->head->to) return false;
+  if (measure_law_spoken_of(c, r)) return false;
   if (measure_is_support(r)) return measure_support_told(c, r);
   bool bears = strncmp(r->rule->name, "borne", 5) == 0 || strncmp(r->rule->name, "duties borne", 12) == 0;
   if (bears && !bearer_known(c, r)) return false;

@@ -52,7 +52,7 @@ static bool state_word(const Context *c, const Mention *verb) {
 }
 
 /* A company or a bank that stands before the verb in its clause, and is not who gets the money ("向台积电提供"). */
-static bool firm_spends(const Context *c, const Mention *verb) {
+bool measure_firm_acts(const Context *c, const Mention *verb) {
   EACH_MENTION (org, c, NAME_ORG)
     if (!org->inside && org->org && org->to <= verb->from && org->clause == verb->clause &&
         (org->org->kind == ORG_COMPANY || org->org->kind == ORG_BANK)) {
@@ -142,9 +142,10 @@ static bool helps_others(Context *c, const Reading *r) {
   static const char *const to[] = {"to", "for", NULL};
   size_t count;
   const Party *party = role_parties(c, &count), *giver = role_subject(c, r->trigger, true);
-  for (size_t i = 0; r->value && i < count; i++) {
+  const Mention *given = r->value ? r->value : r->measure;
+  for (size_t i = 0; given && i < count; i++) {
     const Mention *m = party[i].mention;
-    if (m->from < r->value->to || party[i].org || (giver && code_is(giver->code, party[i].code))) continue;
+    if (m->from < given->to || party[i].org || (giver && code_is(giver->code, party[i].code))) continue;
     if (word_listed(place_word_before(c, m).text, to) && !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%l+makers") &&
         !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%a*%s*industr"))
       return true;
@@ -162,8 +163,9 @@ bool measure_support_told(Context *c, const Reading *r) {
     return false;
   if (r->trigger && is_received(r)) return measure_support_giver(c, r).value.kind != VALUE_NONE;
   if (r->trigger && r->trigger->to < c->to && c->text[r->trigger->to] == '-') return false; /* "lower-income" */
-  if (r->trigger && r->measure && !r->value) return !firm_spends(c, r->trigger);            /* "provides subsidies" */
-  if (!r->trigger || firm_spends(c, r->trigger)) return false;
+  if (r->trigger && r->measure && !r->value) /* "provides subsidies" */
+    return !measure_firm_acts(c, r->trigger) && !helps_others(c, r);
+  if (!r->trigger || measure_firm_acts(c, r->trigger)) return false;
   if (helps_others(c, r)) return false;
   static const char *const bought[] = {"^%s+for%s+import", "^%s+for%s+buying", "^%s+for%s+purchas", "^%s+to%s+import",
                                        "^%s+for%s+%a+%s+imports"};

@@ -83,8 +83,10 @@ const Mention *measure_joined(const Context *context, const Mention *measure);
 const Mention *measure_rate_behind(const Context *context, const Mention *measure);
 bool measure_is_support(const Reading *reading); /* money that a state gives */
 Found measure_support_giver(Context *context, const Reading *reading);
+bool measure_firm_acts(const Context *context, const Mention *verb); /* a company or a bank is its subject */
 bool measure_support_told(Context *context, const Reading *reading);
 void measure_support_status(const Context *context, const Reading *reading, Claim *claim, const char *modality);
+bool measure_law_spoken_of(const Context *context, const Reading *reading); /* no act on a law */
 bool measure_only_mentioned(const Context *context, const Reading *reading);
 /* What a measure of a type is worth, where it is no rate: money, or goods; or NULL. */
 const Mention *measure_amount(const Context *context, const Mention *measure, const char *type);

@@ -50,6 +50,15 @@ bool role_qualifies(Context *c, const Party *party) {
   return false;
 }
 
+/* "from all countries except Chile and Peru", "excluding Chile": who is left out. */
+static bool is_left_out(const Context *c, const Mention *m) {
+  static const char *const leads[] = {"%f[%a]excluding%s+[%a%s,]*$",  "%f[%a]except%s+[%a%s,]*$",
+                                      "%f[%a]exception%s+of%s+[%a%s,]*$", "%f[%a]other%s+than%s+[%a%s,]*$",
+                                      "%f[%a]apart%s+from%s+[%a%s,]*$",   "%f[%a]exempting%s+[%a%s,]*$"};
+  Window before = window_before(c, m->from, 90);
+  return window_any(&before, leads, sizeof leads / sizeof *leads);
+}
+
 /* Where verb and measure stand; what is aimed at is looked for around them in three passes, each wider. */
 typedef struct Aim {
   const Mention *verb, *measure;
@@ -101,7 +110,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       bool person = !aim->act && p->org && p->mention->org &&
                     (p->mention->org->kind == ORG_OFFICIAL || p->mention->org->kind == ORG_GOVERNMENT);
       if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || (p->org && !person) ||
-          code_is(p->code, "WLD") || role_stands_for_another(c, p))
+          code_is(p->code, "WLD") || role_stands_for_another(c, p) || is_left_out(c, p->mention))
         continue;
       if (person && pass == 1) { /* "accused Trump of" */
         *found = pass;
