@@ -75,7 +75,7 @@ static const char *measure_stage(const Context *c, const Mention *measure, const
 bool measure_is_rate(const Context *c, const Mention *m) {
   static const char *const points[] = {"百分点", "百分點", "points?$"}; /* by how much one moved */
   if (m->type == NAME_PERCENT && words_any(c, m->from, m->to, points, 3)) return false;
-  return !m->inside && m->quantity &&
+  return !m->inside && m->quantity && m->quantity->value >= 0 && /* "tariffs: Dow -0.14%" */
          (m->type == NAME_PERCENT || (m->type == NAME_MONEY && figure_per_unit(c, m, m->unit)));
 }
 
@@ -243,9 +243,17 @@ static const Mention *rate_raised_to(const Context *c, const Mention *verb, cons
                                       "^cut",  "^lower", "^reduc",   "^slash", "^trim",  "^boost", "^halv"};
   static const char *const leads[] = {"^[%s%a’'-]*%f[%a]to%s+$", "^[%s%a’'-]*%f[%a]to%s+[%a%s]*%f[%a]of%s+$"};
   if (!words_any(c, verb->from, verb->to, verbs, sizeof verbs / sizeof *verbs)) return NULL;
-  EACH_MENTION (percent, c, NAME_PERCENT)
-    if (percent->from >= measure->to)
-      return measure_is_rate(c, percent) && words_any(c, measure->to, percent->from, leads, 2) ? percent : NULL;
+  const Mention *former = NULL;
+  EACH_MENTION (percent, c, NAME_PERCENT) {
+    if (percent->from < measure->to) continue;
+    if (former) /* "the tariff on steel, cars and toys from 25 percent ad valorem to 50" */
+      return words_match(c, former->to, percent->from, "^[%a%s]-%f[%a]to%s+$") ? percent : NULL;
+    if (!measure_is_rate(c, percent)) return NULL;
+    if (words_any(c, measure->to, percent->from, leads, 2)) return percent;
+    Window before = window_before(c, percent->from, 8);
+    if (!window_has(&before, "%f[%a]from%s+$")) return NULL;
+    former = percent;
+  }
   return NULL;
 }
 

@@ -182,7 +182,8 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
       !r->value)
     return false;
   if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;
-  if (side && (code_is(place_value(side), last->imposer) || (!chinese_sentence(c) && is_move(c, r->value)))) return false;
+  if (side && (code_is(place_value(side), last->imposer) || (!chinese_sentence(c) && is_move(c, r->value))))
+    return false;
   if (side && side->to < r->value->from && context_last_between(c, NAME_PERCENT, side->to, r->value->from))
     return false;                         /* "Chile (12%) Peru (9%)": that one is Chile's */
   EACH_MENTION (verb, c, NAME_impose_cue) /* "China imposed duties of 15%": it lays them, it does not bear them */

@@ -50,16 +50,17 @@ static bool does_to_somebody(const Context *c, const Mention *measure, const Men
 /* "the tariffs keep working", "the duties keep prices high", "tariffs continue to weigh on mills": what goes on is
  * something else. */
 static bool keeps_doing(const Context *c, const Mention *measure, const Mention *trigger) {
-  bool keeps = words_match(c, trigger->from, trigger->to, "^[Kk]e[ep][pt]"), behind = measure && trigger->from >= measure->to;
+  bool keeps = words_match(c, trigger->from, trigger->to, "^[Kk]e[ep][pt]"),
+       behind = measure && trigger->from >= measure->to;
   if (keeps && words_match(c, trigger->to, c->to, "^s?%s+%l+ing%f[%A]")) return true;
   static const char *const passive[] = {"%f[%a]w?[abi][ser]e?n?%s+$", "%f[%a]were%s+$", "%f[%a]been%s+$",
-                                        "%f[%a]being%s+$",            "^$"};
+                                        "%f[%a]being%s+$", "^$"};
   Window before = window_before(c, trigger->from, 8);
   if (keeps && behind && words_match(c, measure->to, trigger->from, "^[%a%s]*$") &&
       !window_any(&before, passive, sizeof passive / sizeof *passive))
     return true;
-  static const char *const holds[] = {"^%s+to%s+apply", "^%s+to%s+be%s", "^%s+to%s+stand", "^%s+to%s+hold",
-                                      "^%s+to%s+stay",  "^%s+to%s+remain"};
+  static const char *const holds[] = {"^%s+to%s+apply", "^%s+to%s+be%s", "^%s+to%s+stand",
+                                      "^%s+to%s+hold",  "^%s+to%s+stay", "^%s+to%s+remain"};
   return behind && words_match(c, trigger->from, trigger->to, "^continu") &&
          words_match(c, trigger->to, c->to, "^%s+to%s+%l") &&
          !words_any(c, trigger->to, c->to, holds, sizeof holds / sizeof *holds);
@@ -81,6 +82,10 @@ static bool of_whoever(const Context *c, const Mention *trigger) {
                                    "%f[%a]economies%s+to%s+$", "%f[%a]others%s+to%s+$", "%f[%a]partners%s+to%s+$"};
   Window lead = window_before(c, trigger->from, 24);
   if (window_any(&lead, to, sizeof to / sizeof *to)) return true; /* "may embolden its partners to impose" */
+  static const char *const that[] = {"%f[%a]countr%a+%s+that%s+%l*%s*$", "%f[%a]nations?%s+that%s+%l*%s*$",
+                                     "%f[%a]partners?%s+that%s+%l*%s*$"};
+  Window clause = window_before(c, trigger->from, 28);
+  if (window_any(&clause, that, sizeof that / sizeof *that)) return true; /* "any country that has imposed levies" */
   static const char *const whoever[] = {"%f[%a]countries%s+$", "%f[%a]nations%s+$", "%f[%a]partners%s+$",
                                         "%f[%a]economies%s+$"};
   Window before = window_before(c, trigger->from, 14);
@@ -156,19 +161,12 @@ static bool counts_cases(const Context *c, const Reading *r) {
 
 /* "a law that lets the president impose duties", "the power to ban exports": what may be done. */
 static bool is_power(const Context *c, const Mention *trigger) {
-  static const char *const leads[] = {"%f[%a]lets?%s+[%a%s.’']-$",
-                                      "%f[%a]allow%a*%s+[%a%s.’']-to%s+$",
-                                      "%f[%a]powers?%s+to%s+$",
-                                      "%f[%a]authority%s+to%s+$",
-                                      "%f[%a]permits?%s+[%a%s.’']-to%s+$",
-                                      "%f[%a]enabl%a+%s+[%a%s.’']-to%s+$",
-                                      "%f[%a]empower%a*%s+[^;]-$",
-                                      "%f[%a]authori[sz]%a+%s+[%a%s.’']-to%s+$",
-                                      "%f[%a]right%s+to%s+$",
-                                      "%f[%a]able%s+to%s+$",
-                                      "%f[%a]can%s+be%s+[%a%s]-by%s+$",
-                                      "%f[%a]could%s+be%s+[%a%s]-by%s+$",
-                                      "%f[%a]used%s+to%s+$"};
+  static const char *const leads[] = {
+      "%f[%a]lets?%s+[%a%s.’']-$", "%f[%a]allow%a*%s+[%a%s.’']-to%s+$",       "%f[%a]powers?%s+to%s+$",
+      "%f[%a]authority%s+to%s+$",  "%f[%a]permits?%s+[%a%s.’']-to%s+$",       "%f[%a]enabl%a+%s+[%a%s.’']-to%s+$",
+      "%f[%a]empower%a*%s+[^;]-$", "%f[%a]authori[sz]%a+%s+[%a%s.’']-to%s+$", "%f[%a]right%s+to%s+$",
+      "%f[%a]able%s+to%s+$",       "%f[%a]can%s+be%s+[%a%s]-by%s+$",          "%f[%a]could%s+be%s+[%a%s]-by%s+$",
+      "%f[%a]used%s+to%s+$"};
   Window before = window_before(c, trigger->from, 50);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
@@ -199,8 +197,21 @@ static bool relieves(const Context *c, const Mention *measure, const Mention *tr
          (window_has(&before, "%f[%a]had%s+their%s+[%a%s]*$") || window_has(&before, "%f[%a]had%s+its%s+[%a%s]*$"));
 }
 
+/* "the solar plant tariff", "consumer tariffs": what power, water or calls cost. */
+static bool is_price(const Context *c, const Mention *measure) {
+  static const char *const goods[] = {
+      "%f[%a]plant%s+$",   "%f[%a]consumer%s+$",     "%f[%a]water%s+$",      "%f[%a]energy%s+$",  "%f[%a]retail%s+$",
+      "%f[%a]utility%s+$", "%f[%a]mobile%s+$",       "%f[%a]telecom%a*%s+$", "%f[%a]network%s+$", "%f[%a]railway%s+$",
+      "%f[%a]fixed%s+$",   "%f[%a]solar%s+[%a%s]*$", "%f[%a]generation%s+$"};
+  Window before = window_before(c, measure->from, 18);
+  return words_match(c, measure->from, measure->to, "^[Tt]ariffs?$") &&
+         window_any(&before, goods, sizeof goods / sizeof *goods) && !context_of(c, NAME_import_cue, NULL) &&
+         !words_match(c, measure->to, c->to, "^s?%s+on%s");
+}
+
 /* "work permits", "the quota of bonds": permits and quotas of no trade. */
 static bool of_no_trade(const Context *c, const Mention *measure) {
+  if (is_price(c, measure)) return true;
   static const char *const before[] = {"%f[%a]work%s+$",      "%f[%a]residence%s+$",    "%f[%a]building%s+$",
                                        "%f[%a]planning%s+$",  "%f[%a]mining%s+$",       "%f[%a]drilling%s+$",
                                        "%f[%a]driving%s+$",   "%f[%a]exploration%s+$",  "%f[%a]environmental%s+$",
@@ -307,10 +318,19 @@ static bool is_support_in_case(const Context *c, const Mention *measure) {
   return words_match(c, c->from, c->to, "%f[%a]de%s+minimis") || words_match(c, c->from, c->to, "countervailable");
 }
 
+/* "rules that prohibit subsidies", "to curb subsidised steel": whoever lays such a thing on support gives none. */
+static bool checks_support(const Mention *measure, const Context *c, const Mention *trigger) {
+  static const char *const verbs[] = {"^prohibit", "^ban",    "^bar",      "^curb",  "^restrict",
+                                      "^tighten",  "^clamp",  "^slap",     "^hit",   "^levi",
+                                      "^levy",     "^counte", "^reimpose", "^impos", "^retaliat"};
+  return code_is(measure->code, "subsidy/industrial support") && trigger->list == NAME_impose_cue &&
+         words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* "Impose tariffs where others dump": advice. */
 static bool is_advice(const Context *c, const Mention *trigger) {
-  static const char *const verbs[] = {"^Impose$", "^Implement$", "^Introduce$", "^Adopt$",  "^Raise$",
-                                      "^Lower$",  "^Reduce$",    "^Remove$",    "^Extend$", "^Consider$",
+  static const char *const verbs[] = {"^Impose$", "^Implement$", "^Introduce$", "^Adopt$",   "^Raise$",
+                                      "^Lower$",  "^Reduce$",    "^Remove$",    "^Extend$",  "^Consider$",
                                       "^Apply$",  "^Eliminate$", "^Establish$", "^Maintain$"};
   return trigger->token == 0 && words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
 }
@@ -320,7 +340,7 @@ bool measure_law_spoken_of(const Context *c, const Reading *r) {
   const Mention *measure = r->measure, *trigger = r->trigger;
   if (!measure || !trigger || !words_match(c, measure->from, measure->to, "%f[%a]Act$")) return false;
   if (trigger->from >= measure->to)
-    return trigger->list != NAME_pour_cue || words_match(c, trigger->to, c->to, "^[^$€£%d]*$");
+    return trigger->list != NAME_pour_cue || !words_match(c, trigger->to, c->to, "^[%a%s]*[$€£]");
   static const uint16_t made[] = {NAME_impose_cue, NAME_terminate_cue, NAME_extend_cue, NAME_announce_cue,
                                   NAME_launch_cue};
   for (size_t i = 0; i < sizeof made / sizeof *made; i++)
@@ -341,7 +361,7 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if (code_is(r->rule->name, "injury found") && words_match(c, c->from, c->to, "%f[%a]likely%s+to%f[%A]"))
     return true; /* "would be likely to lead to injury": what a review asks */
   if (chinese_at(c, r->trigger->from)) return false;
-  if (is_advice(c, r->trigger) || firm_stops(c, r))
+  if (is_advice(c, r->trigger) || firm_stops(c, r) || (r->measure && checks_support(r->measure, c, r->trigger)))
     return true;
   if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || is_to_face(c, r) || confirms_saying(c, r->trigger))
     return true;

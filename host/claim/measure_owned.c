@@ -99,6 +99,7 @@ static bool only_qualifies(const Context *c, uint32_t from, uint32_t to) {
     word[length] = '\0';
     bool known = false;
     for (size_t i = 0; !known && i < sizeof words / sizeof *words; i++) known = code_is(word, words[i]);
+    known |= length > 6 && strcmp(word + length - 3, "ing") == 0; /* "its crippling 30% tariff" */
     if (!known) return false;
     from += (uint32_t)length;
   }
@@ -206,9 +207,9 @@ bool measure_owned_goods(const Context *c, const Reading *r, const Mention *sect
   if (!owner || !measure) return true;
   if (sector->to <= measure->from) return sector->from >= owner->to;
   static const char *const on[] = {"^%s+on%s", "^%s+against%s", "^%s+of%s+[^,;]-%f[%a]on%s", "^%s*%b()%s*on%s"};
-  static const char *const verbs[] = {"%f[%a]ha[sdv]e?%f[%A]", "%f[%a]w?i[ls]l?%f[%A]", "%f[%a]a?w?[ae]re%f[%A]",
-                                      "%f[%a]was%f[%A]",       "%f[%a]%l+ed%s+[%a]",    "%f[%a]would%f[%A]",
-                                      "%f[%a]hit%f[%A]",       "%f[%a]hurts?%f[%A]"};
+  static const char *const verbs[] = {
+      "%f[%a]ha[sdv]e?%f[%A]",        "%f[%a]w?i[ls]l?%f[%A]", "%f[%a]a?w?[ae]re%f[%A]", "%f[%a]was%f[%A]",
+      "%f[%a]%l%l%l+%s+%l+ed%s+[%a]", "%f[%a]would%f[%A]",     "%f[%a]hit%f[%A]",        "%f[%a]hurts?%f[%A]"};
   return words_any(c, measure->to, sector->from, on, sizeof on / sizeof *on) &&
          !words_any(c, measure->to, sector->from, verbs, sizeof verbs / sizeof *verbs);
 }

@@ -163,7 +163,7 @@ bool measure_support_told(Context *c, const Reading *r) {
     return false;
   if (r->trigger && is_received(r)) return measure_support_giver(c, r).value.kind != VALUE_NONE;
   if (r->trigger && r->trigger->to < c->to && c->text[r->trigger->to] == '-') return false; /* "lower-income" */
-  if (r->trigger && r->measure && !r->value) /* "provides subsidies" */
+  if (r->trigger && r->measure && !r->value)                                                /* "provides subsidies" */
     return !measure_firm_acts(c, r->trigger) && !helps_others(c, r);
   if (!r->trigger || measure_firm_acts(c, r->trigger)) return false;
   if (helps_others(c, r)) return false;

@@ -310,6 +310,14 @@ static bool is_antecedent(const Context *c, const Mention *m, const Mention *ver
          words_match(c, m->to, verb->from, "^,?%s+who%s+%l*%s*$") || words_match(c, m->to, verb->from, "^%s+that%s+$");
 }
 
+/* "signed a deal, only for Mr Mora to leave it and impose duties": whom the verbs behind are of. */
+static bool is_told_to(const Context *c, const Mention *m, const Mention *verb) {
+  Window before = window_before(c, m->from, 24);
+  return (window_has(&before, "%f[%a]for%s+$") || window_has(&before, "%f[%a]for%s+%u%a*%.?%s+$") ||
+          window_has(&before, "%f[%a]for%s+%u%a+%s+%u%a+%s+$")) &&
+         words_match(c, m->to, verb->from, "^%s+to%s+[^.;:]*$");
+}
+
 /* "The southern African nation has banned": one that was named before. */
 bool role_stands_for_another(const Context *c, const Party *party) {
   static const char *const nouns[] = {"^n?%s+country%f[%A]",  "^n?%s+nation%f[%A]",      "^n?%s+kingdom%f[%A]",
@@ -338,6 +346,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     if (gerund && best) break; /* "Chile shook Peru's trust by raising": the subject of the sentence */
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
+    if (m->to <= verb->from && gap <= reach_of(c, m) && is_told_to(c, m, verb)) return &party[i];
     if (m->to > verb->from || (in_clause && !gerund && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
     if (!party[i].org &&
         (role_is_of_goods(c, m) || (best && is_of_sector(c, m)) || role_stands_for_another(c, &party[i])))

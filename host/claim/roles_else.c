@@ -27,7 +27,8 @@ Found role_pronoun(Context *c) {
                          !words_match(c, c->from, c->to, "%f[%a]it%s+%l+ed%f[%A]")))
     return nothing;
   Context *before = document_sentence(c->document, c->number - 1);
-  return before->block == c->block ? first_party(before, 2, "previous") : nothing;
+  bool opens = c->zone == ZONE_BODY && before->zone == ZONE_BODY && words_match(c, c->from, c->to, "^It%s+%l");
+  return before->block == c->block || opens ? first_party(before, 2, "previous") : nothing;
 }
 
 /* "The government has doubled the duty ... India is bound to ...": the country that a sentence further on opens with.

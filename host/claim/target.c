@@ -52,7 +52,7 @@ bool role_qualifies(Context *c, const Party *party) {
 
 /* "from all countries except Chile and Peru", "excluding Chile": who is left out. */
 static bool is_left_out(const Context *c, const Mention *m) {
-  static const char *const leads[] = {"%f[%a]excluding%s+[%a%s,]*$",  "%f[%a]except%s+[%a%s,]*$",
+  static const char *const leads[] = {"%f[%a]excluding%s+[%a%s,]*$",      "%f[%a]except%s+[%a%s,]*$",
                                       "%f[%a]exception%s+of%s+[%a%s,]*$", "%f[%a]other%s+than%s+[%a%s,]*$",
                                       "%f[%a]apart%s+from%s+[%a%s,]*$",   "%f[%a]exempting%s+[%a%s,]*$"};
   Window before = window_before(c, m->from, 90);
@@ -116,6 +116,8 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
         *found = pass;
         return p;
       }
+      bool sent = aim->act && code_is(aim->measure->code, "export control") &&
+                  code_is(place_word_before(c, p->mention).text, "to"); /* "a ban on exports of chips to Peru" */
       bool plain = pass == 1 || (aim->act && (pass == 2 || chinese_at(c, aim->verb->from)));
       static const char *const apart[] = {"by", "about", "than", "like", NULL};
       static const char *const ahead[] = {"to", "with", NULL};      /* where goods of a duty go */
@@ -137,6 +139,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
         continue; /* "pushed prices up in Peru" */
       static const char *const moved[] = {"^[^;]*,%s+deal[it]n?g?%s",
                                           "^[^;]*,%s+hurting%s",
+                                          "^[^;]*,%s+%l*%s*affecting%s",
                                           "^[^;]*,%s+hitting%s",
                                           "^[^;]*,%s+rattling%s",
                                           "^[^;]*,%s+angering%s",
@@ -158,7 +161,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       bool concern = !aim->act && code_is(lead_word.text, "about");   /* "voiced concern about Peru's curbs" */
       concern |= !aim->act && window_has(&lead, "impos%l+%s+by%s+$"); /* "condemned duties imposed by Peru" */
       if ((word_listed(lead_word.text, apart) && !concern) || (duty && word_listed(lead_word.text, ahead)) ||
-          (plain && !role_qualifies(c, p)))
+          (plain && !sent && !role_qualifies(c, p)))
         continue;
       *found = pass;
       return p;
@@ -197,6 +200,8 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
                                     "^%s+on%s+any%s+country",
                                     "^[^;]-%f[%a]from%s+%a+%s+%a*[’'s]*%s*trading%s+partners",
                                     "^[^;]-%f[%a]from%s+its%s+trading%s+partners",
+                                    "^[^;]-%f[%a]on%s+all%s+[%a%s.’']-trading%s+partners",
+                                    "^[^;]-%f[%a]on%s+every%s+trading%s+partner",
                                     "^[^;]-%f[%a]on%s+all%s+countries",
                                     "^[^;]-%f[%a]on%s+every%s+country",
                                     "^[^;]-%f[%a]from%s+countries%s+with%s+which",
