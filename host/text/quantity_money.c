@@ -148,8 +148,19 @@ void money_finish_before(const Text *text, Amount *amount) {
   amount_read_per(text, amount);
 }
 
-/* "a 24 million pounds loss", "cost 2 billion pounds": beside a word of money millions of pounds are sterling, unless
- * goods that are weighed follow ("5 million pounds of uranium"). */
+/* Whether another currency says it again behind: "($497.8 million)", "(about $90,000)". */
+static bool money_again(const Text *text, size_t at) {
+  static const char *const near[] = {"about ", "around ", "roughly ", "some ", "approximately ", "nearly ", "over "};
+  if (char_at(text, at) != '(') return false;
+  at = skip_blanks(text, at + 1);
+  for (size_t i = 0; i < sizeof near / sizeof *near; i++)
+    if (has(text, at, near[i])) at += strlen(near[i]);
+  UnitMatch match;
+  return money_at(text, at, &match);
+}
+
+/* "a 24 million pounds loss", "cost 2 billion pounds": beside a word of money millions of pounds are sterling, and any
+ * that another currency says again, unless goods that are weighed follow ("5 million pounds of uranium"). */
 void money_pounds(const Text *text, Amount *amount) {
   static const char *const behind[] = {"loss",    "turnover", "profit", "revenue",    "sales",
                                        "deal",    "loan",     "debt",   "fund",       "plan",
@@ -159,10 +170,11 @@ void money_pounds(const Text *text, Amount *amount) {
       "profit of ", "turnover of ",   "revenue of ", "debt of ",    "debts of ",  "invest ",  "invested ",
       "investing ", "investment of ", "loan of ",    "raise ",      "raised ",    "paid ",    "pay ",
       "lost ",      "earned ",        "for ",        "for around ", "for about ", "spend ",   "spent "};
-  if (!amount->unit || strcmp(amount->unit->code, "lb") != 0 || amount->number.scale < 1e6 || amount->to < 6) return;
+  if (!amount->unit || strcmp(amount->unit->code, "lb") != 0 || amount->to < 6) return;
   if (!has(text, amount->to - 6, "pounds") || has(text, amount->to, " of ")) return;
-  bool money = false;
   size_t next = skip_blanks(text, amount->to);
+  bool money = money_again(text, next);
+  if (!money && amount->number.scale < 1e6) return;
   if (char_at(text, next) == ')') money = true; /* "(181 million pounds)": beside another currency */
   for (size_t i = 0; i < sizeof behind / sizeof *behind && !money; i++) money = has(text, next, behind[i]);
   for (size_t i = 0; i < sizeof before / sizeof *before && !money; i++)

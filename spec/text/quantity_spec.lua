@@ -134,6 +134,7 @@ describe("money", function()
       ["7m dollars"] = "7m dollars = 7000000 USD", ["240m RMB"] = "240m RMB = 240000000 CNY", ["90 K EUR"] = "90 K EUR = 90000 EUR", ["7m wide"] = "7m = 7 m",
       ["-$45"] = "-$45 = -45 USD", ["minus €45"] = "minus €45 = -45 EUR", ["$40-$45"] = "$40-$45 = 40..45 USD", ["SGD $45"] = "SGD $45 = 45 SGD",
       ["$9 and 30 cents"] = "$9 and 30 cents = 9.3 USD", ["six pounds and 30 pence"] = "six pounds and 30 pence = 6.3 GBP",
+      ["a hit of 410 million pounds ($523.4 million)"] = { "410 million pounds = 410000000 GBP", "$523.4 million = 523400000 USD" },
       ["it costs a dollar."] = "a dollar = 1 USD", ["a dollar sign"] = {}, ["7块8"] = "7块8 = 7.8 CNY", ["八毛五"] = "八毛五 = 85 cents",
       ["4角7分"] = "4角7分 = 47 cents", ["三个亿"] = "三个亿 = 300000000", ["三十来块"] = "三十来块 = >30 CNY", ["三百来自各地的"] = "三百 = 300",
     }
