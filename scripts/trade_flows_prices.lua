@@ -377,8 +377,8 @@ local rules = {
   measured("share of world exports", "share_of_world_exports", rule.world_share "export_cue", { set = percent, weight = 6 }),
   measured("share of world imports", "share_of_world_imports", rule.world_share "import_cue", { set = percent, weight = 6 }),
 
-  measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" },
-    { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
+  measured("users", "users", { "head:user_cue ..7 value:COUNT", "value:COUNT ..2 head:user_cue" },
+    { set = { unit = "users" }, unit = { users = true }, check = { value = { 100, 1e10 } } }),
   measured("users counted", "users", {
     [[ (have_cue | reach_cue | rise_cue | "with" | "serves" | "served" | "attracted" | "draws" | "counts" | "boasts"
       | "boasted") ..3 value:QUANTITY ]],

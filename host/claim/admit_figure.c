@@ -102,8 +102,15 @@ static bool made_per_year(const Context *c, const Mention *value) {
          (unsigned char)c->text[value->from] > 127 || chinese_sentence(c);
 }
 
+/* "Arrivals rose to 2m": read as metres, which context.c took for millions, of what nobody tells. */
+static bool is_untold(const Context *c, const Mention *value) {
+  return value->type == NAME_NUMBER && !value->unit && value->to - value->from > 1 && c->text[value->to - 1] == 'm' &&
+         is_digit(c->text[value->to - 2]);
+}
+
 static bool unit_fits(const Context *c, const Rule *rule, const Mention *value) {
   const char *unit = value->unit;
+  if (rule->unit && !rule->plain && is_untold(c, value)) return false;
   if (code_is(unit, "pp")) return false; /* points of percent are a change of a rate, not a rate */
   if (code_is(unit, "x") && !rule->unit_times) return rule->percent && figure_is_fold(c, value);
   if (code_is(unit, "m2") && rule->of_works && !counts_ground(rule) && !made_per_year(c, value))
@@ -260,6 +267,11 @@ static bool is_vague(const Context *c, const Mention *value) {
   return is_letter(first) && words_any(c, value->from, value->to, many, sizeof many / sizeof *many);
 }
 
+/* "142. Northern Steel Limited": the number of a line in a list. */
+static bool numbers_line(const Context *c, const Mention *value) {
+  return value->from == c->from && words_match(c, value->from, c->to, "^%d+[.)]%s+%a");
+}
+
 enum { WATTS_LEAST = 1000 }; /* "2W" is a vehicle of two wheels */
 
 /* Whether a bare number counts the goods that are told before it, or those it stands with: no noun of its own follows.
@@ -294,7 +306,7 @@ static bool amount_fits(const Context *c, const Rule *rule, const Mention *value
 bool admit_figure(Context *c, const Reading *r) {
   const Mention *value = r->value;
   if (value->inside || !amount_fits(c, r->rule, value) || converted(c, value) || said_again(c, value)) return false;
-  if (is_vague(c, value)) return false;
+  if (is_vague(c, value) || numbers_line(c, value)) return false;
   if (r->rule->heads && value->type == NAME_NUMBER && !value->unit && !counts_goods(c, value)) return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))

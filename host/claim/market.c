@@ -45,6 +45,11 @@ static const Mention *exporter_named(const Context *c, const Mention *head) {
   return NULL;
 }
 
+/* "$9,820 a tonne in London": what the world trades there; houses of the town cost pounds. */
+static bool is_world_market(const Context *c, const Mention *town, const char *money) {
+  return town && !code_is(money, "GBR") && words_match(c, town->from, town->to, "^London$");
+}
+
 /* Where a price holds: "in Rotterdam", "Chinese steel prices"; else it is the world's. */
 Found market_of(Context *c, const Reading *r) {
   const Mention *head = r->head ? r->head : r->anchor;
@@ -53,6 +58,7 @@ Found market_of(Context *c, const Reading *r) {
   if (window_any(&behind, world, sizeof world / sizeof *world)) return (Found){value_text("WLD"), NULL, "clause"};
   const Mention *named = market_named(c, r, head, true), *own = r->value ? r->value : NULL;
   const char *money = own ? place_of_currency(own) : NULL; /* "imported Chinese steel sold at 14,500 kwacha" */
+  if (is_world_market(c, named, money)) return (Found){value_text("WLD"), named, "clause"};
   if (!named && !code_is(money, "CHN")) {
     named = market_named(c, r, head, false);
     if (named && money && !code_is(place_value(named), money)) return (Found){value_text(money), own, "unit"};

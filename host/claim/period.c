@@ -311,8 +311,8 @@ static bool has_day(const Context *c, const Mention *year) {
   return false;
 }
 
-/* "continuing a decline beginning in May", "under the plan for 2021-2025": when something else began or is to be done.
- */
+/* "continuing a decline beginning in May", "under the plan for 2021-2025", "crude for March delivery": when something
+ * else began, is to be done, or is to be handed over. */
 static bool dates_another(const Context *c, const Mention *m, bool away) {
   static const char *const begun[] = {"%f[%a]beg[iau]n%a*%s+[io]n%s+$", "%f[%a]start%a*%s+[io]n%s+$",
                                       "%f[%a]followed%s+in%s+$"};
@@ -325,6 +325,9 @@ static bool dates_another(const Context *c, const Mention *m, bool away) {
                                      "^%s+pandemic",        "^%s+recession%f[%A]",    "^%s+election",
                                      "^%s+agreement%f[%A]", "^%s+law%f[%A]",          "^%s+accord%f[%A]",
                                      "^%s+global%s+crisis", "^%s+reforms?%f[%A]",     "^%s+earthquake%f[%A]"};
+  static const char *const futures[] = {"^%s+deliver[yi]", "^%s+contracts?%f[%A]",   "^%s+futures%f[%A]",
+                                        "^%s+settlement",  "^%s+[Bb]rent",           "^%s+crude%f[%A]",
+                                        "^%s+WTI%f[%A]",   "^%s+%a+%s+futures%f[%A]"};
   static const char *const issues[] = {"^第.-批", "^度第.-期", "^第.-期", "^年度第.-期"}; /* "2025年第三批债券" */
   enum { ISSUE = 18 };
   uint32_t near = m->to + ISSUE < c->to ? m->to + ISSUE : c->to;
@@ -332,6 +335,9 @@ static bool dates_another(const Context *c, const Mention *m, bool away) {
   if ((unsigned char)c->text[m->from] >= 0xE3) return false;
   Window before = window_before(c, m->from, 24), after = window_after(c, m->to, 24);
   if (window_any(&before, begun, sizeof begun / sizeof *begun) || window_any(&after, past, sizeof past / sizeof *past))
+    return true;
+  if (m->date->grain == GRAIN_MONTH && window_any(&after, futures, sizeof futures / sizeof *futures) &&
+      !window_has(&before, "%f[%a]in%s+$"))
     return true;
   return away && (window_any(&before, plans, sizeof plans / sizeof *plans) ||
                   window_any(&after, planned, sizeof planned / sizeof *planned));

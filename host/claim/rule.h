@@ -109,6 +109,7 @@ typedef struct Rule {
   const char *const *unit; /* units its figure may have; NULL: any */
   uint32_t units;
   bool unit_tonnes, unit_times; /* "t" and "x" are among them */
+  bool plain;                   /* a pattern of it asks for numbers of which no unit is told */
   bool built;                   /* its metric is one of works that stand: capacity, surplus */
   bool of_imports;              /* its metric is a share of imports */
   bool heads;                   /* it counts goods by the piece */

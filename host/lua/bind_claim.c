@@ -200,8 +200,8 @@ static void take_paths(lua_State *L, ClaimRules *rules, Rule *rule) {
   lua_pop(L, 1);
 }
 
-/* rules:add(rule): { name, table, kind, weight, shared, set = { {field, value} ... }, check = { {field, bounds} ... },
- * fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label,
+/* rules:add(rule): { name, table, kind, weight, shared, plain, set = { {field, value} ... }, check = { {field, bounds}
+ * ... }, fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label,
  * ahead, under, volume, goes_on, sides }
  */
 static int rules_add(lua_State *L) {
@@ -217,6 +217,7 @@ static int rules_add(lua_State *L) {
   rule->weight = luaL_checknumber(L, -1);
   lua_pop(L, 1);
   rule->shared = truth_field(L, "shared");
+  rule->plain = truth_field(L, "plain");
   rule->conditional = truth_field(L, "conditional");
   rule->wants_volume = truth_field(L, "wants_volume");
   rule->refuses_volume = truth_field(L, "refuses_volume");

@@ -38,11 +38,22 @@ local function split_names(text)
   return names, volume
 end
 
+--- Whether a pattern of a rule asks for numbers of which no unit is told.
+local function asks_plain(patterns)
+  for _, pattern in ipairs(patterns) do
+    for _, type in ipairs { "NUMBER", "COUNT", "AMOUNT" } do
+      if pattern:find("%f[%u]" .. type .. "%f[%U]") then return true end
+    end
+  end
+  return false
+end
+
 local function described(made)
   local when = made.when or {}
   local without, refuses_volume = split_names(when.without)
   local wants_volume = when.sentence == "volume"
   return { name = made.name, table = made.table, kind = made.kind or "", weight = made.weight or 0, shared = made.shared,
+    plain = asks_plain(made.patterns),
     set = pairs_of(made.set), check = pairs_of(made.check), fill = pairs_of(made.fill), fan = made.fan,
     lists = members(made.lists), need = made.need, accept = made.accept, unit = members(made.unit), conditional = made.when ~= nil,
     sentence = not wants_volume and when.sentence or nil,
