@@ -134,7 +134,7 @@ local rules = {
     "need_to_cue ..2 close_cue ..3 value:QUANTITY ..6 head:capacity_cue" }, 6, nil, TONNES),
   target("closures required", "capacity_closure_target", { "need_to_cue ..1 close_cue ..8 head:capacity_cue ..2 value:QUANTITY",
     "need_to_cue ..1 close_cue ..2 value:QUANTITY ..6 head:capacity_cue",
-    "need_to_cue ..1 head:close_cue ..6 value:QUANTITY" }, 9, nil, TONNES),
+    "need_to_cue ..1 head:close_cue ..6 value:QUANTITY ..4 SECTOR" }, 9, nil, TONNES),
   target("capacity cap", "capacity_target", { "target_cue ..10 head:capacity_cue ..8 value:QUANTITY",
     "(\"calls for\" | \"call for\" | \"envisages\" | \"foresees\") ..4 head:capacity_cue ..5 value:QUANTITY",
     "(\"calls for\" | \"call for\" | \"envisages\" | \"foresees\") ..3 value:QUANTITY ..5 head:capacity_cue",
@@ -303,6 +303,7 @@ local rules = {
     '(target_cue | wish_cue | intent_cue) ..5 close_cue ..6 ("with" | "of") ..4 head:(production_cue | capacity_cue) ..3 value:QUANTITY' },
     9, nil, TONNES),
   rule { "nothing new", table = T, set = { metric = "new_capacity_ban" }, fill = fill, weight = 2, kind = "ban", need = { "sector" },
+    when = { without = "terminate_cue" },
     accept = { "asserted", "reported", "planned", "forecast", "denied" },
     "capacity_cue ...16 trigger:new_ban_cue",
       "trigger:new_ban_cue ..6 (works_new_cue | capacity_cue | factory_cue) !\"has\" !\"have\" !\"had\" !\"was\" !\"were\"" },
@@ -367,7 +368,8 @@ local rules = {
     [[ sector:SECTOR ..8 "began" trigger:designate_cue ]],
     [[ plan_paper_cue ...24 trigger:strengthen_cue ..5 sector:SECTOR ]],
     [[ prioritize_cue ..2 ("development of" | "growth of" | "expansion of" | "building of" | "upgrading of") ..2 sector:+SECTOR ]],
-    [[ PLACE ..2 trigger:prioritize_cue ..2 sector:+SECTOR ]],
+    [[ PLACE ("government" | "authorities")? ("has" | "have" | "began" | "is" | "has been" | "have been")? ("also" | "now")?
+      trigger:prioritize_cue ..2 sector:+SECTOR ]],
     [[ trigger:designate_cue ..3 sector:+SECTOR ..2 ("as" | "among") ..3 ("key" | "priority" | "priorities" | "core" | "emerging" |
       "critical"
       | "important") ]],

@@ -231,6 +231,18 @@ static const char *aimed_for(const Context *c, const Reading *r, const char *per
   return window_any(&before, today, sizeof today / sizeof *today) ? NULL : period;
 }
 
+/* "to raise $200 billion over the next five years": a target is for the end of them. */
+static void ends_with_years(const Context *c, const Reading *r, Claim *claim) {
+  EACH_MENTION (date, c, NAME_DATE)
+    if (!c->han && date->from >= r->value->from && date->date && date->date->readings &&
+        date->date->reading[0].hi != DATE_OPEN_HI &&
+        (words_match(c, date->from, date->to, "next%s+[%a%d-]+%s+years$") ||
+         words_match(c, date->from, date->to, "coming%s+[%a%d-]+%s+years$"))) {
+      const char *year = period_format(c->document, GRAIN_YEAR, date->date->reading[0].hi);
+      if (year) claim_set(c->document, claim, NAME_period, value_text(year));
+    }
+}
+
 /* A target told without a time is of the time that the target before it is set for. */
 static void go_on(const Context *c, Claim *claim) {
   const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL;
@@ -281,6 +293,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
     settle_deficit(c, claim);
     settle_unit(c, r, claim);
     go_on(c, claim);
+    ends_with_years(c, r, claim);
     return;
   }
   if (state_foresees(c, claim, metric)) {

@@ -313,8 +313,29 @@ static bool is_in_opening(const Context *c, const Reading *r) {
   return window_any(&before, opens, sizeof opens / sizeof *opens);
 }
 
+/* "delivered 60,000 cars made at its works", "selling after a 5 percent gain": what is sold is no capacity of works,
+ * and who sells tells of no sales that move. */
+static bool is_of_selling(const Context *c, const Reading *r) {
+  if (c->han) return false;
+  if (r->rule->of_works) {
+    const Mention *sold = context_last_between(c, NAME_sales_cue, c->from, r->value->from);
+    return r->rule->kind != RULE_EXIT && r->value->type == NAME_QUANTITY && sold && sold->to + 1 == r->value->from &&
+           words_match(c, sold->from, sold->to, "ed$");
+  }
+  return r->head && r->head->list == NAME_sales_cue && r->value->type == NAME_PERCENT &&
+         words_match(c, r->head->from, r->head->to, "^[Ss]ell");
+}
+
+/* "cut its output target from 9 million to 8": where an aim stood before. */
+static bool is_aim_before(const Context *c, const Reading *r) {
+  static const char *const aims[] = {"^%s+targets?%f[%A]", "^%s+goals?%f[%A]", "^%s+forecasts?%f[%A]",
+                                     "^%s+estimates?%f[%A]", "^%s+guidance%f[%A]"};
+  return !c->han && r->head && r->head->to <= r->value->from && figure_sets_out(c, r->value) &&
+         words_any(c, r->head->to, c->to, aims, sizeof aims / sizeof *aims);
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
-  if (is_kind_of_goods(c, r) || is_in_opening(c, r)) return true;
+  if (is_kind_of_goods(c, r) || is_in_opening(c, r) || is_of_selling(c, r) || is_aim_before(c, r)) return true;
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_criterion(c, r) || is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r))
     return true;

@@ -456,6 +456,7 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (f.value.kind != VALUE_NONE) return f;
     }
     Found f = take_step(s, kind, step);
+    if (kind == SLOT_SECTOR && step > STEP_SENTENCE && fill_makes_nothing(s, &f)) return nothing;
     bool afar = step == STEP_HEADING || (step > STEP_SENTENCE && code_is(f.value.text, "CHN"));
     if (kind == SLOT_PLACE && afar && f.value.kind == VALUE_TEXT && of_works(s) && !chinese_sentence(s->context)) {
       const char *host = works_host(s->context->document); /* who builds, in a text about works abroad */
@@ -473,7 +474,8 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       f.value = value_text(works_kind(s->context, s->reading->head, f.value.text));
     if (f.value.kind != VALUE_NONE) return f;
   }
-  return s->near ? nothing : before_that(s, kind);
+  Found f = s->near ? nothing : before_that(s, kind);
+  return kind == SLOT_SECTOR && fill_makes_nothing(s, &f) ? nothing : f;
 }
 
 Found fill_slot(Search *s, uint16_t field, const FillPath *path) {

@@ -9,6 +9,8 @@ bool fill_sector_cost(const Context *context, const Search *search, const Mentio
 bool fill_is_generic(const char *sector); /* a word for many trades */
 /* The trade of the company that acts in a sentence without goods, or NULL. */
 const char *fill_firm_trade(const Context *context);
+/* A trade told of elsewhere that makes and sells no goods: what a figure of goods cannot be of. */
+bool fill_makes_nothing(const Search *search, const Found *found);
 bool fill_counts_power(const Search *search); /* "electricity consumption" */
 bool fill_is_total(const Search *search);     /* "total exports" */
 

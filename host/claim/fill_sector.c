@@ -31,6 +31,16 @@ static const char *const generic[] = {"manufacturing", "heavy_industry", "energy
 
 bool fill_is_generic(const char *sector) { return word_listed(sector, generic); }
 
+bool fill_makes_nothing(const Search *s, const Found *f) {
+  static const char *const services[] = {
+      "finance",    "banking",   "ai",       "infrastructure",     "transport_infrastructure",
+      "tourism",    "logistics", "retail",   "science_technology", "ecommerce",
+      "healthcare", "education", "services", "digital_economy",    "software",
+      "water",      NULL};
+  return code_is(s->reading->rule->table, "overcapacity") && !s->reading->rule->of_works &&
+         f->value.kind == VALUE_TEXT && word_listed(f->value.text, services);
+}
+
 /* "Hengli Heavy Industry": a general word that is part of a firm's name. */
 static bool in_a_name(const Context *c, const Mention *m) {
   uint32_t from = m->from > c->from + 24 ? m->from - 24 : c->from;

@@ -34,6 +34,8 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
                                      "income",  "receipt",  "value",   "volume", NULL};
   if (noun_has(thing, "export") && word_listed(thing->text[thing->count - 1], sums)) /* what goods abroad bring */
     return aim == AIM_UP ? "export_growth_target" : aim == AIM_AT ? "export_target" : NULL;
+  bool clean = noun_has(thing, "renewable") || noun_has(thing, "renewables") || noun_has(whose, "renewable");
+  if (clean && noun_ends(thing, "share") && aim != AIM_DOWN) return "renewable_share_target";
   if (noun_ends(thing, "inflation") || noun_ends(thing, "cpi")) return "inflation_target";
   bool rate = noun_ends(thing, "rate");
   if (noun_ends(thing, "utilisation") || noun_ends(thing, "utilization") ||
@@ -94,6 +96,61 @@ static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim 
   return (Found){value_text(document_copy(c->document, name, strlen(name))), at, "clause"};
 }
 
+/* "Lanta Telecom Co, the operator of shops, aims", "Lanta (LTC) aims": a firm by the form of its name. */
+static bool is_firm_by_form(const Context *c, uint32_t to) {
+  static const char *const forms[] = {"%u[%w&’'.-]*%s+Co%.?,?%s",
+                                      "%f[%a]Inc%f[%A]",
+                                      "%f[%a]Corp%f[%A]",
+                                      "%f[%a]Ltd%f[%A]",
+                                      "%f[%a]P[Ll][Cc]%f[%A]",
+                                      "%f[%a]Holdings%f[%A]",
+                                      "%u%l+,%s+the%s+[%l%s-]*operator%s+of%s",
+                                      "%u%l+,%s+the%s+[%l%s-]*owner%s+of%s",
+                                      "%u%l+,%s+the%s+[%l%s-]*maker%s+of%s",
+                                      "%u%l+,%s+a%s+[%l%s-]*subsidiary%s+of%s",
+                                      "%u%l+,%s+a%s+unit%s+of%s",
+                                      "%u%l+%s+Service%s%(%u+%)%s+$",
+                                      "%f[%a]Airlines%f[%A]",
+                                      "%f[%a]Airways%f[%A]",
+                                      "%f[%a]Telecom%f[%A]",
+                                      "%f[%a][Tt]he%s+Fund%s"};
+  return words_any(c, c->from, to, forms, sizeof forms / sizeof *forms);
+}
+
+/* "As Zenbank is committed to reaching net zero": who is named before is no country, and nobody of one. */
+static bool nobody_of_state(const Context *c, uint32_t to) {
+  static const char *const states[] = {"overnment",
+                                       "ountr",
+                                       "%f[%a][Nn]ation",
+                                       "inist",
+                                       "resident",
+                                       "%f[%a]Mr",
+                                       "%f[%a]Ms",
+                                       "ommission",
+                                       "%f[%a][Uu]nion",
+                                       "%f[%a]COP",
+                                       "%f[%a]Paris",
+                                       "world",
+                                       "lobal",
+                                       "arliament",
+                                       "%f[%a][Bb]loc%f[%A]",
+                                       "%f[%a]U%.?[SNK]",
+                                       "ouncil",
+                                       "ongress",
+                                       "rovince",
+                                       "econom",
+                                       "olicy",
+                                       "%f[%a][Cc]it[yi]",
+                                       "%f[%a][Ss]tates?%f[%A]"};
+  static const char *const names[] = {"%f[%w]%u%u%u+%f[%W]", "%l%s+%u%l+"};
+  EACH_MENTION (place, c, NAME_PLACE)
+    if (!place->inside && place->to <= to) return false;
+  EACH_MENTION (org, c, NAME_ORG)
+    if (org->to <= to && org->org && org->org->kind != ORG_COMPANY && org->org->kind != ORG_BANK) return false;
+  return words_any(c, c->from, to, names, sizeof names / sizeof *names) &&
+         !words_any(c, c->from, to, states, sizeof states / sizeof *states);
+}
+
 /* "the company aims", "Tesla plans": what a firm sets itself is no policy. */
 bool naming_firm_aims(const Context *c, const Mention *cue) {
   static const char *const firms[] = {
@@ -124,7 +181,7 @@ bool naming_firm_aims(const Context *c, const Mention *cue) {
                                       "^%u[^,]*,%s+an?%s+[^,]*firm[^,]*,%s*$",
                                       "^%u[^,]*,%s+an?%s+[^,]*producer[^,]*,%s*$"};
   if (words_any(c, c->from, cue->from, opens, sizeof opens / sizeof *opens)) return true; /* "..., while aiming for" */
-  if (naming_goes_on_with_firm(c)) return true;
+  if (naming_goes_on_with_firm(c) || is_firm_by_form(c, cue->from)) return true;
   static const char *const aimed[] = {"sanctions%s+$", "tariffs%s+$", "duties%s+$", "measures%s+$", "probe%s+$"};
   Window lead = window_before(c, cue->from, 14); /* "sanctions targeting its oil" */
   if (words_match(c, cue->from, cue->to, "^target") && window_any(&lead, aimed, sizeof aimed / sizeof *aimed))
@@ -241,7 +298,8 @@ static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *
   if (counts && !(value->unit && word_listed(value->unit, measures)))
     from = value->from + (uint32_t)match.capture[0].from;
   if (words_find(c, from, c->to, "^%s*%b()", &match)) from += (uint32_t)match.to; /* a conversion */
-  static const char *const yearly[] = {"^%s+an?%s+year", "^%s+per%s+year", "^%s+annually", "^%s+every%s+year"};
+  static const char *const yearly[] = {"^%s+an?%s+year", "^%s+per%s+year", "^%s+annually", "^%s+every%s+year",
+                                       "^%s+by%s+t?h?e?%s?e?n?d?%s?o?f?%s?20%d%d%f[%D]"};
   for (size_t i = 0; i < sizeof yearly / sizeof *yearly; i++) /* "$100 billion a year in foreign investment" */
     if (words_find(c, from, c->to, yearly[i], &match)) from += (uint32_t)match.to;
   if (value->type == NAME_PERCENT && words_find(c, from, c->to, "^[^.;,]-%f[%a]t?o?%s*be%s+", &match))
@@ -295,6 +353,8 @@ static Found target_name(const Context *c, const Reading *r) {
                                         "production", "revenue", "investment", NULL};
     way = thing.count && word_listed(thing.text[thing.count - 1], flows) ? AIM_UP : AIM_AT;
   } else if (head->list == NAME_aim_make_cue) { /* "create 45 million jobs in towns", "500 GW of wind power" */
+    if (r->trigger && r->trigger->to < head->from && words_match(c, r->trigger->to, head->from, "%f[%a]wh[oi]c?h?%s"))
+      return nothing; /* "requires traders who place seven goods": of whom it is told */
     if (r->trigger && words_count(c->text + r->trigger->to, head->from - r->trigger->to) > 2 &&
         words_any(c, head->from, head->to, other_forms, sizeof other_forms / sizeof *other_forms))
       return nothing; /* far from the word of intent only an infinitive goes on with it */
@@ -312,7 +372,8 @@ static Found target_name(const Context *c, const Reading *r) {
     if (thing.count && !whose.full && part) noun_add(&thing, "share");
   } else if (head->list == NAME_aim_noun_cue) {
     if (words_match(c, head->from, head->to, "^quota") && words_match(c, c->from, c->to, "%f[%a][ei][xm]port"))
-      return nothing; /* a measure */
+      return nothing;                                                                                   /* a measure */
+    if (head->to < value->from && words_match(c, head->to, value->from, "%f[%a]and%s")) return nothing; /* of another */
     /* "an export target of ...", "a goal of ... for renewables" */
     if (!words_match(c, head->from, head->to, "%sof$") && words_match(c, head->to, value->from, "%sof%f[%A]"))
       noun_read(c, head->to, value->from, &thing, &whose); /* "targets GDP per capita of 7,500 dollars" */
@@ -331,6 +392,8 @@ static Found target_name(const Context *c, const Reading *r) {
     if (!thing.count) naming_read_told(c, head, &thing, &whose);
     if (!thing.count) to_count(c, value, &thing, &whose);
     if (thing.count) add_verb(c, value, &thing);
+    if (!thing.count && value->type == NAME_MONEY && context_of(c, NAME_trade_cue, NULL))
+      noun_add(&thing, "trade");                     /* "to deepen trade, with a target of $50 billion" */
   } else if (head->list == NAME_growth_target_cue) { /* "an industrial output growth target of 7.5 percent" */
     uint32_t from = words_before(c, head->from);
     if (words_match(c, head->from, head->to, "GDP") || words_match(c, head->from, head->to, "econom")) return nothing;
@@ -361,6 +424,13 @@ Found naming_plan(const Context *c, const Reading *r) {
     EACH_MENTION (date, c, NAME_DATE)
       if (date->from <= r->trigger->from && date->to >= r->trigger->to)
         return (Found){value_text(period_value(c, date, false)), date, "clause"};
+  if (r->trigger) /* "the 2031–2035 Rail Development Plan": the years in its name */
+    EACH_MENTION (date, c, NAME_DATE)
+      if (date->to < r->trigger->from && date->date && date->date->readings &&
+          words_match(c, date->from, date->to, "^%d%d%d%d[^%d]+%d%d%d?%d?$") &&
+          words_match(c, date->to, r->trigger->from + 1, "^[%s%u][%a%s&’'-]*$") &&
+          !words_match(c, date->to, r->trigger->from, "%s%l%l%l%l"))
+        return (Found){value_text(period_value(c, date, false)), date, "clause"};
   return nothing;
 }
 
@@ -380,7 +450,9 @@ Found naming_lead(const Context *c) {
 bool naming_of_firm(const Context *c, const Reading *r) {
   if (!r->value) { /* "Bosch plans to be climate neutral" */
     const Mention *cue = r->trigger ? context_last_between(c, NAME_target_cue, c->from, r->trigger->from) : NULL;
-    return cue && !chinese_sentence(c) && naming_firm_aims(c, cue);
+    if (chinese_sentence(c) || !r->trigger) return false;
+    return (cue && naming_firm_aims(c, cue)) ||
+           (r->trigger->list != NAME_plan_name_cue && nobody_of_state(c, r->trigger->from));
   }
   if (chinese_sentence(c)) { /* "某公司计划生产…": not what plans tell */
     EACH_MENTION (org, c, NAME_ORG)

@@ -185,6 +185,9 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
     return true;
   bool balance = head->list == NAME_surplus_cue || head->list == NAME_deficit_cue;
   if (balance && words_match(c, m->to, c->to, "^%s+%l+%s+market%f[%A]")) return true; /* "in the global zinc market" */
+  if (m->from >= head->from &&
+      words_match(c, m->from > c->from + 11 ? m->from - 11 : c->from, m->from, "%f[%a]around%s+the%s+$"))
+    return true; /* "is to be shut around the world" */
   return words.length >= 8 && (window_ends(&words, "worldwide") || window_ends(&words, "globally"));
 }
 

@@ -122,6 +122,32 @@ static bool is_likened(const Context *c, const Mention *m) {
   return window_any(&lead, before, sizeof before / sizeof *before);
 }
 
+/* "more than Japan, Spain and Chile combined", "outpacing both the EU and Peru": those of a list that something is held
+ * against, back over names, articles and joints to the word that holds it against them. */
+static bool is_among_likened(const Context *c, const Mention *m) {
+  enum { WORDS = 12, LONGEST = 16 };
+  static const char *const joints[] = {"and", "or", "the", "both", "of", NULL};
+  static const char *const against[] = {
+      "than",      "matching",    "surpassing", "exceeding",    "outpacing", "overtaking", "dwarfing", "rivalling",
+      "rivaling",  "topping",     "eclipsing",  "surpassed",    "outpaced",  "overtook",   "eclipsed", "dwarfs",
+      "outstrips", "outstripped", "exceeds",    "outstripping", "dwarfed",   "behind",     NULL};
+  uint32_t at = m->from;
+  if (c->han || c->zone == ZONE_HEADING) return false;
+  for (int words = 0; words < WORDS; words++) {
+    while (at > c->from && (c->text[at - 1] == ' ' || c->text[at - 1] == ',')) at--;
+    uint32_t to = at;
+    while (at > c->from && c->text[at - 1] != ' ' && c->text[at - 1] != ',') at--;
+    char word[LONGEST];
+    if (at == to || to - at >= sizeof word) return false;
+    memcpy(word, c->text + at, to - at);
+    word[to - at] = '\0';
+    if (word_listed(word, against)) return true;
+    if (!(c->text[at] >= 'A' && c->text[at] <= 'Z') && !word_listed(word, joints)) return false;
+    if (at == c->from) return false;
+  }
+  return false;
+}
+
 /* "与德国、日本相比", "不同于韩国": likewise. */
 static bool is_likened_in_chinese(const Context *c, const Mention *m) {
   static const char *const likens[] = {"相比", "不同", "一样", "一樣", "类似", "類似", "相似"};
@@ -213,7 +239,8 @@ bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
     return true; /* "the Asian financial crisis": a time, and no owner */
   if (s->away && words_any(c, m->to, c->to, speaks, sizeof speaks / sizeof *speaks)) return true;
   if (chinese_at(c, m->from)) return is_likened_in_chinese(c, m) || (s->away && is_partner_there(c, s->reading, m));
-  return place_imposes(c, m) || is_likened(c, m) || (s->away && is_partner_there(c, s->reading, m));
+  return place_imposes(c, m) || is_likened(c, m) || is_among_likened(c, m) ||
+         (s->away && is_partner_there(c, s->reading, m));
 }
 
 /* Whether a province stands in a list of several that something is told of as a whole: "plants in Hubei, Hunan and
