@@ -63,7 +63,8 @@ local rules = {
     [[ (firms_cue | factory_cue) ..3 trigger:used_cue ..1 value:PERCENT "of" ]],
     [[ used_cue ..2 value:(PERCENT | NUMBER) ("of their" | "of its" | "of the" | "their" | "its") ..2 trigger:capacity_cue ]],
       [[ capacity_cue ...12 trigger:used_cue ..1 value:PERCENT "of it" ]],
-    [[ (factory_cue | firms_cue | capacity_cue) ...12 trigger:(run_at_cue | operate_cue) ...28 "from" ..1 value:PERCENT ..3 DATE ]],
+    [[ trigger:(run_at_cue | "ran" | "run" | "runs" | "running" | "operated" | "operating" | "operate" | "worked") ...28 "from" ..1
+      value:PERCENT ..3 DATE ]],
     [[ trigger:("sell" | "sells" | "use" | "uses" | "run" | "dispatch") ..3 value:(PERCENT | NUMBER) ("of" | "of the" | "the" |
       "of what")? ..4
       ("can produce" | "can make" | "could make" | "could produce" | "able to produce" | "able to make" | "can generate") ]],

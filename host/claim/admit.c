@@ -141,6 +141,17 @@ static bool in_a_title(const Context *c, const Mention *m) {
   return false;
 }
 
+/* "to become the largest maker", "used to be the biggest producer": it is not. */
+static bool ranks_at_another_time(const Context *c, const Reading *r) {
+  static const char *const other[] = {"%f[%a]used%s+to%s+be%s",  "%f[%a]was%s+once%s",      "%f[%a]once%s+the%s+world",
+                                      "%f[%a]formerly%s",        "%f[%a]to%s+become%s",     "%f[%a]could%s+become%s",
+                                      "%f[%a]may%s+become%s",    "%f[%a]seeks%s+to%s+be%s", "%f[%a]aims%s+to%s+be%s",
+                                      "%f[%a]wants%s+to%s+be%s", "%f[%a]hopes%s+to%s+be%s"};
+  if (!r->rule->ranks || c->han || !r->trigger) return false;
+  Window before = window_before(c, r->trigger->from, 60);
+  return window_any(&before, other, sizeof other / sizeof *other);
+}
+
 /* Whether the words around let a candidate's trigger and head stand for what they name. */
 static bool words_hold(Context *c, const Reading *r) {
   if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
@@ -160,6 +171,7 @@ static bool words_hold(Context *c, const Reading *r) {
       if (m->to < r->trigger->from && r->trigger->from - m->to <= 2) return false;
   if (r->trigger && !ranks && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
     return false; /* "low-end production" ends nothing */
+  if (ranks_at_another_time(c, r)) return false;
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
   bool speech = r->trigger && code_is(r->rule->kind_name, "statement");
   if (speech && (measure_firm_speaks(c, r->trigger) || !official_warns(c, r))) return false;

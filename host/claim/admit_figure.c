@@ -34,7 +34,7 @@ static const Mention *converted(const Context *c, const Mention *value) {
  * barrels". */
 static bool said_again(const Context *c, const Mention *value) {
   static const char *const links[] = {"^%s*%($", "^%s*%(%a+%s+$", "^[^,;.%(]?[^,;.%(]?[^,;.%(]*,?%s+or%s+$",
-                                      "^[^,;.%(]*,%s+or%s+%a+%s+$"};
+                                      "^[^,;.%(]*,%s+or%s+%a+%s+$", "^%s*%b()%s*or%s+$"};
   if (value->type != NAME_QUANTITY || !value->unit || (unsigned char)c->text[value->from] >= 0xE3) return false;
   EACH_MENTION (other, c, NAME_QUANTITY) {
     if (other->to > value->from) break;

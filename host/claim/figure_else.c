@@ -334,8 +334,33 @@ static bool is_aim_before(const Context *c, const Reading *r) {
          words_any(c, r->head->to, c->to, aims, sizeof aims / sizeof *aims);
 }
 
+/* "the production workforce grew", "the production and engineering segment", "gas storage utilisation": a word that
+ * only says of what another thing is. */
+static bool is_of_another_noun(const Context *c, const Reading *r) {
+  static const char *const nouns[] = {"^%s+workforce",
+                                      "^%s+workers",
+                                      "^%s+staff",
+                                      "^%s+jobs",
+                                      "^%s+employ",
+                                      "^%s+costs?%f[%A]",
+                                      "^%s+footprint",
+                                      "^%s+and%s+[%l%s-]-segment",
+                                      "^%s+and%s+[%l%s-]-division"};
+  static const char *const stores[] = {"%f[%a]inventory%s+$", "%f[%a]storage%s+$", "%f[%a]fleet%s+$",
+                                       "%f[%a]hospital%s+$",  "%f[%a]credit%s+$",  "%f[%a]budget%s+$"};
+  if (c->han || !code_is(r->rule->table, "overcapacity")) return false;
+  if (r->head && r->head->list == NAME_production_cue &&
+      words_any(c, r->head->to, c->to, nouns, sizeof nouns / sizeof *nouns))
+    return true;
+  if (!r->trigger || r->trigger->list != NAME_utilization_cue) return false;
+  Window before = window_before(c, r->trigger->from, 14);
+  return window_any(&before, stores, sizeof stores / sizeof *stores);
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
-  if (is_kind_of_goods(c, r) || is_in_opening(c, r) || is_of_selling(c, r) || is_aim_before(c, r)) return true;
+  if (is_kind_of_goods(c, r) || is_in_opening(c, r) || is_of_selling(c, r) || is_aim_before(c, r) ||
+      is_of_another_noun(c, r))
+    return true;
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_criterion(c, r) || is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r))
     return true;

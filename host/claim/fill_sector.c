@@ -37,6 +37,14 @@ bool fill_makes_nothing(const Search *s, const Found *f) {
       "tourism",    "logistics", "retail",   "science_technology", "ecommerce",
       "healthcare", "education", "services", "digital_economy",    "software",
       "water",      NULL};
+  const Context *c = s->context;
+  const Mention *who = s->reading->trigger;
+  if (s->reading->rule->ranks && who && !c->han && f->value.kind == VALUE_TEXT) { /* "the largest saffron producer" */
+    static const char *const ranked[] = {"est%s+$", "leading%s+$", "single%s+$", "top%s+$", "major%s+$", "main%s+$"};
+    Window before = window_before(c, who->from, 24);
+    if (window_has(&before, "%s%l%l%l%l+%s+$") && !window_any(&before, ranked, sizeof ranked / sizeof *ranked))
+      return true;
+  }
   return code_is(s->reading->rule->table, "overcapacity") && !s->reading->rule->of_works &&
          f->value.kind == VALUE_TEXT && word_listed(f->value.text, services);
 }

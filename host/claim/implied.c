@@ -86,6 +86,9 @@ Found implied_sector(const Search *s) {
   if (value && value->type == NAME_PERCENT)        /* "sold 3 million vehicles, up 62 percent" */
     EACH_MENTION (m, s->context, NAME_QUANTITY)
       if (m->clause == value->clause && code_is(m->unit, "vehicles")) return found("autos", m, "unit");
+  const Mention *who = s->reading->rule->ranks ? s->reading->trigger : NULL;
+  if (who && words_match(s->context, who->from, who->to, "^manufacturers?$")) /* "the world's biggest manufacturer" */
+    return found("manufacturing", who, "clause");
   return by_works(s->context);
 }
 

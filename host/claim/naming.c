@@ -34,8 +34,8 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
                                      "income",  "receipt",  "value",   "volume", NULL};
   if (noun_has(thing, "export") && word_listed(thing->text[thing->count - 1], sums)) /* what goods abroad bring */
     return aim == AIM_UP ? "export_growth_target" : aim == AIM_AT ? "export_target" : NULL;
-  bool clean = noun_has(thing, "renewable") || noun_has(thing, "renewables") || noun_has(whose, "renewable");
-  if (clean && noun_ends(thing, "share") && aim != AIM_DOWN) return "renewable_share_target";
+  if (noun_has(thing, "re") && noun_ends(thing, "share") && aim != AIM_DOWN)
+    return "renewable_share_target"; /* "80% RE" */
   if (noun_ends(thing, "inflation") || noun_ends(thing, "cpi")) return "inflation_target";
   bool rate = noun_ends(thing, "rate");
   if (noun_ends(thing, "utilisation") || noun_ends(thing, "utilization") ||
@@ -71,7 +71,13 @@ static bool is_other_matter(const Noun *thing, const Noun *whose) {
       "debt",    "bond",    "fund",      "deal",        NULL};
   static const char *const vague[] = {"same",  "immediate", "business", "level", "figure", "number", "goal", "target",
                                       "stock", "area",      "step",     "time",  "case",   "way",    NULL};
+  static const char *const rates[] = {"tier",     "tax", "duty",   "tariff",    "vat",
+                                      "interest", "top", "policy", "corporate", NULL};
   const char *last = thing->text[thing->count - 1];
+  if (code_is(last, "rate") && (thing->count + whose->count == 1 || word_listed(thing->text[0], rates))) return true;
+  if (code_is(last, "vat") ||
+      (thing->count > 1 && word_listed(thing->text[thing->count - 2], rates) && code_is(last, "value")))
+    return true;
   return word_listed(last, works) || (!whose->count && word_listed(last, vague)) || word_listed(thing->text[0], works);
 }
 
@@ -347,7 +353,8 @@ static Found target_name(const Context *c, const Reading *r) {
   if (!head || chinese_sentence(c) || (r->trigger && naming_firm_aims(c, r->trigger))) return nothing;
   Aim way = head->list == NAME_aim_down_cue ? AIM_DOWN : head->list == NAME_aim_up_cue ? AIM_UP : AIM_AT;
   if (!value) { /* "double the recycling of scrap"; "double the rate to 60 percent" tells another figure */
-    if (words_match(c, head->to, c->to, "^[^.;,]-%f[%a]to%s+%d")) return nothing;
+    if (words_match(c, head->to, c->to, "^[^.;,]-%f[%a]to%s+[$€£]?%d") || words_match(c, head->to, c->to, "^%s+again"))
+      return nothing;
     noun_read(c, head->to, c->to, &thing, &whose);
     static const char *const flows[] = {"export",     "trade",   "sales",      "output",
                                         "production", "revenue", "investment", NULL};
@@ -355,6 +362,13 @@ static Found target_name(const Context *c, const Reading *r) {
   } else if (head->list == NAME_aim_make_cue) { /* "create 45 million jobs in towns", "500 GW of wind power" */
     if (r->trigger && r->trigger->to < head->from && words_match(c, r->trigger->to, head->from, "%f[%a]wh[oi]c?h?%s"))
       return nothing; /* "requires traders who place seven goods": of whom it is told */
+    if (r->trigger && words_count(c->text + r->trigger->to, head->from - r->trigger->to) > 4 &&
+        words_match(c, r->trigger->to, head->from, ",%s"))
+      return nothing; /* "..., a firm agreed to create 200 jobs": another clause */
+    static const char *const funds[] = {"^attract", "^draw", "^lure", "^mobili", "^secure"};
+    if (value->type == NAME_MONEY && words_any(c, head->from, head->to, funds, sizeof funds / sizeof *funds) &&
+        words_match(c, value->to, c->to, "^[^.;]-%f[%a]invest"))
+      return (Found){value_text("investment_target"), head, "clause"};
     if (r->trigger && words_count(c->text + r->trigger->to, head->from - r->trigger->to) > 2 &&
         words_any(c, head->from, head->to, other_forms, sizeof other_forms / sizeof *other_forms))
       return nothing; /* far from the word of intent only an infinitive goes on with it */
@@ -413,6 +427,9 @@ static Found target_name(const Context *c, const Reading *r) {
     noun_read(c, behind_figures(c, head->to, value->from), value->from, &thing, &whose);
     if (way != AIM_AT && (!by_as_much(c, value) || (way == AIM_UP && value->type != NAME_PERCENT))) way = AIM_AT;
   }
+  if (way == AIM_UP && !r->trigger && words_match(c, head->from, head->to, "^grow") &&
+      words_match(c, c->from, head->from, "%f[%a]should%s+$"))
+    return nothing; /* "the economy should grow by 3 percent": it is expected to */
   bool brought_in = way == AIM_DOWN && value && head->to < value->from && !noun_ends(&thing, "import") &&
                     words_match(c, head->to, value->from, "%f[%a]import"); /* "cut the steel that may be imported" */
   return brought_in ? nothing : called(c, &thing, &whose, way, head);
@@ -461,6 +478,11 @@ bool naming_of_firm(const Context *c, const Reading *r) {
   }
   const Mention *cue = context_last_between(c, NAME_target_cue, c->from, r->value->from);
   if (!cue) return false;
+  bool growth = false; /* "the economy should grow by 3 percent": what is expected */
+  for (uint32_t i = 0; i < r->rule->sets; i++)
+    growth |= r->rule->set[i].name == NAME_metric && code_is(text_of(&r->rule->set[i].value), "gdp_growth_target");
+  if (growth && (words_match(c, cue->from, cue->to, "^will$") || words_match(c, cue->from, cue->to, "^should$")))
+    return true;
   if (words_match(c, cue->from, cue->to, "^should$")) return false;                     /* what others want of firms */
   if (r->rule->aims_level && words_match(c, cue->from, cue->to, "^will$")) return true; /* it is only expected */
   return naming_firm_aims(c, cue);

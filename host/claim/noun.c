@@ -50,13 +50,13 @@ static const char *const empty[] = {
     "state",      "least",      "bilateral",    "mutual",    "two",       "way",      "reciprocal", "historic",
     "lofty",      "stated",     "longstanding", "then",      "also",      "still",    "only",       "just",
     "lowest",     "highest",    "modest",       "latest",    NULL};
-static const char *const ends[] = {"to",      "by",    "from",  "at",     "below", "under",    "above",  "over",
-                                   "within",  "and",   "or",    "than",   "with",  "while",    "which",  "compared",
-                                   "through", "but",   "as",    "during", "until", "between",  "via",    "will",
-                                   "should",  "is",    "are",   "was",    "were",  "be",       "has",    "have",
-                                   "must",    "would", "can",   "not",    "when",  "after",    "before", "every",
-                                   "each",    "up",    "down",  "using",  "it",    "they",     "he",     "she",
-                                   "who",     "so",    "shall", "may",    "year",  "annually", "month",  NULL};
+static const char *const ends[] = {
+    "to",    "by",   "from",   "at",    "below",    "under",   "above", "over", "within", "and",      "or",
+    "than",  "with", "while",  "which", "compared", "through", "but",   "as",   "during", "until",    "between",
+    "via",   "will", "should", "is",    "are",      "was",     "were",  "be",   "has",    "have",     "must",
+    "would", "can",  "not",    "when",  "after",    "before",  "every", "each", "up",     "down",     "using",
+    "it",    "they", "he",     "she",   "who",      "so",      "shall", "may",  "year",   "annually", "month",
+    "set",   "met",  "given",  "due",   "out",      NULL};
 static const char *const joins[] = {"of", "in", "for", "on", NULL};
 
 /* Whether a word goes on at `at`; "R&D" is one. */

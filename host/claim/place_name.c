@@ -126,11 +126,13 @@ static bool is_likened(const Context *c, const Mention *m) {
  * against, back over names, articles and joints to the word that holds it against them. */
 static bool is_among_likened(const Context *c, const Mention *m) {
   enum { WORDS = 12, LONGEST = 16 };
-  static const char *const joints[] = {"and", "or", "the", "both", "of", NULL};
+  static const char *const joints[] = {"and", "or", "the", "both", NULL};
   static const char *const against[] = {
-      "than",      "matching",    "surpassing", "exceeding",    "outpacing", "overtaking", "dwarfing", "rivalling",
-      "rivaling",  "topping",     "eclipsing",  "surpassed",    "outpaced",  "overtook",   "eclipsed", "dwarfs",
-      "outstrips", "outstripped", "exceeds",    "outstripping", "dwarfed",   "behind",     NULL};
+      "than",      "matching",    "surpassing",   "exceeding", "outpacing", "overtaking", "dwarfing", "rivalling",
+      "rivaling",  "topping",     "eclipsing",    "surpassed", "outpaced",  "overtook",   "eclipsed", "dwarfs",
+      "outstrips", "outstripped", "outstripping", "exceeds",   "dwarfed",   "behind",     "double",   "triple",
+      "quadruple", "overtake",    "overtakes",    "surpass",   "surpasses", "outpace",    "outpaces", "eclipse",
+      "trailing",  "trails",      "over",         "tops",      "topped",    NULL};
   uint32_t at = m->from;
   if (c->han || c->zone == ZONE_HEADING) return false;
   for (int words = 0; words < WORDS; words++) {
@@ -142,6 +144,7 @@ static bool is_among_likened(const Context *c, const Mention *m) {
     memcpy(word, c->text + at, to - at);
     word[to - at] = '\0';
     if (word_listed(word, against)) return true;
+    if (code_is(word, "from") && words > 0) return words_match(c, c->from, at, "%f[%a]import");
     if (!(c->text[at] >= 'A' && c->text[at] <= 'Z') && !word_listed(word, joints)) return false;
     if (at == c->from) return false;
   }

@@ -103,6 +103,7 @@ bool same_figure(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = wanted ? balance_of(c, r, wanted, last) : metric_after(c, r, last);
   if (wanted && metric) claim_set(document, claim, NAME_metric, value_text(metric));
   if (!metric || code_is(metric, "duty_rate")) return false; /* a rate is no row without who lays it */
+  if (code_is(last->table, "policy_targets")) return false;  /* what came of it is no target */
   if (!claim_get(claim, NAME_metric)) {
     claim_set(document, claim, NAME_metric, value_text(metric));
     claim_note(document, claim, NAME_metric, NULL, "previous");
