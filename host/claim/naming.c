@@ -34,8 +34,6 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
                                      "income",  "receipt",  "value",   "volume", NULL};
   if (noun_has(thing, "export") && word_listed(thing->text[thing->count - 1], sums)) /* what goods abroad bring */
     return aim == AIM_UP ? "export_growth_target" : aim == AIM_AT ? "export_target" : NULL;
-  if (noun_has(thing, "re") && noun_ends(thing, "share") && aim != AIM_DOWN)
-    return "renewable_share_target"; /* "80% RE" */
   if (noun_ends(thing, "inflation") || noun_ends(thing, "cpi")) return "inflation_target";
   bool rate = noun_ends(thing, "rate");
   if (noun_ends(thing, "utilisation") || noun_ends(thing, "utilization") ||
@@ -345,6 +343,8 @@ static Found target_name(const Context *c, const Reading *r) {
   Noun thing = {.count = 0}, whose = {.count = 0};
   PatternMatch match;
   if (head && head->type == NAME_AIM) return chinese_aim(c, r);
+  if (value && value->type == NAME_PERCENT && words_match(c, value->to, c->to, "^%s+RE%f[%W]")) /* renewable energy */
+    return (Found){value_text("renewable_share_target"), value, "clause"};
   bool counts = !head && value && (r->rule->under || r->trigger); /* "wants 15 million electric cars on its roads" */
   if (counts && r->rule->under && words_match(c, c->from, value->from, "%a%s+of%s+[%a%s]*$"))
     noun_read(c, c->from, value->from, &thing, &whose); /* "- investment of 10 trillion rupees" */
@@ -368,7 +368,11 @@ static Found target_name(const Context *c, const Reading *r) {
     static const char *const funds[] = {"^attract", "^draw", "^lure", "^mobili", "^secure"};
     if (value->type == NAME_MONEY && words_any(c, head->from, head->to, funds, sizeof funds / sizeof *funds) &&
         words_match(c, value->to, c->to, "^[^.;]-%f[%a]invest"))
-      return (Found){value_text("investment_target"), head, "clause"};
+      return (Found){value_text(words_match(c, value->to, c->to, "%f[%a]foreign%s+[%a%s]-invest[im]") &&
+                                        !words_match(c, value->to, c->to, "%f[%a]foreign%s+and%s")
+                                    ? "foreign_investment_target"
+                                    : "investment_target"),
+                     head, "clause"};
     if (r->trigger && words_count(c->text + r->trigger->to, head->from - r->trigger->to) > 2 &&
         words_any(c, head->from, head->to, other_forms, sizeof other_forms / sizeof *other_forms))
       return nothing; /* far from the word of intent only an infinitive goes on with it */
