@@ -367,7 +367,8 @@ local rules = {
     { set = { unit = "%", place = "WLD" } }),
   amount("equity outflow", "equity_outflow", rule.figure("equity_outflow_cue", "MONEY", 4), 5),
   amount("capital outflow", "capital_outflow", rule.figure("capital_outflow_cue", "MONEY", 4), 5),
-  event("made losses", "losses", { "trigger:red_cue !\"sea\"" }),
+  amount("made losses", "losses", { "trigger:red_cue !\"sea\"" }, 0,
+    { when = { without = "MONEY stock_index_cue" }, kind = "made losses", fill = lent.fill }),
   -- what a firm or a trade earned, called by its words (host/claim/instrument.c)
   amount("result", "result", rule.figure("result_cue", "MONEY", 6), 1, { accept = told.accept, check = large.check }),
   amount("result below zero", "result", { "head:result_cue ..4 value:MONEY" }, 2, { accept = told.accept,

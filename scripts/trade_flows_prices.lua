@@ -5,7 +5,7 @@ local fill = {
   place = "clause > sentence > previous > heading > document",
   period = "clause > sentence > previous > heading > document",
 }
-local market = { sector = fill.sector, place = "@market > =WLD", period = fill.period }
+local market = { sector = fill.sector, place = "@market > =WLD", period = fill.period } -- of prices, which are of goods
 local T = "trade_flows_prices"
 
 local function measured(name, metric, patterns, extra)
@@ -15,6 +15,7 @@ local function measured(name, metric, patterns, extra)
       for field, constant in pairs(value) do r.set[field] = constant end
     else r[key] = value end
   end
+  if r.fill == market then r.need = r.need or { "sector" } end
   return rule(r)
 end
 
@@ -467,6 +468,7 @@ local rules = {
     { set = percent, weight = 2 }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue",
     "partner:PLACE (\"its\" | \"their\" | \"the country\") trigger:partner_rank_cue",
+    "trigger:partner_rank_cue (\"of\" | \"for\" | \"to\") ..1 place:PLACE",
     "place:PLACE ..1 trigger:partner_rank_cue", "place:PLACE ...2 \"whose\" ..1 trigger:partner_rank_cue" },
     { set = { value = 1, unit = "rank" } }),
   measured("first exporter", "export_rank", rule.first "exporter_cue", first),
@@ -488,7 +490,8 @@ local rules = {
   measured("first partner of our own", "trading_partner_rank", {
     [[ partner:PLACE ...24 ("为我" | "是我" | "成为我" | "我") trigger:partner_rank_cue ]] },
     { set = { value = 1, unit = "rank", place = "CHN" }, weight = 4 }),
-  measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue" },
+  measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue",
+    "value:ORDINAL ..1 trigger:partner_rank_cue (\"of\" | \"for\" | \"to\") ..1 place:PLACE" },
     { set = { unit = "rank" }, weight = 1 }),
 }
 

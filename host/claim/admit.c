@@ -169,6 +169,8 @@ static bool words_hold(Context *c, const Reading *r) {
   if (ranks && !r->value) /* "the second largest partner" is not the largest */
     EACH_MENTION (m, c, NAME_ORDINAL)
       if (m->to < r->trigger->from && r->trigger->from - m->to <= 2) return false;
+  if (ranks && words_match(c, r->trigger->to, c->to, "^%s+[oft][for]r?%s+%a*%s*%a*%s*%d[%d,]*%-?%a*%s+[ce][oc][uo]n"))
+    return false; /* "the largest trading partner of 120 countries" */
   if (r->trigger && !ranks && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
     return false; /* "low-end production" ends nothing */
   if (ranks_at_another_time(c, r)) return false;

@@ -88,10 +88,10 @@ static bool told_per(const Context *c, const Mention *value);
 /* A rule whose unit is `per` wants what one costs: "ore fell to $91 a tonne". */
 static bool wants_per(const Rule *rule) { return rule->units == 1 && code_is(rule->unit[0], "per"); }
 
-/* Whether a rule asks for ground and floors, and not for glass or cloth made by the square metre. */
-static bool counts_ground(const Rule *rule) {
+/* Whether a rule counts in a unit: ground and floors in "m2", and not glass or cloth made by the square metre. */
+static bool rule_counts(const Rule *rule, const char *unit) {
   for (uint32_t i = 0; i < rule->sets; i++)
-    if (rule->set[i].name == NAME_unit && code_is(text_of(&rule->set[i].value), "m2")) return true;
+    if (rule->set[i].name == NAME_unit && code_is(text_of(&rule->set[i].value), unit)) return true;
   return false;
 }
 
@@ -112,8 +112,9 @@ static bool unit_fits(const Context *c, const Rule *rule, const Mention *value) 
   const char *unit = value->unit;
   if (rule->unit && !rule->plain && is_untold(c, value)) return false;
   if (code_is(unit, "pp")) return false; /* points of percent are a change of a rate, not a rate */
+  if (code_is(unit, "bp") && !rule_counts(rule, "bps")) return false;
   if (code_is(unit, "x") && !rule->unit_times) return rule->percent && figure_is_fold(c, value);
-  if (code_is(unit, "m2") && rule->of_works && !counts_ground(rule) && !made_per_year(c, value))
+  if (code_is(unit, "m2") && rule->of_works && !rule_counts(rule, "m2") && !made_per_year(c, value))
     return false;                 /* the ground that it stands on */
   bool goods = rule->unit_tonnes; /* "3条生产线" are none */
   if (goods && (code_is(unit, "items") || code_is(unit, "cases")) && value->quantity->value < GOODS_LEAST) return false;
@@ -207,9 +208,10 @@ static bool fits_shipment(const Context *c, const Reading *r) {
 /* "an increase of 18%; the import was ...": the head behind the figure opens another clause. */
 static bool heads_another(const Context *c, const Reading *r) {
   if (!r->head || r->head->from < r->value->to || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
-  static const char *const joints[] = {"%f[%a]while%f[%A]",    "%f[%a]whereas%f[%A]",     "%f[%a]but%f[%A]",
-                                       "%f[%a]although%f[%A]", "%f[%a]thanks%s+to%f[%A]", "%f[%a]because%f[%A]",
-                                       "%f[%a]amid%f[%A]",     "%f[%a]despite%f[%A]",     "%f[%a]due%s+to%f[%A]"};
+  static const char *const joints[] = {"%f[%a]while%f[%A]",    "%f[%a]whereas%f[%A]",      "%f[%a]but%f[%A]",
+                                       "%f[%a]although%f[%A]", "%f[%a]thanks%s+to%f[%A]",  "%f[%a]because%f[%A]",
+                                       "%f[%a]amid%f[%A]",     "%f[%a]despite%f[%A]",      "%f[%a]due%s+to%f[%A]",
+                                       "%f[%a]after%f[%A]",    "%f[%a]as%s+%l*%s*%l*%s*$", "%f[%a]following%f[%A]"};
   if (words_apart(c, r->value->to, r->head->from)) return true;
   if (words_any(c, r->value->to, r->head->from, joints, sizeof joints / sizeof *joints)) return true;
   bool sized = words_match(c, r->value->to, r->head->from, "^,%s+%d[%d,.]*[%s%-]?%a+[%s%-][%s%a%-]*$");
@@ -239,9 +241,9 @@ static bool being_built(const Context *c, const Mention *value) {
 
 /* "above 80 percent is considered healthy": a norm, no figure of anything. */
 static bool is_norm(const Context *c, const Mention *value) {
-  static const char *const norms[] = {"^[%a%s,]*%f[%a]considered%f[%A]", "^[%a%s,]*%f[%a]regarded%s+as",
-                                      "^[%a%s,]*%f[%a]deemed%f[%A]", "^%s+as%s+t?h?e?%s?a?%s?threshold",
-                                      "^%s+as%s+t?h?e?%s?a?%s?benchmark"};
+  static const char *const norms[] = {"^[%a%s,]*%f[%a]considered%f[%A]",  "^[%a%s,]*%f[%a]regarded%s+as",
+                                      "^[%a%s,]*%f[%a]deemed%f[%A]",      "^%s+is%s+acceptable%f[%A]",
+                                      "^%s+as%s+t?h?e?%s?a?%s?threshold", "^%s+as%s+t?h?e?%s?a?%s?benchmark"};
   if (value->type != NAME_PERCENT || (unsigned char)c->text[value->from] >= 0xE3) return false;
   Window after = window_after(c, value->to, 48), before = window_before(c, value->from, 60);
   return window_any(&after, norms, sizeof norms / sizeof *norms) || window_has(&before, "healthy[%a%s]*$") ||
@@ -313,7 +315,7 @@ bool admit_figure(Context *c, const Reading *r) {
     return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
-  if (figure_tells_else(c, r)) return false;
+  if (figure_tells_else(c, r) || figure_stands_apart(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if ((r->rule->built || r->rule->makes) && value->type != NAME_PERCENT && capacity_of_works(c, r) &&
       !capacity_given_up(c, r))

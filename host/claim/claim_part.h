@@ -506,6 +506,8 @@ bool window_ends_words(const Window *window, const char *tail); /* whole words *
 
 /* Whether the figure of a reading tells something else than the words beside it do. */
 bool figure_tells_else(const Context *context, const Reading *reading);
+/* figure_apart.c: whether it is one that nobody reached: supposed, reckoned on, likely. */
+bool figure_stands_apart(const Context *context, const Reading *reading);
 /* The span between whose ends a level moved ("from A to B between 2017 and 2019"), and the end it is of; or NULL. */
 const Mention *period_ends(const Context *context, const Mention *value, const char **period);
 /* The year after the one that all of a sentence is set against ("up 7 percent over 2022"), if that is a recent one. */

@@ -150,8 +150,11 @@ static bool find_base(const Context *c, const Mention *date) {
                                       "%f[%a]low%s+in%s+$",
                                       "%f[%a]peak%s+in%s+$",
                                       "%f[%a]trough%s+in%s+$"};
-  Window whole = window_before(c, date->from, 40);
-  if (window_any(&whole, peaks, sizeof peaks / sizeof *peaks)) return true; /* "down 5 percent from its peak in May" */
+  Window whole = window_before(c, date->from, 40), rest = window_after(c, date->to, 14);
+  static const char *const comes_to[] = {"^,?%s+reaching%s", "^,?%s+of%s", "^,?%s+at%s", "^,?%s+totall?ing%s"};
+  bool told = window_any(&rest, comes_to, sizeof comes_to / sizeof *comes_to); /* "hit a high in May, reaching 9" */
+  if (!told && window_any(&whole, peaks, sizeof peaks / sizeof *peaks))
+    return true; /* "down 5 percent from its peak in May" */
   if (is_extreme(c, date, &before)) return true;
   static const char *const aims[] = {"^任务", "^任務", "^目标", "^目標", "^计划", "^計劃"}; /* "完成全年任务的38%" */
   if (words_match(c, date->from, date->to, "年$") && !words_match(c, date->from, date->to, "%d") &&
@@ -175,6 +178,21 @@ static bool calls_law(const Context *c, const Mention *date) {
          window_any(&after, laws, sizeof laws / sizeof *laws);
 }
 
+/* "March copper futures", "gold for delivery in April": when a contract ends that is traded now. */
+static bool is_of_contract(const Context *c, const Mention *date) {
+  static const char *const papers[] = {"^%s+%l*%s*%l*%s*futures%f[%A]", "^%s+%l*%s*%l*%s*contracts?%f[%A]",
+                                       "^%s+delivery%f[%A]", "^%s+expiry%f[%A]", "^%-delivery%f[%A]"};
+  static const char *const ends[] = {"expir[ie][ns]g?%s+in%s+$", "%f[%a]for%s+delivery%s+in%s+$",
+                                     "deliverable%s+in%s+$"};
+  static const char *const then[] = {"%f[%a]in%s+$",    "%f[%a]during%s+$", "%f[%a]since%s+$", "%f[%a]until%s+$",
+                                     "%f[%a]early%s+$", "%f[%a]late%s+$",   "%f[%a]by%s+$"};
+  if (chinese_at(c, date->from) || !date->date || date->date->grain != GRAIN_MONTH) return false;
+  Window before = window_before(c, date->from, 24), after = window_after(c, date->to, 40);
+  if (window_any(&before, ends, sizeof ends / sizeof *ends)) return true;
+  return window_any(&after, papers, sizeof papers / sizeof *papers) &&
+         !window_any(&before, then, sizeof then / sizeof *then);
+}
+
 /* Dates of sources ("according to an Aug. 10 report", "a 2019 study", "data released in May") date what was said, not
  * what it says. */
 static bool find_source(const Context *c, const Mention *date) {
@@ -190,7 +208,8 @@ static bool find_source(const Context *c, const Mention *date) {
         (words_match(c, date->to, other->from, "^%s*%($") || words_match(c, date->to, other->from, "^（$")))
       return true;
   Window after = window_after(c, date->to, 50);
-  if (window_any(&after, told, sizeof told / sizeof *told) || calls_law(c, date)) return true;
+  if (window_any(&after, told, sizeof told / sizeof *told) || calls_law(c, date) || is_of_contract(c, date))
+    return true;
   if (after.length && is_space(after.bytes[0]) && window_any(&after, sources, sizeof sources / sizeof *sources)) {
     bool found = window_find(&after, "^(.-)%f[%a][rs][et][puv]", &match);
     return !found || words_count(after.bytes, match.capture[0].to) <= 4;
@@ -198,6 +217,13 @@ static bool find_source(const Context *c, const Mention *date) {
   static const char *const issued[] = {"dated%s+$",          "released%s+$",     "released%s+on%s+$", "published%s+$",
                                        "published%s+on%s+$", "issued%s+on%s+$",  "posted%s+$",        "posted%s+on%s+$",
                                        "updated%s+$",        "updated%s+on%s+$", "updated:%s*$",      "published:%s*$"};
+  static const char *const held[] = {"%f[%a]meeting%s+held%s+on%s+$",  "%f[%a]meeting%s+on%s+$",
+                                     "%f[%a]meetings%s+held%s+on%s+$", "%f[%a]conference%s+held%s+on%s+$",
+                                     "%f[%a]ceremony%s+held%s+on%s+$", "%f[%a]briefing%s+on%s+$",
+                                     "%f[%a]conference%s+on%s+$",      "%f[%a]conference%s+call%s+on%s+$"};
+  Window where = window_before(c, date->from, 24);
+  if (date->date && date->date->grain == GRAIN_DAY && window_any(&where, held, sizeof held / sizeof *held))
+    return true; /* "told a meeting held on May 4": when it was said */
   Window before = window_before(c, date->from, 14);
   if (window_has(&before, "%f[%a]act%s+of%s+$")) return true; /* "the Trade Act of 1974" */
   return date->date && date->date->grain == GRAIN_DAY && window_any(&before, issued, sizeof issued / sizeof *issued);

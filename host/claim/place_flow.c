@@ -132,8 +132,14 @@ bool place_tells_origin(const Context *c, const Reading *r, const Mention *m) {
 /* "exports to Italy" in another sentence: the other end of a flow there, and not whose the flow told here is. */
 bool place_is_other_end_there(const Context *there, const Reading *r, const Mention *m, const char *before) {
   bool to = code_is(before, "to"), from = code_is(before, "from");
-  if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue) || (!to && !from))
-    return false;
+  if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue)) return false;
+  static const char *const parts[] = {/* "Chile and Peru account for 90% of copper imports" */
+                                      "^[%a%s,]-%f[%a]accounte?d?s?%s+for%s+[%a%s]*[%d.]+[%s%a%%]+of%s+[%a%s]-imports",
+                                      "^[%a%s,]-%f[%a]m[ak][kd]e?s?%s+up%s+[%a%s]*[%d.]+[%s%a%%]+of%s+[%a%s]-imports",
+                                      "^[%a%s,]-%f[%a]supplie[sd]%s+[%a%s]*[%d.]+[%s%a%%]+of%s+[%a%s]-imports"};
+  if (r->head->list == NAME_import_cue && words_any(there, m->to, there->to, parts, sizeof parts / sizeof *parts))
+    return true;
+  if (!to && !from) return false;
   uint16_t list = to ? NAME_export_cue : NAME_import_cue;
   EACH_MENTION (flow, there, list)
     if (flow->to <= m->from && m->token - flow->last <= 6) return true;

@@ -98,8 +98,11 @@ bool place_imposes(const Context *c, const Mention *m) {
       "^['’]*s?%s+[%a-]*%s?curbs?%f[%A]",        "^['’]*s?%s+[%a-]*%s?controls?%f[%A]",
       "^['’]*s?%s+[%a-]*%s?restrictions?%f[%A]", "^['’]*s?%s+[%a-]*%s?levy%f[%A]",
       "^['’]*s?%s+[%a-]*%s?levies%f[%A]"};
+  static const char *const holds[] = {"^%s+controls%s+%l*%s*%l*%s*%d", "^%s+controls%s+the%s", "^%s+controls%s+most%s",
+                                      "^%s+controls%s+m[ou][rc][eh]%s", "^%s+controls%s+half%s"};
   if (c->zone == ZONE_HEADING) return false; /* what the text is about */
   Window after = window_after(c, m->to, 40);
+  if (window_any(&after, holds, sizeof holds / sizeof *holds)) return false; /* "China controls 60 percent of it" */
   return window_any(&after, acts, sizeof acts / sizeof *acts);
 }
 

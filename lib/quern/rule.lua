@@ -104,7 +104,7 @@ end
 --- {
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
 ---   "(up:rise_cue | down:fall_cue) ..3 value:PERCENT ..3 head:export_cue",
----   "value:PERCENT ..2 (up:rise_cue | down:fall_cue) ..5 head:export_cue",
+---   "value:PERCENT ..2 yoy_cue? (up:rise_cue | down:fall_cue) ..5 head:export_cue",
 ---   "(up:rise_cue | down:fall_cue) ..2 head:export_cue ..4 value:PERCENT",
 ---   "head:export_cue ...36 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
 ---   "head:export_cue ...26 value:PERCENT ..1 (up:rise_cue | down:fall_cue)",
@@ -125,7 +125,7 @@ function rule.change(cue, value)
   value = value or "PERCENT"
   local move = "(up:rise_cue | down:fall_cue)"
   return { ("head:%s ..7 %s ..4 value:%s"):format(cue, move, value), ("%s ..3 value:%s ..3 head:%s"):format(move, value, cue),
-    ("value:%s ..2 %s ..5 head:%s"):format(value, move, cue), ("%s ..2 head:%s ..4 value:%s"):format(move, cue, value),
+    ("value:%s ..2 yoy_cue? %s ..5 head:%s"):format(value, move, cue), ("%s ..2 head:%s ..4 value:%s"):format(move, cue, value),
     ("head:%s ...36 %s ..4 value:%s"):format(cue, move, value), ("head:%s ...26 value:%s ..1 %s"):format(cue, value, move),
     ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value),
       ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value), ("head:%s ...12 value:%s yoy:yoy_cue"):format(cue, value),

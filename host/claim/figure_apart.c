@@ -1,0 +1,115 @@
+/* Figures that nobody reached: what is only supposed, reckoned on, likely, what a duty takes, what papers are worth. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+#define ANY(window, list) window_any((window), list, sizeof list / sizeof *list)
+
+/* "a 1 percent rise in prices cuts imports by 4 percent", "every 10 percent fall could cost ...": an example of what
+ * one thing does to another. */
+static bool is_supposed(const Context *c, const Reading *r) {
+  static const char *const moves[] = {
+      "^%s+rise%f[%A]", "^%s+increase%f[%A]",    "^%s+drop%f[%A]", "^%s+fall%f[%A]",        "^%s+decline%f[%A]",
+      "^%s+cut%f[%A]",  "^%s+reduction%f[%A]",   "^%s+gain%f[%A]", "^%s+decrease%f[%A]",    "^%s+change%f[%A]",
+      "^%s+hike%f[%A]", "^%s+devaluation%f[%A]", "^%s+jump%f[%A]", "^%s+depreciation%f[%A]"};
+  static const char *const one[] = {"%f[%a][Aa]n?%s+$", "%f[%a][Ee]very%s+$", "%f[%a][Ee]ach%s+$"};
+  static const char *const does[] = {"%f[%a]would%f[%A]",
+                                     "%f[%a]could%f[%A]",
+                                     "%f[%a]can%f[%A]",
+                                     "%f[%a]might%f[%A]",
+                                     "%f[%a]results?%s+in%f[%A]",
+                                     "%f[%a]leads?%s+to%f[%A]",
+                                     "%f[%a]translates?%s+[it]n?to%f[%A]"};
+  static const char *const cause[] = {"%f[%a][Aa]n?%s+%d[%d.]*%s*%%?[perctn%s]*%s+%l+%s+in%s+[%a%s%-]*results?%s+in%s",
+                                      "%f[%a][Aa]n?%s+%d[%d.]*%s*%%?[perctn%s]*%s+%l+%s+in%s+[%a%s%-]*leads?%s+to%s",
+                                      "%f[%a][Aa]n?%s+%d[%d.]*%s*%%?[perctn%s]*%s+%l+%s+in%s+[%a%s%-]*would%s"};
+  const Mention *value = r->value;
+  if (c->han || value->type != NAME_PERCENT) return false;
+  Window before = window_before(c, value->from, 8), after = window_after(c, value->to, 16);
+  if (ANY(&before, one) && ANY(&after, moves) && words_any(c, value->to, c->to, does, sizeof does / sizeof *does))
+    return true;
+  return words_any(c, c->from, value->from, cause, sizeof cause / sizeof *cause);
+}
+
+/* "above the 7.7 billion of analysts' estimates", "beat a consensus of 2 percent": what was reckoned on. */
+static bool is_reckoned(const Context *c, const Reading *r) {
+  static const char *const reckoned[] = {"estimates?%s+%l+%s+%a*%s*$",
+                                         "expectations?%s+%l+%s+%a*%s*$",
+                                         "forecasts?%s+%l+%s+%a*%s*$",
+                                         "consensus%s+%l+%s+%a*%s*$",
+                                         "projections?%s+%l+%s+%a*%s*$",
+                                         "[’']s%s+views?%s+%l+%s+%a*%s*$",
+                                         "expected%s+$",
+                                         "consensus%s+$"};
+  static const char *const held[] = {"%f[%a]above%s",  "%f[%a]below%s",   "%f[%a]beat",    "%f[%a]miss",
+                                     "%f[%a]ahead%s",  "%f[%a]versus%s",  "%f[%a]than%s",  "%f[%a]against%s",
+                                     "%f[%a]topp",     "%f[%a]exceed",    "%f[%a]short%s", "%f[%a]surpass",
+                                     "%f[%a]compared", "%f[%a]line%s+wi", "%f[%a]outpac"};
+  static const char *const behind[] = {"^%s+%a*%s*estimated?%f[%A]%s+%a", "^%s+%a*%s*estimates?[,.]",
+                                       "^%s+%a*%s*consensus%f[%A]", "^%s+[%a%s]*expected%s+by%s"};
+  if (c->han) return false;
+  Window before = window_before(c, r->value->from, 70);
+  if (!ANY(&before, held)) return false;
+  Window after = window_after(c, r->value->to, 40);
+  return ANY(&before, reckoned) || ANY(&after, behind);
+}
+
+/* "the probability of a 25 basis point cut": no cut. */
+static bool is_chance(const Context *c, const Reading *r) {
+  static const char *const of[] = {"probabilit%l+%s+[%a%s]*$", "%f[%a]chances?%s+[%a%s]*$", "%f[%a]odds%s+[%a%s]*$",
+                                   "likelihood%s+[%a%s]*$"};
+  static const char *const after[] = {"^%s+%a*%s*probabilit", "^%s+%a*%s*chance%f[%A]", "^%s+%a*%s*likelihood"};
+  if (c->han) return false;
+  Window before = window_before(c, r->value->from, 60), behind = window_after(c, r->value->to, 24);
+  return ANY(&before, of) || (r->value->type == NAME_PERCENT && ANY(&behind, after));
+}
+
+/* "a 25 percent tariff on imports": what a duty takes, no share of a flow. */
+static bool is_duty(const Context *c, const Reading *r) {
+  static const char *const duties[] = {"^%s+%a*%s*%a*%s*tariffs?%f[%A]", "^%s+%a*%s*%a*%s*dut[yi]", "^%s+%a*%s*lev[yi]",
+                                       "^%s+%a*%s*surcharge", "^%s+%a*%s*tax%f[%A]"};
+  static const char *const taxes[] = {"%f[%a]tax%s+of%s+$", "%f[%a]taxes%s+of%s+$"};
+  if (c->han || r->value->type != NAME_PERCENT || !code_is(r->rule->table, "trade_flows_prices")) return false;
+  Window after = window_after(c, r->value->to, 32), before = window_before(c, r->value->from, 12);
+  return ANY(&after, duties) || ANY(&before, taxes);
+}
+
+/* "lost $9 billion in market value", "needs prices above $90 to balance its budget", "a break-even of $60". */
+static bool is_of_else(const Context *c, const Reading *r) {
+  static const char *const worth[] = {"^[^.;]-%s+[iof][nfr]o?m?%s+%l*%s*market%s", "^%s+in%s+value%f[%A]",
+                                      "^%s+of%s+its%s+value%f[%A]"};
+  static const char *const needed[] = {"%f[%a]needs?%s+[%a%s%-]*prices?%s+[%a%s]*$", "break%-?even[%a%s%-]*$",
+                                       "%f[%a]requires?%s+[%a%s%-]*prices?%s+[%a%s]*$"};
+  const char *table = r->rule->table;
+  if (c->han) return false;
+  if (code_is(table, "finance_debt") && r->value->type == NAME_MONEY) {
+    Window after = window_after(c, r->value->to, 40);
+    static const char *const lost[] = {"%f[%a]los[sti]%l*%s+[%a%s,]*$"};
+    Window lead = window_before(c, r->value->from, 32);
+    bool falls = r->head && (r->head->list == NAME_loss_cue || (r->head->type == NAME_SUM && ANY(&lead, lost)));
+    return falls && ANY(&after, worth);
+  }
+  if (!code_is(table, "trade_flows_prices") || r->value->type != NAME_MONEY) return false;
+  Window before = window_before(c, r->value->from, 60);
+  return ANY(&before, needed);
+}
+
+/* "a revenue-to-GDP ratio of 8 percent", "the financial sector has grown by 4 percent", "a third of all inflation": of
+ * another thing than the output or the prices of all. */
+static bool is_no_rate_of_all(const Context *c, const Reading *r) {
+  static const char *const other[] = {"%f[%a]ratio%f[%A]",   "%f[%a]sector%f[%A]",       "%f[%a]industry%f[%A]",
+                                      "%f[%a]poverty%f[%A]", "%f[%a]unemployment%f[%A]", "%f[%a]deficit%f[%A]",
+                                      "%f[%a]debt%f[%A]",    "%f[%a]consumption%f[%A]",  "%f[%a]services%f[%A]"};
+  if (c->han || !r->head || r->value->type != NAME_PERCENT) return false;
+  if (r->head->list == NAME_inflation_cue && r->head->from >= r->value->to &&
+      words_match(c, r->value->to, r->head->from, "^%s+of%s"))
+    return true;
+  if ((r->head->list != NAME_gdp_cue && r->head->list != NAME_inflation_cue) || r->head->to > r->value->from)
+    return false;
+  return words_any(c, r->head->to, r->value->from, other, sizeof other / sizeof *other);
+}
+
+bool figure_stands_apart(const Context *c, const Reading *r) {
+  return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_of_else(c, r) ||
+         is_no_rate_of_all(c, r);
+}
