@@ -5,7 +5,7 @@ local fill = {
   place = "clause > sentence > previous > heading > document",
   period = "clause > sentence > previous > heading > document",
 }
-local market = { sector = fill.sector, place = "@market > =WLD", period = fill.period } -- of prices, which are of goods
+local market = { sector = fill.sector, place = "@market > =WLD", period = fill.period }
 local T = "trade_flows_prices"
 
 local function measured(name, metric, patterns, extra)
@@ -15,7 +15,6 @@ local function measured(name, metric, patterns, extra)
       for field, constant in pairs(value) do r.set[field] = constant end
     else r[key] = value end
   end
-  if r.fill == market then r.need = r.need or { "sector" } end
   return rule(r)
 end
 

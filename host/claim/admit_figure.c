@@ -208,12 +208,14 @@ static bool fits_shipment(const Context *c, const Reading *r) {
 /* "an increase of 18%; the import was ...": the head behind the figure opens another clause. */
 static bool heads_another(const Context *c, const Reading *r) {
   if (!r->head || r->head->from < r->value->to || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
-  static const char *const joints[] = {"%f[%a]while%f[%A]",    "%f[%a]whereas%f[%A]",      "%f[%a]but%f[%A]",
-                                       "%f[%a]although%f[%A]", "%f[%a]thanks%s+to%f[%A]",  "%f[%a]because%f[%A]",
-                                       "%f[%a]amid%f[%A]",     "%f[%a]despite%f[%A]",      "%f[%a]due%s+to%f[%A]",
-                                       "%f[%a]after%f[%A]",    "%f[%a]as%s+%l*%s*%l*%s*$", "%f[%a]following%f[%A]"};
+  static const char *const joints[] = {"%f[%a]while%f[%A]",    "%f[%a]whereas%f[%A]",     "%f[%a]but%f[%A]",
+                                       "%f[%a]although%f[%A]", "%f[%a]thanks%s+to%f[%A]", "%f[%a]because%f[%A]",
+                                       "%f[%a]amid%f[%A]",     "%f[%a]despite%f[%A]",     "%f[%a]due%s+to%f[%A]",
+                                       "%f[%a]after%f[%A]",    "%f[%a]following%f[%A]"};
   if (words_apart(c, r->value->to, r->head->from)) return true;
   if (words_any(c, r->value->to, r->head->from, joints, sizeof joints / sizeof *joints)) return true;
+  bool moves = r->up || r->down; /* "tumbled 7 percent as profit halved" */
+  if (moves && words_match(c, r->value->to, r->head->from, "^%s+as%s+%l*%s*%l*%s*$")) return true;
   bool sized = words_match(c, r->value->to, r->head->from, "^,%s+%d[%d,.]*[%s%-]?%a+[%s%-][%s%a%-]*$");
   return !sized && r->value->token > 6 && /* "the $2 billion, 600-megawatt dam" */
          words_match(c, r->value->to, r->head->from, ",%s");

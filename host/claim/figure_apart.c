@@ -56,11 +56,11 @@ static bool is_reckoned(const Context *c, const Reading *r) {
 
 /* "the probability of a 25 basis point cut": no cut. */
 static bool is_chance(const Context *c, const Reading *r) {
-  static const char *const of[] = {"probabilit%l+%s+[%a%s]*$", "%f[%a]chances?%s+[%a%s]*$", "%f[%a]odds%s+[%a%s]*$",
-                                   "likelihood%s+[%a%s]*$"};
+  static const char *const of[] = {"probabilit%l+%s+[%w%s%%-]*$", "%f[%a]chances?%s+[%w%s%%-]*$",
+                                   "%f[%a]odds%s+[%w%s%%-]*$", "likelihood%s+[%w%s%%-]*$"};
   static const char *const after[] = {"^%s+%a*%s*probabilit", "^%s+%a*%s*chance%f[%A]", "^%s+%a*%s*likelihood"};
   if (c->han) return false;
-  Window before = window_before(c, r->value->from, 60), behind = window_after(c, r->value->to, 24);
+  Window before = window_before(c, r->value->from, 90), behind = window_after(c, r->value->to, 24);
   return ANY(&before, of) || (r->value->type == NAME_PERCENT && ANY(&behind, after));
 }
 
@@ -68,10 +68,14 @@ static bool is_chance(const Context *c, const Reading *r) {
 static bool is_duty(const Context *c, const Reading *r) {
   static const char *const duties[] = {"^%s+%a*%s*%a*%s*tariffs?%f[%A]", "^%s+%a*%s*%a*%s*dut[yi]", "^%s+%a*%s*lev[yi]",
                                        "^%s+%a*%s*surcharge", "^%s+%a*%s*tax%f[%A]"};
+  static const char *const joints[] = {"^%s+despite%s", "^%s+amid%s",  "^%s+as%s",   "^%s+on%s",    "^%s+before%s",
+                                       "^%s+after%s",   "^%s+since%s", "^%s+when%s", "^%s+with%s",  "^%s+under%s",
+                                       "^%s+because%s", "^%s+due%s",   "^%s+and%s",  "^%s+while%s", "^%s+if%s",
+                                       "^%s+of%s",      "^%s+in%s",    "^%s+from%s", "^%s+to%s",    "^%s+by%s"};
   static const char *const taxes[] = {"%f[%a]tax%s+of%s+$", "%f[%a]taxes%s+of%s+$"};
   if (c->han || r->value->type != NAME_PERCENT || !code_is(r->rule->table, "trade_flows_prices")) return false;
   Window after = window_after(c, r->value->to, 32), before = window_before(c, r->value->from, 12);
-  return ANY(&after, duties) || ANY(&before, taxes);
+  return (ANY(&after, duties) && !ANY(&after, joints)) || ANY(&before, taxes);
 }
 
 /* "lost $9 billion in market value", "needs prices above $90 to balance its budget", "a break-even of $60". */
@@ -94,6 +98,25 @@ static bool is_of_else(const Context *c, const Reading *r) {
   return ANY(&before, needed);
 }
 
+/* "tourist arrivals reached 20,000": people, no goods. */
+static bool is_of_people(const Context *c, const Reading *r) {
+  static const char *const people[] = {"ourists?%s+arrivals%s+[%a%s]*$", "isitors?%s+arrivals%s+[%a%s]*$",
+                                       "assengers?%s+arrivals%s+[%a%s]*$", "igrants?%s+arrivals%s+[%a%s]*$",
+                                       "arrivals%s+of%s+tourists%s+[%a%s]*$"};
+  if (c->han || !r->rule->level) return false;
+  Window before = window_before(c, r->value->from, 60);
+  return window_has(&before, "rrivals%s") && ANY(&before, people);
+}
+
+/* "the won was quoted 0.2 percent lower", "Ethereum was up 9 percent at $2,600": what money and papers cost. */
+static bool is_of_paper(const Context *c, const Reading *r) {
+  const Mention *head = r->head ? r->head : r->trigger;
+  bool priced = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
+  if (c->han || !priced || !code_is(r->rule->table, "trade_flows_prices") || context_of(c, NAME_SECTOR, NULL))
+    return false;
+  return context_of(c, NAME_stock_index_cue, NULL) != NULL;
+}
+
 /* "a revenue-to-GDP ratio of 8 percent", "the financial sector has grown by 4 percent", "a third of all inflation": of
  * another thing than the output or the prices of all. */
 static bool is_no_rate_of_all(const Context *c, const Reading *r) {
@@ -111,5 +134,5 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
 
 bool figure_stands_apart(const Context *c, const Reading *r) {
   return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_of_else(c, r) ||
-         is_no_rate_of_all(c, r);
+         is_of_people(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r);
 }
