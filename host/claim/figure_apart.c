@@ -103,7 +103,12 @@ static bool is_of_people(const Context *c, const Reading *r) {
   static const char *const people[] = {"ourists?%s+arrivals%s+[%a%s]*$", "isitors?%s+arrivals%s+[%a%s]*$",
                                        "assengers?%s+arrivals%s+[%a%s]*$", "igrants?%s+arrivals%s+[%a%s]*$",
                                        "arrivals%s+of%s+tourists%s+[%a%s]*$"};
+  static const char *const who[] = {"ourists?%s+$", "isitors?%s+$", "assengers?%s+$", "igrants?%s+$"};
   if (c->han || !r->rule->level) return false;
+  if (r->head && r->head->list == NAME_import_cue && words_match(c, r->head->from, r->head->to, "^[Aa]rrivals$")) {
+    Window lead = window_before(c, r->head->from, 14);
+    if (ANY(&lead, who)) return true;
+  }
   Window before = window_before(c, r->value->from, 60);
   return window_has(&before, "rrivals%s") && ANY(&before, people);
 }
