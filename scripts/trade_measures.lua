@@ -165,6 +165,14 @@ local rules = {
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]],
     [[ trigger:avoid_cue ..2 PERCENT ..3 measure:MEASURE ]] }, { weight = 1, need = { "imposer", "target" }, fill = bearing }),
+  -- "with his levies of 30% on Chile", "days after his 10% tariff on Peruvian wool took hold"
+  act("rate of one named", "imposed", { [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on"
+    | "against") ]],
+    [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]] },
+    { weight = -4, need = { "imposer", "value" } }),
+  act("rate ordered", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..2 measure:MEASURE="tariff" ]],
+    [[ trigger:("ordered" | "orders" | "ordering") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT ]] },
+    { need = { "imposer", "value" } }),
   act("rate laid", "imposed", { [[ trigger:(put_cue | impose_cue) ..2 PERCENT ..1 head:rate_noun_cue ..1 "on" ..6 goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
   -- "has levied 30% on Chile's wine", "charges $3 per litre on rum from there"
@@ -236,7 +244,7 @@ local rules = {
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] }, again),
   -- "取消部分钢材、有色金属加工材等商品的出口退税": the goods stand between
   act("rebate ended", "terminated", { [[ trigger:("取消" | "取消了") ...40 measure:MEASURE="export rebate" ]] }, { weight = 1 }),
-  act("terminated", "terminated", { [[ trigger:terminate_cue ..16 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
+  act("terminated", "terminated", { [[ trigger:terminate_cue ..8 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
     { weight = 1 }),
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before
   act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]],

@@ -179,14 +179,16 @@ static void fill_fields(Context *c, Search *s, Claim *claim) {
   }
 }
 
-/* How sure a reading is, 0 to 1: the path of every field, the words the rule skipped, and the length of the sentence. The
-   last is measured: of 2,900 claims marked in real texts, length tells more than any path does whether the row is right. */
+/* How sure a reading is, 0 to 1: the path of every field, the words the rule skipped, and the length of the sentence.
+   The last is measured: of 2,900 claims marked in real texts, length tells more than any path does whether the row is
+   right. */
 static double confidence(const Reading *r, const Claim *claim) {
   enum { SHORT = 100 }; /* bytes: up to there a sentence says one thing */
   static const struct {
     const char *path;
     double sure;
-  } paths[] = {{"sentence", 0.9}, {"previous", 0.75}, {"heading", 0.75}, {"carried", 0.75}, {"document", 0.6}, {"default", 0.6}};
+  } paths[] = {{"sentence", 0.9}, {"previous", 0.75}, {"heading", 0.75},
+               {"carried", 0.75}, {"document", 0.6},  {"default", 0.6}};
   double sure = 0.97;
   for (uint32_t i = 0; i < claim->spans; i++) {
     const char *path = claim->span[i].path;

@@ -72,6 +72,7 @@ static const Mention *goods_worth(const Context *c, const Mention *measure) {
   static const char *const chinese[] = {"商品", "产品", "產品", "货物", "貨物", "进口", "進口", "出口", "输美", "输华"};
   EACH_MENTION (money, c, NAME_MONEY) {
     if (money->inside || !money->quantity || figure_per_unit(c, money, money->unit)) continue;
+    if (words_match(c, money->from, money->to, "^[bmt]r?illions")) continue; /* "worth billions of dollars" */
     if (chinese_at(c, measure->from)) { /* "对340亿美元中国商品加征关税" */
       bool borne = money->to <= measure->from && money->clause == measure->clause &&
                    !words_match(c, money->to, measure->from, "，") && laid_on(c, money) &&

@@ -169,8 +169,9 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                       "%f[%a]nations?%s+that%s+$",
                                       "%f[%a]partners%s+that%s+$",
                                       "%f[%a]anyone%s+who%s+$"};
-  Window before = window_before(c, trigger->from, 48);
-  return window_any(&before, leads, sizeof leads / sizeof *leads);
+  Window before = window_before(c, trigger->from, 48), far = window_before(c, trigger->from, WINDOW_MOST);
+  return window_any(&before, leads, sizeof leads / sizeof *leads) ||
+         window_has(&far, "%f[%a]not%s+be%s+subject%s+to%s[^.;]*$");
 }
 
 /* "concerns about American tariffs as Beijing continues": another clause, another matter. */

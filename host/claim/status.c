@@ -440,6 +440,10 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   bool act = r->rule->kind == RULE_ACT, planned = code_is(modality, "planned") || code_is(modality, "forecast");
   bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
        begins = r->trigger && r->trigger->list == NAME_effect_cue;
+  static const char *const begun[] = {"^took",    "^came",   "^went",    "^kicked",
+                                      "^entered", "^became", "^started", "^began"};
+  if (begins && words_any(c, r->trigger->from, r->trigger->to, begun, sizeof begun / sizeof *begun))
+    planned = false; /* "will tax steel, days after his duties on Chile took effect" */
   if (act && code_is(status, "imposed") && r->trigger && is_kept_up(c, r->trigger) && !status_lies_ahead(c, claim))
     claim_set(c->document, claim, NAME_status, value_text(status = "in force"));
   bool faced = act && r->trigger && r->trigger->list == NAME_face_cue;

@@ -59,6 +59,18 @@ static bool is_left_out(const Context *c, const Mention *m) {
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
 
+/* "will tax all steel, days after his duties on Chile took effect": a side told of another measure of the sentence. */
+static bool told_of_another(const Context *c, const Mention *measure, const Mention *side) {
+  static const char *const joints[] = {"%f[%a]after%f[%A]",     "%f[%a]before%f[%A]",       "%f[%a]while%f[%A]",
+                                       "%f[%a]when%f[%A]",      "%f[%a]since%f[%A]",        "%f[%a]response%s+to%f[%A]",
+                                       "%f[%a]as%f[%A]",        "%f[%a]but%f[%A]",          "%f[%a]top%s+of%f[%A]",
+                                       "%f[%a]following%f[%A]", "%f[%a]addition%s+to%f[%A]"};
+  if (side->from < measure->to) return false;
+  const Mention *other = context_last_between(c, NAME_MEASURE, measure->to, side->from);
+  return other && other->from > measure->to && words_match(c, other->to, side->from, "^%s+[oa][ngf]%a*%s+[%a%s]*$") &&
+         words_any(c, measure->to, other->from, joints, sizeof joints / sizeof *joints);
+}
+
 /* Where verb and measure stand; what is aimed at is looked for around them in three passes, each wider. */
 typedef struct Aim {
   const Mention *verb, *measure;
@@ -110,7 +122,8 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       bool person = !aim->act && p->org && p->mention->org &&
                     (p->mention->org->kind == ORG_OFFICIAL || p->mention->org->kind == ORG_GOVERNMENT);
       if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || (p->org && !person) ||
-          code_is(p->code, "WLD") || role_stands_for_another(c, p) || is_left_out(c, p->mention))
+          code_is(p->code, "WLD") || role_stands_for_another(c, p) || is_left_out(c, p->mention) ||
+          (aim->act && !c->han && told_of_another(c, aim->measure, p->mention)))
         continue;
       if (person && pass == 1) { /* "accused Trump of" */
         *found = pass;
@@ -202,6 +215,7 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
                                     "^[^;]-%f[%a]from%s+its%s+trading%s+partners",
                                     "^[^;]-%f[%a]on%s+all%s+[%a%s.’']-trading%s+partners",
                                     "^[^;]-%f[%a]on%s+every%s+trading%s+partner",
+                                    "^[^;,]-%f[%a]on%s+all%s+[%a%s,]-imports?[%a%s]*,%s+including%s",
                                     "^[^;]-%f[%a]on%s+all%s+countries",
                                     "^[^;]-%f[%a]on%s+every%s+country",
                                     "^[^;]-%f[%a]from%s+countries%s+with%s+which",
@@ -269,6 +283,15 @@ static bool on_all_in_chinese(const Context *c, const Aim *aim) {
 static const Party *pronoun_aimed_at(Context *c, const Aim *aim, const Value *imposer) {
   const Party *last = NULL;
   if (!aim->act || c->han) return NULL;
+  Context *before = c->number ? document_sentence(c->document, c->number - 1) : NULL;
+  if (before && words_match(c, aim->measure->to, c->to, "^%s+on%s+the%s+country%f[%A]")) { /* told just before */
+    size_t there;
+    const Party *of = role_parties(before, &there);
+    for (size_t i = 0; !last && i < there; i++)
+      if (!of[i].org && strlen(of[i].code) == 3 && !is_mine(imposer, of[i].code) && !code_is(of[i].code, "WLD"))
+        last = &of[i];
+    return last;
+  }
   if (!words_match(c, aim->from, c->to, "%f[%a]on%s+them%f[%A]") &&
       !words_match(c, aim->from, c->to, "%f[%a]against%s+them%f[%A]"))
     return NULL;
