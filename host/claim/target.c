@@ -215,7 +215,7 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
                                     "^[^;]-%f[%a]from%s+its%s+trading%s+partners",
                                     "^[^;]-%f[%a]on%s+all%s+[%a%s.’']-trading%s+partners",
                                     "^[^;]-%f[%a]on%s+every%s+trading%s+partner",
-                                    "^[^;,]-%f[%a]on%s+all%s+[%a%s,]-imports?[%a%s]*,%s+including%s",
+
                                     "^[^;]-%f[%a]on%s+all%s+countries",
                                     "^[^;]-%f[%a]on%s+every%s+country",
                                     "^[^;]-%f[%a]from%s+countries%s+with%s+which",
@@ -284,7 +284,7 @@ static const Party *pronoun_aimed_at(Context *c, const Aim *aim, const Value *im
   const Party *last = NULL;
   if (!aim->act || c->han) return NULL;
   Context *before = c->number ? document_sentence(c->document, c->number - 1) : NULL;
-  if (before && words_match(c, aim->measure->to, c->to, "^%s+on%s+the%s+country%f[%A]")) { /* told just before */
+  if (before && words_match(c, aim->from, c->to, "%f[%a]on%s+the%s+country%f[%A]")) { /* told just before */
     size_t there;
     const Party *of = role_parties(before, &there);
     for (size_t i = 0; !last && i < there; i++)
@@ -319,6 +319,11 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   const Party *party = aimed_at(c, &aim, imposer, &pass);
   if (!party) party = pronoun_aimed_at(c, &aim, imposer);
   bool anywhere = aim.act && r->measure && !chinese_at(c, r->measure->from);
+  if (anywhere && /* "on all imports of steel, including from Chile" */
+      words_match(c, r->measure->to, c->to, "^[^;,]-%f[%a]on%s+all%s+[%a%s,]-imports?[%a%s]*,%s+including%s")) {
+    CodeList world = {1, {"WLD"}};
+    return (Found){value_list(c->document, &world), NULL, "clause"};
+  }
   if (anywhere && from_anywhere(c, r->measure, party && pass == 1) &&
       (!party || !code_is(place_word_before(c, party->mention).text, "from"))) {
     CodeList world = {1, {"WLD"}};
