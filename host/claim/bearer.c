@@ -104,7 +104,8 @@ Found bearer_imposer(Context *c, const Reading *r) {
   const Party *sole = NULL; /* "Peru buys American planes while paying a 10% duty": the one other side */
   size_t others = 0;
   for (size_t i = 0; mine->mention->from < verb->from && words_match(c, verb->from, verb->to, "ing$") && i < count; i++)
-    if (is_country(&party[i]) && !codes_have(&bearing, party[i].code) && !(sole && code_is(sole->code, party[i].code)))
+    if (is_country(&party[i]) && !codes_have(&bearing, party[i].code) &&
+        !code_is(place_word_before(c, party[i].mention).text, "with") && !(sole && code_is(sole->code, party[i].code)))
       sole = &party[i], others++;
   if (others == 1) return one(c, sole, "sentence");
   bool near = last->known && c->number - last->sentence <= ACT_NEAR && last->imposers.kind == VALUE_LIST;

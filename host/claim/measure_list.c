@@ -126,6 +126,14 @@ const Claim *measure_rated(const ClaimDocument *document) {
   return beside ? last->laid : last->claim;
 }
 
+/* "gross margins remained at 12.5%": what a firm earns. */
+static bool of_earnings(const Context *c) {
+  static const char *const words[] = {
+      "[Gg]ross%s+margin", "[Pp]rofit%s+margin", "[Oo]perating%s+margin", "EBITDA",
+      "[Nn]et%s+margin",   "[Mm]argin%s+expect", "[Ii]nterest%s+margin",  "[Ii]nterest%s+rate"};
+  return words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
+}
+
 /* "cut rates by 0.25%", "shares jumping 18%": how far something else moved. */
 static bool is_move(const Context *c, const Mention *rate) {
   static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue};
@@ -153,7 +161,8 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
   if (code_is(r->rule->name, "rate of a named firm") && !follows_firm(c, r->value)) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
-  if (another_acts(c, r, last) || (r->value && !chinese_sentence(c) && is_move(c, r->value))) return false;
+  if (another_acts(c, r, last) || (r->value && !chinese_sentence(c) && (is_move(c, r->value) || of_earnings(c))))
+    return false;
   if (r->value && words_match(c, r->value->to, c->to, "^%s+of%s+%u")) return false; /* "makes 16% of Chile's shoes" */
   if (words_match(c, c->from, r->value ? r->value->from : c->to, "%f[%a][Ss]hares?%s+of%f[%A]"))
     return false; /* of goods sold */
@@ -182,7 +191,8 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
       !r->value)
     return false;
   if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;
-  if (side && (code_is(place_value(side), last->imposer) || (!chinese_sentence(c) && is_move(c, r->value))))
+  if (side &&
+      (code_is(place_value(side), last->imposer) || (!chinese_sentence(c) && (is_move(c, r->value) || of_earnings(c)))))
     return false;
   if (side && side->to < r->value->from && context_last_between(c, NAME_PERCENT, side->to, r->value->from))
     return false;                         /* "Chile (12%) Peru (9%)": that one is Chile's */

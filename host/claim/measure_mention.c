@@ -35,37 +35,6 @@ static bool weighs_else(const Context *c, const Mention *trigger) {
          words_any(c, trigger->to, c->to, deals, sizeof deals / sizeof *deals);
 }
 
-/* "the ban is imposing hardship on mills": the measure does something to somebody, in the active voice. */
-static bool does_to_somebody(const Context *c, const Mention *measure, const Mention *trigger) {
-  static const char *const links[] = {"to",   "by",    "on", "from", "in", "at",   "for",   "against", "since",
-                                      "when", "until", "as", "and",  "or", "with", "under", "after",   NULL};
-  Window before = window_before(c, trigger->from, 10);
-  if (trigger->from < measure->to || (trigger->list != NAME_impose_cue && trigger->list != NAME_in_force_cue) ||
-      !words_match(c, trigger->from, trigger->to, "ing$") || window_has(&before, "%f[%a]being%s+$") ||
-      (!window_has(&before, "%f[%a]is%s+$") && !window_has(&before, "%f[%a]are%s+$")))
-    return false;
-  return words_next_other(c, trigger->to, links);
-}
-
-/* "the tariffs keep working", "the duties keep prices high", "tariffs continue to weigh on mills": what goes on is
- * something else. */
-static bool keeps_doing(const Context *c, const Mention *measure, const Mention *trigger) {
-  bool keeps = words_match(c, trigger->from, trigger->to, "^[Kk]e[ep][pt]"),
-       behind = measure && trigger->from >= measure->to;
-  if (keeps && words_match(c, trigger->to, c->to, "^s?%s+%l+ing%f[%A]")) return true;
-  static const char *const passive[] = {"%f[%a]w?[abi][ser]e?n?%s+$", "%f[%a]were%s+$", "%f[%a]been%s+$",
-                                        "%f[%a]being%s+$", "^$"};
-  Window before = window_before(c, trigger->from, 8);
-  if (keeps && behind && words_match(c, measure->to, trigger->from, "^[%a%s]*$") &&
-      !window_any(&before, passive, sizeof passive / sizeof *passive))
-    return true;
-  static const char *const holds[] = {"^%s+to%s+apply", "^%s+to%s+be%s", "^%s+to%s+stand",
-                                      "^%s+to%s+hold",  "^%s+to%s+stay", "^%s+to%s+remain"};
-  return behind && words_match(c, trigger->from, trigger->to, "^continu") &&
-         words_match(c, trigger->to, c->to, "^%s+to%s+%l") &&
-         !words_any(c, trigger->to, c->to, holds, sizeof holds / sizeof *holds);
-}
-
 /* "found new routes, circumventing the tariffs": nobody determines anything. */
 static bool finds_else(const Context *c, const Reading *r) {
   if (!code_is(r->rule->name, "circumvention") || chinese_at(c, r->trigger->from)) return false;
@@ -279,14 +248,6 @@ static bool is_known_end(const Context *c, const Mention *trigger) {
   return !words_match(c, c->from, trigger->from, "^%W*[Tt]he%s+%l*%s*$"); /* "The end of quotas came in May" */
 }
 
-/* "duties, which would hit mills", "a levy that hurts growers": the measure is what does it. */
-static bool is_relative_subject(const Context *c, const Mention *measure, const Mention *trigger) {
-  static const char *const relative[] = {"^,?%s+which%s+$", "^,?%s+that%s+$", "^,?%s+which%s+[wcm][oia][ulny]l?d?%s+$",
-                                         "^,?%s+that%s+[wcm][oia][ulny]l?d?%s+$"};
-  return trigger->from > measure->to && words_any(c, measure->to, trigger->from, relative, 4) &&
-         !words_match(c, trigger->from, trigger->to, "^appl") && words_match(c, trigger->to, c->to, "^%s+%a");
-}
-
 /* "stopped issuing licences", "the next step is a preliminary ruling": not done, or not yet. */
 static bool is_undone(const Context *c, const Reading *r) {
   static const char *const ends[] = {"%f[%a]stopp%a+%s+$", "%f[%a]ceased%s+$", "%f[%a]ceased%s+to%s+$",
@@ -366,13 +327,12 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || is_to_face(c, r) || confirms_saying(c, r->trigger))
     return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
-  if (is_undone(c, r) || (r->measure && is_relative_subject(c, r->measure, r->trigger))) return true;
+  if (is_undone(c, r)) return true;
   if (is_gerund_subject(c, r->trigger) || is_known_end(c, r->trigger) || extends_else(c, measure, r->trigger) ||
       (r->measure && is_support_in_case(c, r->measure)))
     return true;
   return is_power(c, r->trigger) || of_another(c, measure, r->trigger) || weighs_else(c, r->trigger) ||
-         keeps_doing(c, measure, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
+         measure_does_itself(c, measure, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
          ends_plan(c, measure, r->trigger) || bears_or_falls(c, measure, r->trigger) ||
-         dates_something(c, measure, r->trigger) || bars_firms(c, r) || of_few_firms(c, r) ||
-         (measure && does_to_somebody(c, measure, r->trigger));
+         dates_something(c, measure, r->trigger) || bars_firms(c, r) || of_few_firms(c, r);
 }

@@ -54,6 +54,7 @@ static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
                                       "%f[%a]effects?%s+of%f[%A]",
                                       "%f[%a]goods%s+that%f[%A]",
                                       "%f[%a]goods%s+which%f[%A]",
+                                      "%f[%a]countries%s+with%f[%A]",
                                       "%f[%a]hurt%s+by%f[%A]",
                                       "%f[%a]hit%s+by%f[%A]",
                                       "%f[%a]affected%s+by%f[%A]",
@@ -81,16 +82,6 @@ static bool is_dumping(const Context *c, const Reading *r, const Mention *measur
                                       "entry",         "dumping looked into", NULL};
   return words_any(c, measure->from, measure->to, bare, sizeof bare / sizeof *bare) &&
          !word_listed(r->rule->name, cases);
-}
-
-/* "subsidies have eliminated ...": the measure does something itself; what lapses or takes effect is none of that. */
-static bool is_agent(const Context *c, const Mention *measure, const Mention *trigger) {
-  static const char *const ends[] = {"^expir", "^laps",   "^ended",     "^taken",     "^come",    "^gone",
-                                     "^kick",  "^remain", "^continued", "^increased", "^doubled", "^tripled"};
-  uint32_t lead = trigger->from > measure->to + 8 ? trigger->from - 8 : measure->to;
-  if (!words_match(c, lead, trigger->from, "%f[%a]ha[vsd]e?%s+$")) return false;
-  Window verb = window_of(c, trigger->from, trigger->to);
-  return !window_any(&verb, ends, sizeof ends / sizeof *ends);
 }
 
 /* What holds of measures at large, wherever they are taken: no act of anybody. */
@@ -247,33 +238,10 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
          !words_match(c, trigger->to, c->to, "^%s+its%f[%A]");
 }
 
-/* "tariffs raise prices", "duties hurt": the measure does something itself, now. */
-static bool does_itself(const Context *c, const Mention *measure, const Mention *trigger) {
-  static const char *const links[] = {"to",    "by",    "on",    "from",   "in",   "at",    "for",  "against",
-                                      "since", "again", "when",  "until",  "if",   "as",    "and",  "or",
-                                      "next",  "this",  "last",  "after",  "with", "under", "only", "later",
-                                      "soon",  "today", "early", "within", "over", NULL};
-  bool verb = trigger->list == NAME_impose_cue || trigger->list == NAME_terminate_cue;
-  if (words_match(c, trigger->from, trigger->to, "^uph[eo]lds?$") &&
-      words_match(c, measure->to, trigger->from, "^[%a%s]*$") &&
-      !words_match(c, measure->to, trigger->from, "%f[%a][wbi][eas]?[res]?[en]?e?%s+$"))
-    return true; /* "grants uphold standards" */
-  static const char *const grows[] = {"^doubled$", "^tripled$", "^exceeded$", "^halved$"};
-  if (words_any(c, trigger->from, trigger->to, grows, 4) && words_match(c, measure->to, trigger->from, "^%s+%a*%s*$") &&
-      words_match(c, trigger->to, c->to, "^%s+th[eo]"))
-    return true; /* "the quotas doubled those of last year" */
-  if (!verb || words_match(c, trigger->from, trigger->to, "[eio][dn]g?$") ||
-      words_match(c, trigger->from, trigger->to, "%sto$") || /* "will apply to cars" */
-      !words_match(c, measure->to, trigger->from, "^%s+%a*%s*$") ||
-      words_match(c, measure->to, trigger->from, "to%s+$"))
-    return false;
-  return words_next_other(c, trigger->to, links);
-}
-
 /* "other issues": a noun; "lifted its ban on": the ban is what another act is done to. */
 static bool is_noun(const Context *c, const Mention *trigger) {
   enum { ACT_NEAR = 4 };
-  static const uint16_t acts[] = {NAME_terminate_cue, NAME_extend_cue};
+  static const uint16_t acts[] = {NAME_terminate_cue, NAME_extend_cue, NAME_lower_cue};
   static const char *const determined[] = {"its", "the", "a", "an", "their", "his", "this", "s", NULL};
   Window before = window_before(c, trigger->from, 16);
   if (words_match(c, trigger->from, trigger->to, "^issues?$"))
@@ -301,7 +269,7 @@ static bool is_noun(const Context *c, const Mention *trigger) {
       return true;
   const Mention *stands = context_of(c, NAME_standing_cue, trigger); /* "its ban remains in place" */
   if (stands && stands->clause == trigger->clause && words_match(c, trigger->to, c->to, "^%s+on%s")) return true;
-  for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+  for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) { /* "relaxing bans on imports" */
     const Mention *act = context_last_between(c, acts[i], c->from, trigger->from);
     if (act && trigger->token - act->last <= ACT_NEAR) return true;
   }
@@ -365,9 +333,6 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   bool prolongs = r->trigger && r->trigger->list == NAME_extend_cue && names_exclusion(c, r->trigger, measure);
   if (!prolongs && (measure_qualifies(c, measure) || measure_is_complement(c, measure))) return false;
-  if (r->trigger && r->trigger->from >= measure->to &&
-      (is_agent(c, measure, r->trigger) || does_itself(c, measure, r->trigger)))
-    return false;
   if (r->trigger && (is_elsewhere(c, measure, r->trigger) ||
                      (r->trigger->from >= measure->to && is_participle(c, measure, r->trigger))))
     return false;

@@ -87,6 +87,8 @@ bool measure_firm_acts(const Context *context, const Mention *verb); /* a compan
 bool measure_support_told(Context *context, const Reading *reading);
 void measure_support_status(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 bool measure_law_spoken_of(const Context *context, const Reading *reading); /* no act on a law */
+/* measure_agent.c */
+bool measure_does_itself(const Context *context, const Mention *measure, const Mention *trigger);
 bool measure_only_mentioned(const Context *context, const Reading *reading);
 /* What a measure of a type is worth, where it is no rate: money, or goods; or NULL. */
 const Mention *measure_amount(const Context *context, const Mention *measure, const char *type);

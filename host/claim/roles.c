@@ -327,6 +327,11 @@ bool role_stands_for_another(const Context *c, const Party *party) {
                                        "^[’']*s?%s+%l*%s*allies%f[%A]", "^[’']*s?%s+%l*%s*rivals?%f[%A]",
                                        "^[’']*s?%s+%l*%s*competitors%f[%A]"};
   if (words_any(c, party->mention->to, c->to, others, sizeof others / sizeof *others)) return true;
+  static const char *const first[] = {"^[’']+s%s+[%l%s-]-country%f[%A]",  "^[’']+s%s+[%l%s-]-economy%f[%A]",
+                                      "^[’']+s%s+[%l%s-]-producer%f[%A]", "^[’']+s%s+[%l%s-]-exporter%f[%A]",
+                                      "^[’']+s%s+[%l%s-]-nation%f[%A]",   "^[’']+s%s+[%l%s-]-buyer%f[%A]"};
+  if (strlen(party->code) > 3 && words_any(c, party->mention->to, c->to, first, sizeof first / sizeof *first))
+    return true; /* "Nigeria, Africa's most populous country, ..." */
   return strlen(party->code) > 3 && words_any(c, party->mention->to, c->to, nouns, sizeof nouns / sizeof *nouns);
 }
 
