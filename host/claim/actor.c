@@ -35,13 +35,16 @@ const Mention *mention_of_run(const Context *c, size_t from, size_t to) {
 
 /* Names that are no firms end in a word of office: "Party", "Ministry". */
 static bool is_office(const Context *c, const NameRun *run) {
-  static const char *const offices[] = {"Administration", "Minister",  "President",   "Ministry", "Government",
-                                        "Commission",     "Council",   "Department",  "Province", "City",
-                                        "Board",          "Committee", "Association", "Union",    "Agency",
-                                        "Authority",      "Bureau"};
-  static const char *const heads[] = {"^Board%s",       "^Ministry%s",  "^Department%s",    "^Bureau%s",
-                                      "^Association%s", "^Chamber%s",   "^Confederation%s", "^Federation%s",
-                                      "^Institute%s",   "^University%s"};
+  static const char *const offices[] = {
+      "Administration", "Minister", "President", "Ministry",  "Government",  "Commission", "Council", "Department",
+      "Province",       "City",     "Board",     "Committee", "Association", "Union",      "Agency",  "Authority",
+      "Bureau",         "Act",      "Law",       "Bill",      "Court",       "Tax",        "Program", "Programme",
+      "Plan",           "Tool",     "Senate",    "Congress",  "House",       "Parliament", "Policy"};
+  static const char *const heads[] = {"^Board%s",          "^Ministry%s",     "^Department%s",    "^Bureau%s",
+                                      "^Association%s",    "^Chamber%s",      "^Confederation%s", "^Federation%s",
+                                      "^Institute%s",      "^University%s",   "%f[%a]Minister%s", "%f[%a]Secretary%s",
+                                      "%f[%a]President%s", "%f[%a]Senator%s", "%f[%a]Governor%s", "%f[%a]Chancellor%s",
+                                      "^Court%s"};
   if (words_any(c, run->from, run->to, heads, sizeof heads / sizeof *heads)) return true;
   size_t from = run->to;
   while (from > run->from && is_letter(c->text[from - 1])) from--;
@@ -104,14 +107,26 @@ typedef struct Subject {
   bool whose;         /* "Samsung's": the owner only */
 } Subject;
 
-/* A single word in -ing, or a plural with "to" or "of" behind it, that opens a sentence is capitalised anyway: "Ongoing
- * closures", "Steps to reduce ...". */
+/* Whether the text writes a word with a capital where no sentence opens: a name indeed. */
+static bool named_within(const Context *c, const NameRun *run) {
+  size_t length = run->to - run->from;
+  const char *text = c->text, *end = c->text + c->document->length;
+  for (const char *at = text; (at = memmem(at, (size_t)(end - at), text + run->from, length)); at += length)
+    if (at > text + 1 && at[-1] == ' ' && (is_letter(at[-2]) || at[-2] == ',') && !is_letter(at[length])) return true;
+  return false;
+}
+
+/* A single word that opens a sentence is capitalised anyway: "Ongoing closures", "Steps to reduce ...", "Low-end
+ * imports have led to ...". A name it is where the text capitalises it elsewhere too; else its form tells. */
 static bool opens_only(const Context *c, const NameRun *run) {
-  if (run->from != c->from || run->to - run->from <= 4 || memchr(c->text + run->from, ' ', run->to - run->from))
-    return false;
-  if (memcmp(c->text + run->to - 3, "ing", 3) == 0) return true;
-  return c->text[run->to - 1] == 's' &&
-         (words_match(c, (uint32_t)run->to, c->to, "^%s+to%s") || words_match(c, (uint32_t)run->to, c->to, "^%s+of%s"));
+  static const char *const common[] = {"ing$",  "ions?$", "ments?$", "ness$",  "ities$", "[^suioa]s$", "ers$",
+                                       "ally$", "ed$",    "%-%l+$",  "ages?$", "opt$",   "ance$",      "ence$"};
+  uint32_t from = (uint32_t)run->from, to = (uint32_t)run->to, first = c->from;
+  while (first < from && !is_letter(c->text[first])) first++;
+  bool bracket = from > c->from + 2 && memcmp(c->text + from - 2, ") ", 2) == 0; /* "(Source) Prices fell ..." */
+  if ((from != first && !bracket) || to - from <= 3 || !words_match(c, from, to, "^%u[%l-]+$")) return false;
+  if (memcmp(c->text + to - 3, "ing", 3) == 0) return true;
+  return words_any(c, from, to, common, sizeof common / sizeof *common) && !named_within(c, run);
 }
 
 /* Whether a name before the verb can be the one who acts. */
@@ -299,6 +314,24 @@ static bool says_own(const Context *c, const Mention *verb) {
   return words_any(c, c->from, verb->from, own, sizeof own / sizeof *own) || chinese_says_own(c, verb);
 }
 
+/* "Dow takes such steps. It plans to ...": the company that is the subject of one of the sentences since the act told
+ * last. */
+static Found spoken_since(const Context *c, uint32_t act) {
+  enum { BACK_MOST = 2, NEAR = 60 };
+  static const char *const others[] = {"of%s+$",   "in%s+$", "from%s+$", "with%s+$",
+                                       "than%s+$", "by%s+$", "to%s+$",   "[’']s%s+$"};
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number && c->number - back > act; back++) {
+    const Context *other = document_sentence(c->document, c->number - back);
+    if (other->block + BACK_MOST < c->block) break;
+    EACH_MENTION (org, other, NAME_ORG) {
+      if (org->inside || !org->org || org->org->kind != ORG_COMPANY || org->from > other->from + NEAR) continue;
+      if (words_any(other, other->from, org->from, others, sizeof others / sizeof *others)) continue;
+      return one_name(c, org->code, NULL);
+    }
+  }
+  return nothing;
+}
+
 /* The one who acted just before, where the sentence goes on with it. */
 static Found acted_before(const Context *c) {
   const LastClaim *last = &c->document->last_claim, *exit = &c->document->last_exit;
@@ -311,6 +344,8 @@ static Found acted_before(const Context *c) {
                   words_match(c, c->from, c->to, "%f[%a][Tt]he%s+%a*maker%f[%A]") ||
                   words_match(c, c->from, c->to, "%f[%a][Tt]he%s+group%f[%A]") || words_match(c, c->from, c->to, "该"));
   if (!here && !goes_on) return nothing;
+  Found since = here ? nothing : spoken_since(c, last->sentence);
+  if (since.value.kind != VALUE_NONE) return (Found){since.value, NULL, "previous"};
   if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
   return last->actor.kind == VALUE_TEXT ? one_name(c, last->actor.text, NULL) : nothing;
 }

@@ -300,6 +300,7 @@ static bool counts_goods(const Context *c, const Mention *value) {
 /* Whether an amount itself is one that the rule counts, whatever is told of it. */
 static bool amount_fits(const Context *c, const Rule *rule, const Mention *value) {
   const Quantity *q = value->quantity;
+  if (value->type == NAME_NUMBER && words_match(c, value->from, value->to, "^0%d%d%d$")) return false; /* "0751 ET" */
   if (value->type == NAME_NUMBER && rule->percent && !(q->value > 0 && q->value < 1) && !figure_is_fold(c, value))
     return false;
   if (value->type == NAME_QUANTITY && code_is(value->unit, "W") && q->value < WATTS_LEAST) return false;

@@ -95,9 +95,61 @@ static bool counts_all(const Context *c, const Reading *r) {
          (!r->head || r->head->list == NAME_factory_cue);
 }
 
+/* "safeguarded 800 jobs", "a fire that killed 12 workers", "firms with over 100 employees may dismiss them", "sacked
+ * the homes of five officials": people and posts, and none of them is cut. */
+static bool keeps_jobs(const Context *c, const Reading *r) {
+  static const char *const kept[] = {"%f[%a]safeguard%a*%s", "%f[%a]protect%a*%s", "%f[%a]preserv%a*%s",
+                                     "%f[%a]sav[ei]%a*%s",   "%f[%a]creat%a*%s",   "%f[%a]support%a*%s",
+                                     "%f[%a]generat%a*%s",   "%f[%a]add%a*%s",     "%f[%a]bring%a*%s"};
+  static const char *const harm[] = {"%f[%a]kill",          "%f[%a]dead%f[%A]", "%f[%a]died%f[%A]",
+                                     "%f[%a]deaths?%f[%A]", "%f[%a]injur",      "%f[%a]wound"};
+  static const char *const with[] = {"%f[%a]with%s+$", "%f[%a]with%s+[%l%s]*than%s+$", "%f[%a]with%s+over%s+$",
+                                     "%f[%a]with%s+at%s+least%s+$"};
+  const Mention *value = r->value, *verb = r->trigger;
+  if (!value || value->type == NAME_PERCENT || chinese_at(c, verb->from) || !code_is(r->rule->name, "jobs"))
+    return false;
+  Window before = window_before(c, value->from, 26);
+  bool cut = verb->to <= value->from && verb->to + 26 > value->from;
+  if (!cut && window_any(&before, kept, sizeof kept / sizeof *kept)) return true;
+  if (words_any(c, clause_from(c, value), clause_to(c, value), harm, sizeof harm / sizeof *harm)) return true;
+  if (verb->from >= value->to)
+    return window_any(&before, with, sizeof with / sizeof *with) && words_match(c, value->to, verb->from, "%f[%a]to%s");
+  return words_match(c, verb->to, value->from, "^%s+[%l%s]-%f[%a]of%s+[%l%s]*$") &&
+         !words_match(c, verb->to, value->from, "%f[%a]jobs%s") && !words_match(c, verb->to, value->from, "contract") &&
+         !words_match(c, verb->to, value->from, "%f[%a]total%s") &&
+         words_match(c, verb->from, verb->to, "[sf][ai][cr][ke]");
+}
+
+/* "left the country struggling", "abandoned in Rome", "pulled $2 billion out of bonds", "only four mills left": nobody
+ * goes. */
+static bool leaves_nothing(const Context *c, const Reading *r) {
+  static const char *const states[] = {"^%s+%l+ing%f[%A]", "^%s+with%f[%A]", "^%s+without",   "^%s+behind",
+                                       "^%s+vulnerable",   "^%s+exposed",    "^%s+dependent", "^%s+reliant",
+                                       "^%s+short%s",      "^%s+open%s",     "^%s+unable",    "^%s+no%s"};
+  const Mention *verb = r->trigger;
+  if (chinese_at(c, verb->from)) return false;
+  if (code_is(r->rule->name, "left")) {
+    if (words_match(c, verb->to, c->to, "^%s+[io]n%s") || words_match(c, verb->to, c->to, "^%s+behind%s")) return true;
+    const Mention *place = NULL;
+    EACH_MENTION (m, c, NAME_PLACE)
+      if (!place && m->from >= verb->to) place = m;
+    if (place && words_match(c, verb->from, verb->to, "^[Ll]e") &&
+        words_any(c, place->to, c->to, states, sizeof states / sizeof *states))
+      return true;
+  }
+  bool draws = words_match(c, verb->from, verb->to, "^[Pp]ull") || words_match(c, verb->from, verb->to, "^[Ww]ithdr");
+  EACH_MENTION (m, c, NAME_MONEY)
+    if (draws && m->from >= verb->to && words_count(c->text + verb->to, m->from - verb->to) <= 1) return true;
+  if (draws && words_match(c, verb->to, c->to, "^%s+at%s")) return true;
+  if (!words_match(c, verb->from, verb->to, "^left$")) return false;
+  Window before = window_before(c, verb->from, 60);
+  return window_has(&before, "%f[%a]only%s+[%l%s%d]+$") || words_match(c, verb->to, c->to, "^%s+in%s+the%s+%l");
+}
+
 bool exit_any(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_EXIT || !r->trigger) return false;
   if (is_near(c, r->trigger) || is_concluded(c, r->trigger)) return true;
+  if (keeps_jobs(c, r) || leaves_nothing(c, r)) return true;
   return goods_leave(c, r->trigger) || (!r->value && only_weighed(c, r->trigger)) || waits_for_prices(c, r->trigger) ||
          counts_all(c, r);
 }

@@ -61,6 +61,25 @@ bool works_wished(const Context *c, const Mention *verb) {
   return window_has(&wish, "%f[%a]to%s+$") && window_any(&wish, wished, sizeof wished / sizeof *wished);
 }
 
+/* "a lending facility", "the Skills Program", "the expansion of trade": a noun for works that stands for none here. */
+static bool names_none(const Context *c, const Mention *head) {
+  static const char *const money[] = {"%f[%a]loans?%s+$",    "%f[%a]credit%s+$",     "%f[%a]liquidity%s+$",
+                                      "%f[%a]financing%s+$", "%f[%a]lending%s+$",    "%f[%a]standing%s+$",
+                                      "%f[%a]swap%s+$",      "%f[%a]repo%s+$",       "%f[%a]deposit%s+$",
+                                      "%f[%a]funding%s+$",   "%f[%a]refinancing%s+$"};
+  enum { NEAR = 40 };
+  if (words_match(c, head->from, head->to, "^[Ff]acilit")) {
+    Window before = window_before(c, head->from, 14);
+    return window_any(&before, money, sizeof money / sizeof *money);
+  }
+  if (words_match(c, head->from, head->to, "^Program")) return true;
+  if (!words_match(c, head->from, head->to, "^[Ee]xpansion$") || !words_match(c, head->to, c->to, "^%s+of%s"))
+    return false;
+  EACH_MENTION (m, c, NAME_site_cue)
+    if (m->from >= head->to && m->from <= head->to + NEAR) return false;
+  return true;
+}
+
 bool works_any(const Context *c, const Reading *r) {
   static const char *const none[] = {"%f[%a][Nn]o%s[%s%a-]*$",      "%f[%a][Aa]ny%s[%s%a-]*$",
                                      "%f[%a][Nn]either%s[%s%a-]*$", "percent%s+of%s[%s%a-]*$",
@@ -73,7 +92,8 @@ bool works_any(const Context *c, const Reading *r) {
   const Mention *head = r->head;
   if (!head || (unsigned char)c->text[head->from] >= 0xE3) return false;
   Window far = window_before(c, head->from, FAR), near = window_before(c, head->from, PHRASE);
-  if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head)) return true;
+  if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head) || names_none(c, head)) return true;
+  if (words_match(c, head->from, head->to, "^programm?e?s?$")) return true; /* without a figure it is a policy */
   if (!r->trigger) return false;
   if (awaited(c, r) || in_passing(c, r->trigger)) return true;
   static const char *const grown[] = {"^%s+%a*%s?production", "^%s+%a*%s?output", "^%s+%a*%s?exports",
@@ -127,6 +147,12 @@ static bool is_nations(const Context *c, const Mention *head) {
           words_match(c, from, head->from, "[Ii]ndustry[’']+s%s+[%a%s]*$"));
 }
 
+static bool asks_capacity(const Rule *rule) {
+  for (uint32_t i = 0; i < rule->sets; i++)
+    if (rule->set[i].name == NAME_metric && code_is(text_of(&rule->set[i].value), "capacity")) return true;
+  return false;
+}
+
 /* "a 700 MW plant may burn 2 million tonnes of coal", "a 50,000-tonne reduction", "$2 billion of aid for a plant". */
 bool works_figure(const Context *c, const Reading *r) {
   static const char *const uses[] = {
@@ -137,12 +163,22 @@ bool works_figure(const Context *c, const Reading *r) {
                                      "^[%s-]%a*%s*footprint", "^[%s-]%a*%s*emission"};
   static const char *const flows[] = {"[Tt]urnover%f[%A]", "[Tt]hroughput%f[%A]", "%f[%a]handled%f[%A]",
                                       "%f[%a]traffic%f[%A]"};
-  static const char *const aid[] = {"^%s+[io][nf]%s+[%a-]*%s?aid%f[%A]", "^%s+[io][nf]%s+[%a-]*%s?subsid",
-                                    "^%s+[%a-]*%s?subsid", "^%s+[io][nf]%s+[%a-]*%s?grants?%f[%A]",
-                                    "^%s+[io][nf]%s+[%a-]*%s?tax%s"};
+  static const char *const aid[] = {"^%s+[io][nf]%s+[%a-]*%s?aid%f[%A]",
+                                    "^%s+[io][nf]%s+[%a-]*%s?subsid",
+                                    "^%s+[%a-]*%s?subsid",
+                                    "^%s+[io][nf]%s+[%a-]*%s?grants?%f[%A]",
+                                    "^%s+[io][nf]%s+[%a-]*%s?tax%s",
+                                    "^%s+[%a-]*%s?grants?%f[%A]",
+                                    "^%s+[%a-]*%s?awards?%f[%A]",
+                                    "^%s+[%a-]*%s?[%a-]*%s?[Ff]unds?%f[%A]",
+                                    "^%s+in%s+the%s+%u[%a%s-]-Program",
+                                    "^%s+in%s+%u[%a%s-]-Fund%f[%A]",
+                                    "^%s+in%s+[%a%s-]-funding%f[%A]",
+                                    "^%s+in%s+[%a-]*%s?capital%f[%A]",
+                                    "^%s+in%s+[%a-]*%s?awards?%f[%A]"};
   const Mention *head = r->head, *value = r->value;
   if (value && code_is(r->rule->name, "power") && is_stock(c, value)) return false;
-  if (value && head && is_nations(c, head)) return false;
+  if (value && head && (is_nations(c, head) || names_none(c, head))) return false;
   if (value && head && value->type == NAME_MONEY && words_match(c, head->from, head->to, "^[Ff]acility$") &&
       words_match(c, head->from > c->from + 3 ? head->from - 3 : c->from, head->from, "%f[%a]a%s$") &&
       words_match(c, head->to, value->from, "^%s+[wov]%l+%s"))
@@ -159,6 +195,13 @@ bool works_figure(const Context *c, const Reading *r) {
   if (words_any(c, from, value->from, flows, sizeof flows / sizeof *flows) &&
       !words_match(c, from, c->to, "[Cc]apacity"))
     return false; /* "the cargo turnover of the port": what passed, not what can */
+  static const char *const can[] = {"[Cc]apacit",  "%f[%a]handl", "%f[%a]able%f[%A]", "%f[%a]accommodat",
+                                    "%f[%a]can%s", "%f[%a]serve", "%f[%a]throughput"};
+  static const char *const goods[] = {"t", "MW", "GW", "kW", "TEU", "containers", "bbl", "m3", "passengers", NULL};
+  if (works_carries(c, head) && asks_capacity(r->rule) &&
+      !(word_listed(value->unit ? value->unit : "", goods) && value->quantity->value >= 1e3) &&
+      !words_any(c, from, clause_to(c, value), can, sizeof can / sizeof *can))
+    return false; /* "12 trains passed the bridge": what is there, not what can be */
   Window lead = window_before(c, value->from, 8);
   bool works = head->list != NAME_capacity_cue;
   if (works && window_has(&lead, "%f[%a]from%s+$") && words_match(c, value->to, c->to, "^[%s%a]-%f[%a]to%s+[%a%s]-%d"))
