@@ -124,6 +124,8 @@ static bool opens_only(const Context *c, const NameRun *run) {
   uint32_t from = (uint32_t)run->from, to = (uint32_t)run->to, first = c->from;
   while (first < from && !is_letter(c->text[first])) first++;
   bool bracket = from > c->from + 2 && memcmp(c->text + from - 2, ") ", 2) == 0; /* "(Source) Prices fell ..." */
+  bool many = words_match(c, to, c->to, "^%s+%l+s%s+h?a[vr]e%f[%A]");            /* "Sudden shortages have led to" */
+  if (from == first && many && !named_within(c, run)) return true;
   if ((from != first && !bracket) || to - from <= 3 || !words_match(c, from, to, "^%u[%l-]+$")) return false;
   if (memcmp(c->text + to - 3, "ing", 3) == 0) return true;
   return words_any(c, from, to, common, sizeof common / sizeof *common) && !named_within(c, run);
@@ -157,6 +159,8 @@ static bool can_act(const Context *c, Subject *s) {
   EACH_MENTION (m, c, NAME_DATE) date |= m->from <= s->run.from && m->to >= s->run.to;
   EACH_MENTION (m, c, NAME_ORG)
     if (!m->inside && m->from <= s->run.from && m->to >= s->run.to) return false; /* an institution */
+  const char *name = document_copy(c->document, c->text + s->run.from, s->run.to - s->run.from);
+  if (name && actor_is_nobody(name)) return false;
   return !date && !is_office(c, &s->run) && !is_place(c, &s->run) && !is_goods(c, &s->run) && !opens_only(c, &s->run) &&
          !actor_is_person(c, &s->run);
 }
@@ -278,10 +282,22 @@ static bool in_apposition(const Context *c, const Subject *s, const Subject *ear
           words_match(c, (uint32_t)s->run.to, verb->from, "^,%s"));
 }
 
+/* "Lightning production": a name that only says which goods, works or output. */
+static bool names_kind(const Context *c, const Subject *s) {
+  static const uint16_t nouns[] = {NAME_production_cue, NAME_site_cue, NAME_factory_cue};
+  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+    EACH_MENTION (m, c, nouns[i])
+      if (m->from == s->run.to + 1) return true;
+  return false;
+}
+
 /* The subject of a verb: of its own clause, else the one before an apposition, else one that opens the sentence. */
 static Found by_name(const Context *c, const Mention *verb) {
   Subject found[RUNS_MOST];
-  size_t count = subjects_before(c, c->from, verb, found);
+  size_t count = subjects_before(c, c->from, verb, found), kept = 0;
+  for (size_t i = 0; i < count; i++) /* "Ford cut Lightning production and laid off ..." */
+    if (found[i].org || i + 1 == count || !names_kind(c, &found[i])) found[kept++] = found[i];
+  count = kept;
   uint32_t clause = clause_from(c, verb);
   for (size_t i = 0; i + 1 < count; i++)
     if (in_apposition(c, &found[i], &found[i + 1], verb)) return subject_found(c, &found[i + 1], count - i - 1, verb);
@@ -328,6 +344,12 @@ static Found spoken_since(const Context *c, uint32_t act) {
       if (words_any(other, other->from, org->from, others, sizeof others / sizeof *others)) continue;
       return one_name(c, org->code, NULL);
     }
+    Subject found[RUNS_MOST];
+    Mention end = {.from = other->to, .to = other->to};
+    size_t count = subjects_before(other, other->from, &end, found);
+    const Subject *first = count ? &found[count - 1] : NULL;
+    if (first && !first->whose && first->run.from <= other->from + 1 && named_within(other, &first->run))
+      return one_name(c, name_of(other, first), NULL);
   }
   return nothing;
 }

@@ -90,8 +90,10 @@ static Found banks(const Context *c, const Reading *r) {
 
 /* "总投资28亿元", "the Company", "employees": what is no name of one who acts. */
 bool actor_is_nobody(const char *name) {
-  static const char *const nobody[] = {"Company", "Board",  "Imported", "Provinces", "Province", "employees", "workers",
-                                       "Closure", "Nobody", "Group",    "Plant",     "Factory",  "Workers",   NULL};
+  static const char *const nobody[] = {
+      "Company", "Board", "Imported", "Provinces", "Province", "employees", "workers",  "Closure", "Nobody",
+      "Group",   "Plant", "Factory",  "Workers",   "HR",       "GAAP",      "GAAP EPS", "EPS",     "EBITDA",
+      "CEO",     "CFO",   "GDP",      "ICE",       "AI",       "EV",        "Budget",   "Economy", NULL};
   static const char *const figures[] = {"总投资", "产能",   "亿元",   "万元",   "產能",
                                         "億元",   "公司因", "有相关", "负责人", "負責人"};
   if (word_listed(name, nobody)) return true;

@@ -146,10 +146,38 @@ static bool leaves_nothing(const Context *c, const Reading *r) {
   return window_has(&before, "%f[%a]only%s+[%l%s%d]+$") || words_match(c, verb->to, c->to, "^%s+in%s+the%s+%l");
 }
 
+/* "the shuttered plant", "closure costs", "President Ruto (left)", "analysts expect relocations": told in passing. */
+static bool only_mentioned(const Context *c, const Reading *r) {
+  static const char *const costs[] = {
+      "^%s+costs?%f[%A]", "^%s+expens", "^%s+charges?%f[%A]",        "^%s+risks?%f[%A]",       "^%s+provision",
+      "^%s+fears",        "^%s+threat", "^[%s,]+[%l%s]-costs%f[%A]", "^%s+production%s+levels"};
+  static const char *const lead[] = {"%f[%a]the%s+$",        "%f[%a]an?%s+$",
+                                     "%f[%a]of%s+$",         "%f[%a]previously%s+$",
+                                     "%f[%a]recently%s+$",   "%f[%a]its%s+$",
+                                     "%f[%a]reviv%a*%s+$",   "%f[%a]reopen%a*%s+$",
+                                     "%f[%a]restart%a*%s+$", "%f[%a]redevelop%a*%s+[%l%s]*$"};
+  static const char *const thinks[] = {"%f[%a]expects?%s",  "%f[%a]sees%s",      "%f[%a]see%s",
+                                       "%f[%a]predicts?%s", "%f[%a]believes?%s", "%f[%a]reckons?%s"};
+  const Mention *verb = r->trigger, *head = r->head;
+  if (chinese_at(c, verb->from)) return false;
+  if (words_match(c, verb->to, c->to, "^%)") || words_match(c, verb->to, c->to, "^%s+wing%f[%A]")) return true;
+  if (words_any(c, verb->to, c->to, costs, sizeof costs / sizeof *costs)) return true;
+  Window before = window_before(c, verb->from, 36);
+  bool shut = words_match(c, verb->from, verb->to, "^[Ss]hut") || words_match(c, verb->from, verb->to, "ed$");
+  if (shut && head && head->from >= verb->to && window_any(&before, lead, sizeof lead / sizeof *lead) &&
+      words_match(c, verb->to, head->from, "^%s+[%a%s]*$"))
+    return true;
+  bool noun =
+      words_match(c, verb->from, verb->to, "[Rr]elocation$") || words_match(c, verb->from, verb->to, "[Cc]losures?$");
+  return noun && !r->value &&
+         words_any(c, clause_from(c, verb) > c->from + 60 ? clause_from(c, verb) - 60 : c->from, verb->from, thinks,
+                   sizeof thinks / sizeof *thinks);
+}
+
 bool exit_any(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_EXIT || !r->trigger) return false;
   if (is_near(c, r->trigger) || is_concluded(c, r->trigger)) return true;
-  if (keeps_jobs(c, r) || leaves_nothing(c, r)) return true;
+  if (keeps_jobs(c, r) || leaves_nothing(c, r) || only_mentioned(c, r)) return true;
   return goods_leave(c, r->trigger) || (!r->value && only_weighed(c, r->trigger)) || waits_for_prices(c, r->trigger) ||
          counts_all(c, r);
 }

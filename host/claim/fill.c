@@ -470,6 +470,10 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       Found earlier = in_previous(s, kind);
       if (earlier.value.kind != VALUE_NONE) return earlier;
     }
+    if (kind == SLOT_SECTOR && of_works(s) && code_is(text_of(&f.value), "manufacturing") && !s->context->han) {
+      const char *trade = fill_firm_trade(s->context); /* "Merck will invest in making things there" */
+      if (trade) return found(trade, NULL, "firm");
+    }
     if (kind == SLOT_SECTOR && of_works(s) && f.value.kind == VALUE_TEXT)
       f.value = value_text(works_kind(s->context, s->reading->head, f.value.text));
     if (f.value.kind != VALUE_NONE) return f;

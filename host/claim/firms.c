@@ -39,23 +39,30 @@ static bool is_quit(const Context *c, const Mention *m) {
 
 /* "the German firm Leoni", "韩国企业": where a firm is at home. */
 static bool is_home(const Window *after) {
-  static const char *const firms[] = {"^%s+%l*%s*%l*%s*firm%f[%A]",
-                                      "^%s+%l*%s*%l*%s*company%f[%A]",
-                                      "^%s+%l*%s*%l*%s*%l*maker%f[%A]",
-                                      "^%s+%l*%s*%l*%s*giant%f[%A]",
-                                      "^%s+%l*%s*%l*%s*group%f[%A]",
-                                      "^%s+%l*%s*%l*%s*producer%f[%A]",
-                                      "^%s+%l*%s*%l*%s*supplier%f[%A]",
-                                      "^%s+%l*%s*%l*%s*industrialist%f[%A]",
-                                      "^%s+%l*%s*%l*%s*billionaire%f[%A]",
-                                      "^%s+%l*%s*%l*%s*tycoon%f[%A]",
-                                      "^%s+%l*%s*%l*%s*miner%f[%A]",
-                                      "^%s+%l*%s*%l*%s*trader%f[%A]",
-                                      "^%s+%l*%s*%l*%s*manufacturer%f[%A]",
-                                      "^%s+%l*%s*%l*%s*conglomerate%f[%A]",
-                                      "^%s+%l*%s*%l*%s*developer%f[%A]",
-                                      "^%s+%l*%s*%l*%s*retailer%f[%A]",
-                                      "^%s+%l*%s*%l*%s*multinational%f[%A]",
+  static const char *const firms[] = {"^%s+[%a-]*%s*[%l-]*%s*firm%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*company%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*%a*maker%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*giant%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*group%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*producer%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*supplier%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*industrialist%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*billionaire%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*tycoon%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*miner%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*trader%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*manufacturer%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*conglomerate%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*developer%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*retailer%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*multinational%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*start%-?up%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*operator%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*refiner%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*%a*builder%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*chain%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*brand%f[%A]",
+                                      "^%s+[%a-]*%s*[%l-]*%s*utility%f[%A]",
                                       "^%s+partner%f[%A]",
                                       "^企业",
                                       "^公司",
@@ -187,6 +194,18 @@ static Found province_before(const Context *c) {
   return nothing;
 }
 
+/* The company before the verb, where nothing tells that it acts anywhere but at home. */
+static const Mention *at_home(const Context *c, const Mention *verb) {
+  enum { BACK_MOST = 6 };
+  const LastClaim *told = &c->document->last_exit;
+  const Mention *firm = NULL;
+  if (context_of(c, NAME_PLACE, NULL) || firm_stands_elsewhere(c, verb)) return NULL;
+  if (told->known && told->sentence + BACK_MOST >= c->number && told->place.kind == VALUE_TEXT) return NULL;
+  EACH_MENTION (m, c, NAME_ORG)
+    if (!m->inside && m->to <= verb->from && m->org && m->org->kind == ORG_COMPANY && m->org->place) firm = m;
+  return firm;
+}
+
 /* Where a plant is closed or left. */
 Found firm_site(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
@@ -215,6 +234,8 @@ Found firm_site(Context *c, const Reading *r) {
     if (goes_on && last->place.kind == VALUE_TEXT && !context_of(c, NAME_PLACE, NULL) && !context_of(c, NAME_ORG, NULL))
       return (Found){last->place, NULL, "previous"};
   }
+  if (!best && !chinese_sentence(c) && at_home(c, verb)) /* "Meta will cut 3,000 jobs" */
+    return (Found){value_text(at_home(c, verb)->org->place), at_home(c, verb), "sentence"};
   if (!best && !chinese_sentence(c)) /* "The Swiss drugmaker will shed 200 jobs": at home */
     EACH_MENTION (m, c, NAME_PLACE)
       if (!m->inside && m->to <= verb->from && firm_is_home(c, m) && !firm_stands_elsewhere(c, verb))

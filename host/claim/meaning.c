@@ -63,7 +63,7 @@ static void codes_of(const MentionList *mentions, CodeList *codes) {
   for (size_t i = 0; i < mentions->count; i++) {
     const Mention *m = mentions->item[i];
     const char *code = m->type == NAME_ORG && m->org && m->org->place ? m->org->place : m->code;
-    if (code) codes_add(codes, code);
+    if (code) codes_add(codes, m->type == NAME_PLACE ? place_country(code) : code); /* "Ohio and Texas": one country */
   }
 }
 

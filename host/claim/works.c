@@ -59,6 +59,23 @@ static const Mention *place_between(const Context *c, uint32_t from, uint32_t to
   return m && m->inside && m->inside->type == NAME_MONEY ? NULL : m;
 }
 
+/* "India's Vento group", "China's Delong Group", "Australian Kimba Ltd": whose home it is stands behind it by name. */
+static bool names_firm(const Context *c, const Mention *m) {
+  static const char *const forms[] = {"^[’']*s?%s+%u[%a&]+%s+[Gg]roup%f[%A]",
+                                      "^[’']*s?%s+%u[%a&]+%s+Ltd%f[%A]",
+                                      "^[’']*s?%s+%u[%a&]+%s+Inc%f[%A]",
+                                      "^[’']*s?%s+%u[%a&]+%s+Corp",
+                                      "^[’']*s?%s+%u[%a&]+%s+Holding",
+                                      "^[’']*s?%s+%u[%a&]+%s+Co%f[%A]",
+                                      "^[’']*s?%s+%u[%a&]+%s+%u[%a&]+%s+Group%f[%A]"};
+  PatternMatch match;
+  if (!words_find(c, m->to, c->to, "^[’']*s?%s+", &match)) return false;
+  uint32_t at = m->to + (uint32_t)match.to;
+  EACH_MENTION (org, c, NAME_ORG)
+    if (!org->inside && org->org && org->org->kind == ORG_COMPANY && org->from == at) return true;
+  return words_any(c, m->to, c->to, forms, sizeof forms / sizeof *forms);
+}
+
 /* "Chinese-built", "by China's ...", "Chinese contractors", "the Lao-Chinese line": who builds or pays, not where. */
 bool works_builder(const Context *c, const Mention *m) {
   static const char *const builders[] = {
@@ -79,7 +96,7 @@ bool works_builder(const Context *c, const Mention *m) {
     word[at - from] = '\0';
     if (word_listed(word, builders)) return true;
   }
-  return code_is(place_word_before(c, m).text, "by");
+  return code_is(place_word_before(c, m).text, "by") || names_firm(c, m);
 }
 
 /* What a government does to works, it does to those of its own country: "Peru scrapped its port". */
