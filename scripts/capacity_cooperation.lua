@@ -10,7 +10,7 @@ local function act(name, status, patterns, options)
   options = options or {}
   return rule { check = options.check, name, table = T, kind = "cooperation", patterns = patterns,
     weight = options.weight, accept = options.accept,
-    set = { status = status }, fill = fill, lists = LISTS, fan = { "partner" }, need = options.need, when = options.when }
+    set = { status = status }, fill = options.fill or fill, lists = LISTS, fan = { "partner" }, need = options.need, when = options.when }
 end
 
 -- Where any agreement counts, not only one on capacity, China is one of the two sides.
@@ -27,11 +27,14 @@ local argued = { weight = 2, accept = { "asserted", "reported", "planned", "fore
 local TIE = "(tie_cue | coop_cue | park_cue)"
 
 --- One way of telling what a Chinese and another side do together.
-local function tie(name, status, patterns, weight)
+local function tie(name, status, patterns, weight, own_fill)
   for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("TIE", TIE) end
   return act(name, status, patterns, { weight = weight - 4, need = { "place", "partner" }, check = { place = CHINA },
-    when = { sides = true } })
+    when = { sides = true }, fill = own_fill })
 end
+
+-- Works that carry are a trade of their own.
+local of_works = { place = fill.place, partner = fill.partner, sector = "@pacttrade > " .. fill.sector, period = fill.period }
 
 --- What two countries have together, told by figures: joint.c tells where.
 local function joint(name, metric, unit, patterns, units, least)
@@ -189,9 +192,10 @@ local rules = {
     ..2 head:investors_cue ]] }, -1),
   tie("weighed", "planned", { [[ PLACE ..2 investors_cue ..3 trigger:weigh_cue ..6 head:(plant_cue | factory_cue | invest_cue
     | TIE) ]] }, -1),
-  tie("received", "expected", { [[ PLACE ..2 trigger:("will receive" | "to receive" | "is receiving" | "has received" | "receives" |
-    "attracted"
-      | "has attracted") ..2 PLACE=CHN ..2 head:(invest_cue | "investment" | "capacity") ..1 "in" ..1 SECTOR ]] }, -1),
+  tie("received", "expected", { [[ PLACE ..3 trigger:("will receive" | "to receive" | "is receiving" | "has received" | "receives" |
+    "attracted" | "has attracted" | "have attracted" | "attracting" | "has drawn" | "have drawn" | "drew" | "has lured" | "lured"
+      | "is home to" | "a hub for" | "a base for" | "a magnet for" | "a destination for") ..3 PLACE=CHN ..3
+      head:(invest_cue | investors_cue | "capacity") ]] }, -1),
   tie("expected", "expected", { [[ trigger:("expects" | "expect" | "expected" | "predicts" | "预计") ..3 PLACE=CHN
     ..2 head:(investors_cue | invest_cue) ]] }, -1),
   tie("pledged", "pledged", { [[ trigger:pledge_cue ...12 head:TIE ]], [[ trigger:pledge_cue ..1 deepen_cue ..1 PLACE ..2 SECTOR ]] }, 0),
@@ -258,7 +262,7 @@ local rules = {
     [[ trigger:relocate_cue ..10 head:(capacity_cue | factory_cue | "overcapacity" | "excess capacity" | "surplus capacity") ]],
     [[ trigger:relocate_cue ..6 head:overcapacity_cue ]],
     [[ trigger:("exporting" | "exports" | "export" | "exported" | "offload" | "offloads" | "offloading" | "shed" | "shedding") ..3
-      head:(overcapacity_cue | capacity_cue) ...14 ("to" | "into" | "onto") ..2 PLACE ]],
+      head:(overcapacity_cue | capacity_cue) ...14 ("to" | "into" | "onto" | "on") ..7 PLACE ]],
     [[ head:capacity_cue ..8 trigger:relocate_cue ]], [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]],
     [[ PLACE=CHN ..2 investors_cue ..4 trigger:relocate_cue ..2 "to" partner:+PLACE ]] }, 0),
   tie("firms at work", "active", {
@@ -279,6 +283,21 @@ local rules = {
     [[ PLACE=CHN ..2 investors_cue ..3 trigger:join_cue ..3 head:park_cue ]],
     [[ "在" partner:+PLACE ..4 trigger:establish_cue ..3 head:park_cue ]],
     [[ PLACE ..3 "在" PLACE ..4 trigger:establish_cue ..4 head:park_cue ]] }, -1),
+  -- "has been investing heavily in", "the Chinese-funded port", "is building a railway in"
+  tie("money put in", "active", { [[ PLACE=CHN ..5 trigger:invests_in_cue ..2 PLACE ]],
+    [[ PLACE=CHN ..5 trigger:invests_in_cue ..10 "in" ..1 partner:+PLACE ]],
+    [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ("in" | "into") ..2 PLACE ..2 (SECTOR | factory_cue
+      | "infrastructure") ]],
+    [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ("in" | "into") ..3 SECTOR ..3 "in" ..1 partner:+PLACE ]],
+    [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ..3 ("key to" | "key in" | "crucial to" | "central to"
+      | "behind" | "fuelled" | "fueled" | "transformed" | "helped" | "paid for" | "poured into" | "flowed into" | "flooded into"
+      | "surged into" | "driven" | "underpinned" | "underwritten" | "built") ..4 PLACE ]] }, -1),
+  tie("works of theirs", "active", {
+    [[ trigger:backed_cue ..2 head:(transport_cue | plant_cue | park_cue | "infrastructure") ]],
+    [[ PLACE=CHN ..1 trigger:("money" | "capital" | "loans" | "financing" | "funding") ..2 ("paid for" | "built" | "financed" | "funded"
+      | "bankrolled") ..6 head:(plant_cue | transport_cue | park_cue) ]],
+    [[ PLACE=CHN ..2 investors_cue? ..2 trigger:works_by_cue ..8 head:(plant_cue | transport_cue | park_cue | building_cue) ..8
+      ("in" | "across" | "through" | "for") ..1 partner:+PLACE ]] }, -2, of_works),
   tie("parks abroad", "active", { [[ trigger:park_cue ...10 made_for_cue ..2 PLACE ]] }, -1),
   act("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]],
     [[ !"participating" trigger:join_cue "the" ..4 head:("initiative" | "programme" | "program" | "scheme") ]] },
@@ -319,6 +338,8 @@ local rules = {
       | "projects") ...10 value:MONEY ]],
     [[ belt_road_cue ..2 head:("involved" | "has involved" | "channelled" | "has channelled" | "has drawn" | "has seen" | "accounted for"
       | "has mobilised" | "has attracted" | "has brought") ..3 value:MONEY ]],
+    [[ belt_road_cue ...14 head:("drawn" | "galvanised" | "galvanized" | "mobilised" | "mobilized" | "attracted" | "channelled"
+      | "generated" | "unleashed" | "spent" | "disbursed") ..3 value:MONEY ]],
     [[ value:MONEY "of" ..1 PLACE=CHN ..1 head:("investment" | "investments" | "contracts" | "engagement") ..3 ("in" | "across" | "to")
       ..3 QUANTITY ]],
     [[ value:MONEY ("of" | "in" | "worth of" | "on") ..2 belt_road_cue ..1 head:("money" | "investment" | "investments" | "engagement"
@@ -346,6 +367,10 @@ local rules = {
     [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]],
     [[ trigger:sign_cue ..2 value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ..1 ("worth" | "valued at" | "totalling" | "totaling" |
       "with a total value of") ]] },
+  rule { "many agreements", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
+    need = { "place", "partner" }, check = { place = CHINA, value = { 6, 10000 } }, unit = { items = true },
+    [[ trigger:sign_cue ..3 value:COUNT ..3 head:("agreements" | "deals" | "contracts" | "memoranda" | "memorandums" | "accords" | "MoUs"
+      | "cooperation agreements" | "documents" | "cooperation documents") ]] },
   rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 7,
     need = { "place", "partner" }, check = { place = CHINA },
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs" | "agreements") ...10
@@ -478,7 +503,13 @@ local rules = {
     [[ head:ORG="Belt and Road Initiative" ..6 ("includes" | "covers" | "spans" | "counts" | "encompasses" | "comprises" | "involves" |
       "include"
       | "cover" | "span" | "涵盖" | "覆盖" | "extended to" | "spread to") ..2 value:QUANTITY ]],
-    [[ value:QUANTITY ...20 (join_cue | sign_cue) ..6 head:ORG="Belt and Road Initiative" ]] },
+    [[ value:QUANTITY ...20 (join_cue | sign_cue) ..6 head:ORG="Belt and Road Initiative" ]],
+    [[ head:ORG="Belt and Road Initiative" ...12 ("across" | "in") ..2 value:QUANTITY ]] },
+  rule { "projects along the Belt and Road", table = T, set = { metric = "project_count", unit = "projects", place = "CHN",
+    partner = "BRI countries" }, lists = LISTS, weight = 5, check = { value = { 20, 1e5 } }, unit = { projects = true, items = true },
+    fill = { sector = "clause > =all_industry", period = "clause > sentence" },
+    [[ belt_road_cue ..5 head:("launched" | "has launched" | "involves" | "comprises" | "includes" | "spawned" | "has produced" | "covers"
+      | "funded" | "financed" | "built") ..2 value:QUANTITY ]] },
   of_bloc("signatory_countries", "agreed", { [[ value:QUANTITY ..3 (join_cue | sign_cue) ..6 place:BLOC ]] }),
   of_bloc("ratifying_countries", "ratified", { [[ place:BLOC ...20 value:(NUMBER | QUANTITY) ..3 ("ratified" | "have ratified" | "批准") ]],
     [[ value:QUANTITY ..3 ("ratified" | "have ratified" | "批准") ..6 place:BLOC ]] }),

@@ -387,7 +387,6 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
     kept += made;
   }
   claims->count = kept;
-  cooperation_at_home(document, claims);
   measure_case_settle(document, claims);
   for (size_t i = 0; i < claims->count; i++) {
     settle_final(document, claims->claim[i]);

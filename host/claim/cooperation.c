@@ -88,45 +88,14 @@ bool cooperation_counts(const Context *c, const Mention *value) {
   return !c->han || !words_any(c, value->to, c->to, others, sizeof others / sizeof *others);
 }
 
-/* Where the sentence itself names a side; UINT32_MAX: it does not. */
-static uint32_t named_at(const Claim *claim, uint16_t field) {
-  static const char *const own[] = {"clause", "sentence", "match", NULL};
-  const ClaimSpan *span = claim_span(claim, field);
-  return span && span->to > span->from && (!span->path || word_listed(span->path, own)) ? span->from : UINT32_MAX;
-}
-
-static bool same_pair(const Claim *claim, const Claim *other) {
-  return other && value_same(claim_get(claim, NAME_place), claim_get(other, NAME_place)) &&
-         value_same(claim_get(claim, NAME_partner), claim_get(other, NAME_partner));
-}
-
-/* Whose text it is: China is the partner where a text is about another country and names that first ("Uzbekistan and
- * China agreed", from Tashkent); what goes on with the two ("the two governments") keeps their order. */
-void cooperation_at_home(ClaimDocument *document, ClaimList *claims) {
-  const Claim *turned = NULL;
-  if (chinese_document(document)) return;
-  enum { SENTENCES_LEAST = 3 }; /* one sentence does not tell whose text it is */
-  const char *home = document->sentences < SENTENCES_LEAST ? NULL : document_dominant(document, NAME_PLACE);
-  for (size_t i = 0; home && i < claims->count && !document->failed; i++) {
-    Claim *claim = claims->claim[i];
-    const char *place = text_of(claim_get(claim, NAME_place));
-    const Value *partner = claim_get(claim, NAME_partner);
-    if (!code_is(claim->table, "capacity_cooperation") || !place || strlen(place) != 3) continue;
-    if (!partner || partner->kind != VALUE_LIST || partner->count != 1 || !code_is(home, partner->list[0])) continue;
-    if (code_is(claim->rule, "quit") || code_is(claim->rule, "joined")) continue; /* the initiative is China's */
-    if (strlen(home) != 3) continue; /* a region is no home: "African leaders meet in Beijing" */
-    uint32_t here = named_at(claim, NAME_place), there = named_at(claim, NAME_partner);
-    bool invested = code_is(claim->rule, "invested in another") &&
-                    !place_in_china(place); /* "Japan will invest in America": come in */
-    bool first = here != UINT32_MAX && (there < here || (invested && there != UINT32_MAX));
-    if (!first && !(here == UINT32_MAX && there == UINT32_MAX && turned && same_pair(claim, turned))) continue;
-    Claim *before = claim_copy(document, claim);
-    CodeList one = {1, {place}};
-    const char *other = partner->list[0];
-    claim_set(document, claim, NAME_partner, value_list(document, &one));
-    claim_set(document, claim, NAME_place, value_text(other));
-    turned = before;
-  }
+/* "Both countries should work more closely", "Partner with Ghana on dams": what an author advises, nobody does. */
+static bool is_advice(const Context *c, const Claim *claim) {
+  static const char *const words[] = {
+      "%f[%a]should%f[%A]", "%f[%a]needs?%s+to%f[%A]",    "%f[%a]must%f[%A]",     "%f[%a]ought%s+to%f[%A]",
+      "%f[%a]could%f[%A]",  "^[^:.]*:?%s*Partner%s+with", "^[^:.]*:%s*%u%l+en%s", "^%s*Deepen%s",
+      "^%s*Strengthen%s"};
+  return (code_is(claim->modality, "asserted") || code_is(claim->modality, "planned")) && !c->han && !context_of(c, NAME_say_cue, NULL) &&
+         words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
 }
 
 bool cooperation_of_industry(const Context *c, const Claim *claim) {
@@ -162,10 +131,11 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
                                     "製造",   "生產",     "工廠",     "設廠",     "一帶一路",   "互认",     "互認",
                                     "自贸",   "自貿",     "自由贸易", "经贸合作", "合作备忘录", "框架协议", "互访"};
   if (!code_is(claim->table, "capacity_cooperation") || claim_get(claim, NAME_value)) return true;
+  if (is_advice(c, claim)) return false;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
   if (code_is(claim->rule, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
-  if (code_is(claim->rule, "bloc joined") || code_is(claim->rule, "quit") || code_is(claim->rule, "joined"))
-    return true; /* a bloc is of all trades, and so is the initiative */
+  static const char *const of_all[] = {"bloc joined", "quit", "joined", "money put in", NULL};
+  if (word_listed(claim->rule, of_all)) return true; /* a bloc is of all trades, and so is the initiative */
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",
                                                                                  "投資"};

@@ -306,9 +306,10 @@ static bool chinese(Context *c, const Mention *t, Pact *p) {
 /* What is called so and joins no two in industry: trade talks, loans, takeovers, what somebody hopes of another. */
 static bool of_else(const Context *c, const Mention *t) {
   static const char *const none[] = {"^[Ii]nvest", "^[Tt]ies$", "^[Ff]ramework", "^[Uu]nderstanding$",
-                                     "^投资$",     "^投資$",    "^基地$",        "^规划$",
-                                     "^園區$",     "^园区$",    "^产业园$",      "^走廊$",
-                                     "^联合$",     "^聯合$",    "^共识$",        "^计划书$"};
+                                     "chains?$",   "%sbase$",   "^投资$",        "^投資$",
+                                     "^基地$",     "^规划$",    "^園區$",        "^园区$",
+                                     "^产业园$",   "^走廊$",    "^联合$",        "^聯合$",
+                                     "^共识$",     "^计划书$"};
   static const char *const before[] = {"[Tt]rade%s+$",
                                        "[Pp]eace%s+$",
                                        "tariff%s+$",
@@ -352,9 +353,12 @@ static bool of_else(const Context *c, const Mention *t) {
     return true; /* "a good partner with most countries" */
   if (context_of(c, NAME_MEASURE, NULL)) return true;
   static const char *const quarrel[] = {"%f[%a]tariffs?%f[%A]", "%f[%a]dut[iy]e?s?%f[%A]", "%f[%a]levies%f[%A]",
-                                        "[Tt]rade%s+war",       "[Tt]rade%s+dispute",      "%f[%a]valuation%f[%A]"};
+                                        "[Tt]rade%s+war",       "[Tt]rade%s+dispute",      "%f[%a]valuation%f[%A]",
+                                        "%f[%a]imports%f[%A]",  "%f[%a]end%s+the%s+war",   "%f[%a]peace%f[%A]",
+                                        "cease%-?fire"};
   if (!c->han && pact_is_talks(c, t) && words_any(c, c->from, c->to, quarrel, sizeof quarrel / sizeof *quarrel))
     return true;
+  if (!c->han && words_match(c, c->from, c->to, "%f[%a]imports%f[%A]")) return true; /* what may come in */
   if (!c->han && words_match(c, t->to, c->to, "^[^;]-%f[%a]debts?%f[%A]") && !context_of(c, NAME_SECTOR, NULL))
     return true; /* "an agreement with the bank to cover 2 billion of that debt" */
   bool signs = words_match(c, c->from, c->to, "negotiat");
@@ -433,6 +437,8 @@ Found pact_partners(Context *c, const Reading *r) {
 /* "a memorandum for a 400-kilometre line": works that carry are a trade where no other is named beside the pact. */
 Found pact_trade(Context *c, const Reading *r) {
   bool named = false;
+  EACH_MENTION (m, c, NAME_transport_cue) /* "the Chinese-funded port" */
+    if (r->head && r->head->from == m->from) return (Found){value_text("transport_infrastructure"), m, "clause"};
   EACH_MENTION (m, c, NAME_SECTOR) {
     if (!m->inside && m->clause == r->trigger->clause) return nothing;
     named |= !m->inside;

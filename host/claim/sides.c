@@ -151,6 +151,29 @@ static bool told_together(const Context *c, const char *region) {
   return false;
 }
 
+/* "China and Ghana", "Ghana and China": the side that acts together with the one at home. */
+static const Party *beside_home(const Context *c, const Party *party, size_t count, const char *host) {
+  for (size_t i = 0; i + 1 < count; i++) {
+    bool first = place_in_china(party[i].code);
+    const Party *other = &party[first ? i + 1 : i];
+    if (first == place_in_china(party[i + 1].code) || !is_other(other->code, host)) continue;
+    if (words_match(c, party[i].mention->to, party[i + 1].mention->from, "^%s+and%s+t?h?e?%s*$") &&
+        !code_is(place_word_before(c, party[i].mention).text, "between")) /* "the trade war between" */
+      return other;
+  }
+  return NULL;
+}
+
+/* "Ruritania's huge Chinese-built port": whose it is. */
+static const Party *owner_of_works(const Context *c, const Mention *made, const Party *party, size_t count,
+                                   const char *host) {
+  for (size_t i = count; i-- > 0;)
+    if (party[i].mention->to < made->from && is_other(party[i].code, host) &&
+        words_match(c, party[i].mention->to, made->from, "^['’]+s%s[%a%s-]+-$"))
+      return &party[i];
+  return NULL;
+}
+
 /* The other sides, as a list: those behind "with" or "to", the other half of "China-Pakistan", else any. */
 static bool found_others(Context *c, const Mention *verb, const char *host, Found *found) {
   static const char *const towards[] = {"with", "to", "into", "in", "by", "bring", "list", "of",
@@ -158,6 +181,14 @@ static bool found_others(Context *c, const Mention *verb, const char *host, Foun
   size_t count;
   const Party *party = role_parties(c, &count);
   if (found_friends(c, host, found)) return true;
+  const Party *beside =
+      verb->list == NAME_backed_cue ? owner_of_works(c, verb, party, count, host) : beside_home(c, party, count, host);
+  if (beside && (beside->mention->from < verb->from ||
+                 verb == c->mention)) { /* "China and Chad vowed ... when they met in Lagos" */
+    CodeList one = {1, {place_country(beside->code)}};
+    *found = (Found){value_list(c->document, &one), beside->mention, "clause"};
+    return true;
+  }
   for (int pass = 1; pass <= 3; pass++)
     for (size_t i = 0; i < count; i++) {
       const Mention *m = party[i].mention;
@@ -364,6 +395,13 @@ static bool told_far_off(Context *c, const Reading *r) {
   return false;
 }
 
+/* "the Chinese-built railway": by whom, in the word itself. */
+static bool made_at_home(const Context *c, const Mention *made) {
+  for (size_t i = 0; i < c->mentions; i++)
+    if (c->mention[i].to + 1 == made->from && c->text[made->from - 1] == '-' && home_of(c, &c->mention[i])) return true;
+  return false;
+}
+
 bool sides_told(Context *c, const Reading *r) {
   if (!c->sides_known) {
     Found others, home = c->mentions ? home_in(c, NULL) : nothing;
@@ -377,6 +415,7 @@ bool sides_told(Context *c, const Reading *r) {
       context_last_between(c, NAME_restrict_cue, r->trigger->to, r->head->from))
     return false; /* "called on Mexico to curb Chinese investment" */
   if (r->head && words_match(c, r->head->to, c->to, "^%s+against%f[%A]")) return false;
+  if (r->trigger && r->trigger->list == NAME_backed_cue && !made_at_home(c, r->trigger)) return false;
   if (of_trade(c, r->trigger)) return false;
   if (!c->sides && (!of_industry(c) || !(last_told(c, r) || told_before(c, r)))) return false;
   if (r->value) return true;
