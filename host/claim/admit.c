@@ -170,7 +170,7 @@ static bool words_hold(Context *c, const Reading *r) {
     EACH_MENTION (m, c, NAME_ORDINAL)
       if (m->to < r->trigger->from && r->trigger->from - m->to <= 2) return false;
   if (ranks && words_match(c, r->trigger->to, c->to, "^%s+[oft][for]r?%s+%a*%s*%a*%s*%d[%d,]*%-?%a*%s+[ce][oc][uo]n"))
-    return false; /* "the largest trading partner of 120 countries" */
+    return false;                                                /* "the largest trading partner of 120 countries" */
   bool made = r->trigger && r->trigger->list == NAME_backed_cue; /* "the Chinese-built port" */
   if (r->trigger && !ranks && !made && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
     return false; /* "low-end production" ends nothing */

@@ -94,8 +94,8 @@ static bool is_advice(const Context *c, const Claim *claim) {
       "%f[%a]should%f[%A]", "%f[%a]needs?%s+to%f[%A]",    "%f[%a]must%f[%A]",     "%f[%a]ought%s+to%f[%A]",
       "%f[%a]could%f[%A]",  "^[^:.]*:?%s*Partner%s+with", "^[^:.]*:%s*%u%l+en%s", "^%s*Deepen%s",
       "^%s*Strengthen%s"};
-  return (code_is(claim->modality, "asserted") || code_is(claim->modality, "planned")) && !c->han && !context_of(c, NAME_say_cue, NULL) &&
-         words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
+  return (code_is(claim->modality, "asserted") || code_is(claim->modality, "planned")) && !c->han &&
+         !context_of(c, NAME_say_cue, NULL) && words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
 }
 
 bool cooperation_of_industry(const Context *c, const Claim *claim) {
