@@ -420,7 +420,8 @@ local rules = {
   amount("share of a gross product", "share_of_gdp", { 'share_cue ..3 value:PERCENT ("of" | "of the") ..4 head:gdp_cue' }, -8,
     { set = percent.set, accept = told.accept, when = { without = "debt_cue deficit_cue loan_cue loans_cue" } }),
   amount("fined", "fine", { 'trigger:fined_cue ..6 value:MONEY' }, 4),
-  amount("given towards", "financial_contribution", { "trigger:contribute_cue ..2 value:MONEY !result_cue !loss_cue !firm_sales_cue" },
+  amount("given towards", "financial_contribution", {
+    'trigger:contribute_cue ..2 value:MONEY ..2 ("to" | "towards" | "toward" | "into" | "for") !"GDP" !"economic" !result_cue' },
     6, lent),
   amount("claims", "claims", { "head:claims_owed_cue ..5 value:MONEY", "value:MONEY ..3 head:claims_owed_cue" }, 2,
     { check = large.check }),

@@ -534,6 +534,7 @@ bool period_year_before(const Context *context, const Mention *value);
 const char *period_behind_level(const Context *context, const Claim *level, const Mention *change);
 const char *period_shifted(ClaimDocument *document, const char *period);
 void period_settle_fiscal(const Context *context, Claim *claim);
+void period_settle_quarter(const Context *context, const Reading *reading, Claim *claim);
 bool period_of_heading(const Mention *date);
 /* period_past.c: what was so by a time without a year was so before the text came out. */
 void period_settle_past(const Context *context, const Reading *reading, Claim *claim, const char *modality);

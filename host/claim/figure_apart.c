@@ -98,6 +98,27 @@ static bool is_of_else(const Context *c, const Reading *r) {
   return ANY(&before, needed);
 }
 
+/* "storms caused $80 million in damages": nobody is paid for them. */
+static bool is_of_harm(const Context *c, const Reading *r) {
+  static const char *const paid[] = {"[Cc]ourt", "[Ss]ue",  "[Aa]ward",  "[Pp]aid",     "[Pp]ay",    "[Cc]laim",
+                                     "[Ss]eek",  "[Ss]uit", "[Ss]ettle", "[Tt]ribunal", "[Ss]ought", "[Jj]udg"};
+  return r->head && r->head->type == NAME_SUM && words_match(c, r->head->from, r->head->to, "^damages") &&
+         !words_any(c, c->from, c->to, paid, sizeof paid / sizeof *paid);
+}
+
+/* "forgave nearly $3 billion of loans": lent no more. */
+static bool is_forgiven(const Context *c, const Reading *r) {
+  static const char *const gone[] = {"forgiv[a-z]*%s+%a*%s*%a*%s*$", "forgave%s+%a*%s*%a*%s*$",
+                                     "cancel%a*%s+%a*%s*%a*%s*$", "wiped%s+out%s+%a*%s*%a*%s*$"};
+  const Mention *head = r->head ? r->head : r->trigger;
+  if (c->han || !head ||
+      (head->list != NAME_loan_cue && head->list != NAME_loans_cue && head->list != NAME_lend_cue &&
+       (head->list != NAME_debt_cue || !code_is(r->rule->name, "debt"))))
+    return false;
+  Window before = window_before(c, r->value->from, 40);
+  return ANY(&before, gone);
+}
+
 /* "tourist arrivals reached 20,000": people, no goods. */
 static bool is_of_people(const Context *c, const Reading *r) {
   static const char *const people[] = {"ourists?%s+arrivals%s+[%a%s]*$", "isitors?%s+arrivals%s+[%a%s]*$",
@@ -139,5 +160,5 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
 
 bool figure_stands_apart(const Context *c, const Reading *r) {
   return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_of_else(c, r) ||
-         is_of_people(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r);
+         is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r);
 }

@@ -26,16 +26,21 @@ static bool moves_another(const Context *c, const Reading *r) {
                                       "%f[%a]wages%f[%A]",        "%f[%a]employment%f[%A]", "%f[%a]yields?%f[%A]",
                                       "%f[%a]lending%f[%A]",      "%f[%a]reserves%f[%A]",   "%f[%a]earnings%f[%A]",
                                       "%f[%a]revenues?%f[%A]",    "%f[%a]shares%f[%A]",     "%f[%a]margins?%f[%A]"};
-  if (!(r->up || r->down) || !r->head || r->head->to > r->value->from ||
-      (unsigned char)c->text[r->head->from] >= 0x80 || !list_is_measured(r->head->list))
+  static const char *const amounts[] = {"%f[%a]volumes?%f[%A]", "%f[%a]output%f[%A]", "%f[%a]demand%f[%A]"};
+  if (!(r->up || r->down) || !r->head || r->head->to > r->value->from || (unsigned char)c->text[r->head->from] >= 0x80)
     return false;
+  bool earned = r->head->list == NAME_result_cue || r->head->list == NAME_firm_sales_cue;
+  if (!earned && !list_is_measured(r->head->list)) return false;
   static const char *const joints[] = {"%f[%a]and%s", ",%s", "%f[%a]while%s", "%f[%a]but%s"};
   const Mention *move = NULL;
   for (size_t i = 0; i < r->captures; i++)
     if (r->slot[i] == NAME_up || r->slot[i] == NAME_down) move = r->capture[i];
   if (!move || move->from < r->head->to) return false;
-  return words_any(c, r->head->to, move->from, joints, sizeof joints / sizeof *joints) &&
-         words_any(c, r->head->to, move->from, nouns, sizeof nouns / sizeof *nouns);
+  uint32_t to = r->value->from;
+  return words_any(c, r->head->to, to, joints, sizeof joints / sizeof *joints) &&
+         (words_any(c, r->head->to, to, nouns, sizeof nouns / sizeof *nouns) ||
+          ((earned || r->head->list == NAME_price_cue) &&
+           words_any(c, r->head->to, to, amounts, sizeof amounts / sizeof *amounts)));
 }
 
 /* "a target of $30 billion in trade": what is to be reached. */
@@ -223,7 +228,11 @@ static bool sizes_firms(const Context *c, const Reading *r) {
 /* "loans came to 22 trillion yuan, up 1.3 trillion from 2022": by how much, no level. */
 static bool moved_by(const Context *c, const Reading *r) {
   if (c->han || r->up || r->down || r->value->type != NAME_MONEY) return false;
-  Window before = window_before(c, r->value->from, 12);
+  Window before = window_before(c, r->value->from, 24);
+  if (code_is(r->rule->table, "finance_debt") && window_has(&before, "%f[%a]by%s+%a*%s*$") &&
+      (context_last_between(c, NAME_rise_cue, c->from, r->value->from) ||
+       context_last_between(c, NAME_fall_cue, c->from, r->value->from)))
+    return !window_has(&before, "followed%s+by%s");
   return window_has(&before, ",%s+up%s+$") || window_has(&before, ",%s+down%s+$");
 }
 

@@ -318,3 +318,21 @@ void firm_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
   claim_set(document, claim, NAME_value, (Value){.kind = VALUE_NONE});
   claim_set(document, claim, NAME_unit, (Value){.kind = VALUE_NONE});
 }
+
+/* What a firm earned is told in the money of its home, where neither its sentence nor its name says where that is. */
+void firm_settle_home(const Context *c, const Reading *r, Claim *claim) {
+  bool result = r->head && (r->head->list == NAME_result_cue || r->head->list == NAME_firm_sales_cue);
+  if (!result || c->han || !code_is(claim->table, "finance_debt")) return;
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    const ClaimSpan *span = &claim->span[i];
+    bool told = span->field == NAME_place && span->path &&
+                (code_is(span->path, "match") || code_is(span->path, "clause") || code_is(span->path, "sentence"));
+    if (told) return;
+  }
+  const char *home = NULL;
+  EACH_MENTION (money, c, NAME_MONEY)
+    if (!home) home = place_of_currency(money);
+  if (!home && !context_of(c, NAME_MONEY, NULL) && r->value && r->value->type == NAME_PERCENT)
+    home = document_currency_place(c->document);
+  if (home && !code_is(home, "USA")) claim_set(c->document, claim, NAME_place, value_text(home));
+}

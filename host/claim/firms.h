@@ -25,6 +25,7 @@ Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);
 Found firm_goal(const Context *context, const Reading *reading);
 void firm_settle(ClaimDocument *document, const Reading *reading, Claim *claim);
+void firm_settle_home(const Context *context, const Reading *reading, Claim *claim);
 Found firm_exit_before(const Context *context, const Reading *reading, SlotKind kind); /* its time, its place */
 bool firm_told(const Context *context, const Reading *reading);                        /* an exit told again */
 bool firm_is_home(const Context *context, const Mention *place);                       /* "the Taiwanese shoemaker" */

@@ -370,6 +370,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   period_settle_past(c, r, claim, modality);
   period_settle_end(c, r, claim);
   period_settle_span(c, r, claim, modality);
+  if (r->value) period_settle_quarter(c, r, claim);
   figure_settle_flow(c, r, claim);
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);
@@ -378,6 +379,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   rate_settle(c, r, claim);
   flag_settle_capacity(c, r, claim);
   firm_settle(document, r, claim);
+  firm_settle_home(c, r, claim);
   chinese_total(c, claim);
   chinese_works_abroad(c, r, claim);
   if (r->trigger && r->trigger->list == NAME_fate_cue)

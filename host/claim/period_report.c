@@ -89,7 +89,15 @@ const char *period_spell(const ClaimDocument *document, const Claim *claim) {
   if (!document->reference[0]) return before;
   for (size_t i = 0; i < claim->spans; i++)
     if (claim->span[i].field == NAME_period && code_is(claim->span[i].path, "document")) return before;
-  return is_over(period, document->reference) ? period : before;
+  bool of_accounts = code_is(claim->table, "finance_debt") && strlen(period) == 7 && period[5] == 'Q' &&
+                     strncmp(period, document->reference, 4) == 0; /* a quarter of a year of accounts */
+  return of_accounts || is_over(period, document->reference) ? period : before;
+}
+
+/* What a firm earned, sold or lost in a time; what is owed is owed now. */
+static bool is_earned(const Reading *r) {
+  return r->head &&
+         (r->head->list == NAME_result_cue || r->head->list == NAME_firm_sales_cue || r->head->list == NAME_loss_cue);
 }
 
 /* A text that has told figures of a month or a year goes on with them: the last such time, of this year or the last, if
@@ -112,7 +120,7 @@ const char *period_of_spell(const Context *c, const Reading *r) {
   Window before = window_before(c, r->value->from, REACH);
   if (window_any(&before, always, sizeof always / sizeof *always)) return NULL;
   bool changes = r->up || r->down;
-  if (!changes && code_is(r->rule->table, "finance_debt")) return NULL; /* what is owed is owed now */
+  if (!changes && code_is(r->rule->table, "finance_debt") && !is_earned(r)) return NULL;
   return !changes && window_any(&before, now, sizeof now / sizeof *now) ? NULL : spell;
 }
 
@@ -253,6 +261,22 @@ void period_settle_fiscal(const Context *c, Claim *claim) {
   int length = snprintf(text, sizeof text, "%.4s-%s/%.4s-%s", period, in_april ? "04" : "07", period + 5,
                         in_april ? "03" : "06");
   claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, text, (size_t)length)));
+}
+
+/* "First-quarter sales fell", told while that quarter of the calendar lasts: that of a year of accounts which began
+ * before. */
+void period_settle_quarter(const Context *c, const Reading *r, Claim *claim) {
+  const char *period = text_of(claim_get(claim, NAME_period)), *now = c->document->reference;
+  if (!is_earned(r) || !period || strlen(period) != 7 || period[5] != 'Q' || strlen(now) < 7) return;
+  int quarter = period[6] - '0', month = number_at(now + 5);
+  if (number_at(period) + 1 != number_at(now) || (month + 2) / 3 != quarter) return;
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    const ClaimSpan *span = &claim->span[i];
+    if (span->field != NAME_period || span->to <= span->from || words_match(c, span->from, span->to, "%d%d")) continue;
+    char text[12];
+    set_period(c, claim, text, snprintf(text, sizeof text, "%.4s-Q%d", now, quarter));
+    return;
+  }
 }
 
 /* "Between 2015 and 2023 exports grew fivefold to 4.9 million cars": the level is that of the end. */

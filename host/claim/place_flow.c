@@ -54,6 +54,10 @@ bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, co
       (words_match(c, r->head->to, m->from, "^%s+of%s+$") ||
        (words_match(c, r->head->from, r->head->to, "%sof$") && words_match(c, r->head->to, m->from, "^%s+$"))))
     return true; /* "imports of Chinese cars" */
+  static const char *const supplies[] = {"^,?%s+which%s+accounte?d?s?%s+for%s+[%a%s%d.,%%]-%f[%a]its%s+[%a%s]*imports",
+                                         "^,?%s+which%s+supplie[sd]%s+[%a%s%d.,%%]-%f[%a]its%s+[%a%s]*imports"};
+  if (r->head->list == NAME_import_cue && words_any(c, m->to, c->to, supplies, sizeof supplies / sizeof *supplies))
+    return true; /* "depends on Chile, which accounts for half its imports" */
   if (r->head->list == NAME_import_cue)
     return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']+s%s+share%f[%A]") ||
            words_match(c, m->from > c->from + 9 ? m->from - 9 : c->from, m->from, "产于$");
