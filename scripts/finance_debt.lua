@@ -230,7 +230,7 @@ local rules = {
   amount("growth of losses", "losses_yoy", {
     "head:(\"loss\" | \"losses\") ..3 " .. LOST_MORE .. " ..4 value:PERCENT",
     LOST_MORE .. " ..4 head:(\"loss\" | \"losses\") \"by\" ..2 value:PERCENT" }, 8,
-    { set = percent.set, when = { without = "duty_cue" } }),
+    { set = percent.set, when = { without = "ought_cue" } }),
   amount("mortgages", "mortgage_balance", rule.figure("mortgage_cue", "MONEY", 10), 2),
   amount("change of mortgages", "mortgage_balance_change", rule.change("mortgage_cue", "MONEY"), 4),
   amount("growth of mortgages", "mortgage_balance_yoy", rule.change "mortgage_cue", 3, percent),
@@ -243,7 +243,7 @@ local rules = {
   amount("growth of fixed investment", "fixed_asset_investment_yoy", rule.change "fixed_invest_cue", 0,
     { set = percent.set, accept = told.accept }),
   amount("growth of investment", "investment_yoy", rule.change "investment_alone_cue", -1,
-    { set = percent.set, accept = told.accept, when = { without = "duty_cue" } }),
+    { set = percent.set, accept = told.accept, when = { without = "ought_cue" } }),
   amount("reserves", "foreign_exchange_reserves", { "(\"bank\" | \"banks\" | ORG) ..4 head:reserves_plain_cue ..5 value:MONEY",
     "head:reserves_plain_cue value:MONEY",
     table.unpack(rule.figure("reserves_cue", "MONEY", 8)) }, 4),

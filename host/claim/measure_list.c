@@ -126,11 +126,16 @@ const Claim *measure_rated(const ClaimDocument *document) {
   return beside ? last->laid : last->claim;
 }
 
-/* "gross margins remained at 12.5%": what a firm earns. */
-static bool of_earnings(const Context *c) {
+/* "gross margins remained at 12.5%", "the unemployment rate": what a firm earns, and other rates. */
+static bool of_other_rate(const Context *c) {
   static const char *const words[] = {
       "[Gg]ross%s+margin", "[Pp]rofit%s+margin", "[Oo]perating%s+margin", "EBITDA",
-      "[Nn]et%s+margin",   "[Mm]argin%s+expect", "[Ii]nterest%s+margin",  "[Ii]nterest%s+rate"};
+      "[Nn]et%s+margin",   "[Mm]argin%s+expect", "[Ii]nterest%s+margin",  "[Ii]nterest%s+rate",
+      "employment%s+rate", "[Jj]obless",         "nflation%s+rate",       "rowth%s+rate",
+      "xchange%s+rate",    "ortgage%s+rate",     "[Pp]olicy%s+rate",      "ending%s+rate",
+      "[Rr]epo%s+rate",    "enchmark%s+rate",    "tili[sz]ation%s+rate",  "overty%s+rate",
+      "efault%s+rate",     "acancy%s+rate",      "avings?%s+rate",        "eposit%s+rate",
+      "iscount%s+rate"};
   return words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
 }
 
@@ -161,7 +166,7 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
   if (code_is(r->rule->name, "rate of a named firm") && !follows_firm(c, r->value)) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
-  if (another_acts(c, r, last) || (r->value && !chinese_sentence(c) && (is_move(c, r->value) || of_earnings(c))))
+  if (another_acts(c, r, last) || (r->value && !chinese_sentence(c) && (is_move(c, r->value) || of_other_rate(c))))
     return false;
   if (r->value && words_match(c, r->value->to, c->to, "^%s+of%s+%u")) return false; /* "makes 16% of Chile's shoes" */
   if (words_match(c, c->from, r->value ? r->value->from : c->to, "%f[%a][Ss]hares?%s+of%f[%A]"))
@@ -191,8 +196,8 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
       !r->value)
     return false;
   if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;
-  if (side &&
-      (code_is(place_value(side), last->imposer) || (!chinese_sentence(c) && (is_move(c, r->value) || of_earnings(c)))))
+  if (side && (code_is(place_value(side), last->imposer) ||
+               (!chinese_sentence(c) && (is_move(c, r->value) || of_other_rate(c)))))
     return false;
   if (side && side->to < r->value->from && context_last_between(c, NAME_PERCENT, side->to, r->value->from))
     return false;                         /* "Chile (12%) Peru (9%)": that one is Chile's */

@@ -197,6 +197,8 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
   Window article = window_before(c, trigger->from, 8);
   if (words_match(c, trigger->from, trigger->to, "^applied$") && window_has(&article, "average%s+$"))
     return true; /* "the average applied tariff" */
+  if (words_match(c, trigger->from, trigger->to, "^lift$") && window_has(&article, "%f[%a]an?%s+$"))
+    return true; /* "the tariffs gave mills a lift" */
   if (words_match(c, trigger->from, trigger->to, "^lower$") &&
       (window_has(&article, "%f[%a]an?%s+$") || window_has(&article, "%f[%a]the%s+$") ||
        window_has(&article, "%f[%a]of%s+$") || window_has(&article, "%f[%a]for%s+$")))

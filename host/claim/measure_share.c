@@ -20,9 +20,10 @@ static bool names_goods(const Context *c, const Mention *rate) {
 static bool goes_on(const Context *c, const Mention *rate) {
   static const char *const joins[] = {"%f[%a]and%s+[%a%s-]*$", "[,;]%s+[%a%s-]*$", "%f[%a]plus%s+[%a%s-]*$",
                                       "%f[%a]while%s+[%a%s-]*$"};
-  static const char *const apart[] = {"%f[%a]after%s+[%a%s-]*$",  "%f[%a]following%s+[%a%s-]*$",
-                                      "%f[%a]before%s+[%a%s-]*$", "%f[%a]since%s+[%a%s-]*$",
-                                      "%f[%a]when%s+[%a%s-]*$",   "%f[%a]on%s+top%s+of%s+[%a%s-]*$"};
+  static const char *const apart[] = {"%f[%a]after%s+[%a%s-]*$",        "%f[%a]following%s+[%a%s-]*$",
+                                      "%f[%a]by%s+%l+ing%s+[%a%s-]*$",  "%f[%a]before%s+[%a%s-]*$",
+                                      "%f[%a]since%s+[%a%s-]*$",        "%f[%a]when%s+[%a%s-]*$",
+                                      "%f[%a]on%s+top%s+of%s+[%a%s-]*$"};
   Window before = window_before(c, rate->from, 34);
   return window_any(&before, joins, sizeof joins / sizeof *joins) &&
          !window_any(&before, apart, sizeof apart / sizeof *apart); /* ", days after his 10% tariffs on Chile" */

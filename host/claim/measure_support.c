@@ -139,13 +139,14 @@ Found measure_support_giver(Context *c, const Reading *r) {
 
 /* "pledged $5 billion in grants to Africa": help for others, no support of a trade. */
 static bool helps_others(Context *c, const Reading *r) {
-  static const char *const to[] = {"to", "for", "into", NULL};
+  static const char *const to[] = {"to", "for", NULL};
   size_t count;
   const Party *party = role_parties(c, &count), *giver = role_subject(c, r->trigger, true);
   const Mention *given = r->value ? r->value : r->measure ? r->measure : r->trigger; /* "poured billions into Peru" */
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
     if (m->from < given->to || party[i].org || (giver && code_is(giver->code, party[i].code))) continue;
+    if (code_is(place_word_before(c, m).text, "into")) return true; /* "poured billions into Peruvian works" */
     if (word_listed(place_word_before(c, m).text, to) && !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%l+makers") &&
         !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%a*%s*industr"))
       return true;

@@ -217,6 +217,7 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
                                     "^[^;]-%f[%a]on%s+every%s+trading%s+partner",
 
                                     "^[^;]-%f[%a]on%s+all%s+countries",
+                                    "^[^;]-%f[%a]from%s+all%s+countries",
                                     "^[^;]-%f[%a]on%s+every%s+country",
                                     "^[^;]-%f[%a]from%s+countries%s+with%s+which",
                                     "^[^;]-%f[%a]from%s+countries%s+[%a%s]-without%s+[%a%s-]-agreement",
