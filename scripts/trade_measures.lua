@@ -170,6 +170,14 @@ local rules = {
     | "against") ]],
     [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]] },
     { weight = -4, need = { "imposer", "value" } }),
+  -- "the 25% levy on all copper imports to Peru", "a 10% tariff on steel entering Chile"
+  act("rate where goods go", "imposed", { [[ PERCENT ..1 measure:MEASURE="tariff" "on" ...8 trigger:("to" | "into" | "entering")
+      ..1 imposer:PLACE ]],
+    [[ PERCENT ..1 head:duty_cue "on" ...8 trigger:("to" | "into" | "entering") ..1 imposer:PLACE ]] },
+    { weight = -6, when = { without = "face_cue announce_cue weigh_cue in_force_cue extend_cue terminate_cue lower_cue" },
+      need = { "imposer", "measure_type", "value" }, fill = kindred }),
+  act("rate added", "imposed", { [[ imposer:PLACE ..3 trigger:("added" | "adds" | "adding") ..3 PERCENT ..2 measure:MEASURE="tariff" ]] },
+    { weight = -1, need = { "imposer", "value" } }),
   act("rate ordered", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..2 measure:MEASURE="tariff" ]],
     [[ trigger:("ordered" | "orders" | "ordering") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT ]] },
     { need = { "imposer", "value" } }),
@@ -354,7 +362,8 @@ local rules = {
   duties("duties announced", "announced", "announce_cue", {}),
   duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', { [[ head:duty_cue ..10 trigger:schedule_cue ]] }),
   duties("duties in force", "in force", "in_force_cue", { [[ head:duty_cue ..10 trigger:(effect_cue | standing_cue) ]],
-    [[ sector:+SECTOR ..14 trigger:subject_cue ..4 head:duty_cue ]] }),
+    [[ sector:+SECTOR ..14 trigger:subject_cue ..4 head:duty_cue ]],
+  [[ ("imports" | "goods" | "products") ..14 trigger:subject_cue ..4 head:duty_cue ]] }),
   duties("duties extended", "extended", "extend_cue", {}),
   duties("duties ended", "terminated", "terminate_cue", {}),
 

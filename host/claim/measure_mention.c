@@ -315,6 +315,14 @@ static bool firm_stops(const Context *c, const Reading *r) {
   return word_listed(r->rule->name, rules) && measure_firm_acts(c, r->trigger);
 }
 
+/* "imposed a 25% levy on all imports to Peru": its verb tells who laid it, and how far it has come. */
+static bool has_verb(const Context *c, const Reading *r, const Mention *measure) {
+  if (!measure || !code_is(r->rule->name, "rate where goods go")) return false;
+  EACH_MENTION (verb, c, NAME_impose_cue)
+    if (verb->to <= measure->from || verb->from >= measure->to) return true;
+  return false;
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger) return false;
@@ -322,7 +330,8 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if (code_is(r->rule->name, "injury found") && words_match(c, c->from, c->to, "%f[%a]likely%s+to%f[%A]"))
     return true; /* "would be likely to lead to injury": what a review asks */
   if (chinese_at(c, r->trigger->from)) return false;
-  if (is_advice(c, r->trigger) || firm_stops(c, r) || (r->measure && checks_support(r->measure, c, r->trigger)))
+  if (has_verb(c, r, measure) || is_advice(c, r->trigger) || firm_stops(c, r) ||
+      (r->measure && checks_support(r->measure, c, r->trigger)))
     return true;
   if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || is_to_face(c, r) || confirms_saying(c, r->trigger))
     return true;

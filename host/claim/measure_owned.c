@@ -5,7 +5,7 @@
 #include "claim/claim_part.h"
 #include "claim/measures.h"
 
-enum { STAGE_REACH = 34 };
+enum { STAGE_REACH = 34, OWN_VERB = 8 };
 
 /* Whether from..to holds nothing but words that may stand before a noun of duty, up to four. */
 static bool only_qualifies(const Context *c, uint32_t from, uint32_t to) {
@@ -145,7 +145,8 @@ bool measure_is_owned(const Context *c, const Reading *r) {
   if (!owner || !measure) return false;
   for (size_t i = 0; i < 2; i++) { /* its own verb tells more */
     const Mention *cue = context_of(c, verbs[i], measure);
-    if (cue && context_of(c, NAME_MEASURE, NULL) == r->measure && !words_match(c, measure->to, cue->from, "%(%s*$"))
+    if (cue && cue->token < measure->last + OWN_VERB && context_of(c, NAME_MEASURE, NULL) == r->measure &&
+        !words_match(c, measure->to, cue->from, "%(%s*$"))
       return false;
   }
   uint32_t end = owner_end(c, owner->to);

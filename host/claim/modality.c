@@ -44,7 +44,10 @@ static bool denied(const Context *c, const Mention *at) {
     /* farther off only what reaches over an object: "未对中国锂电池征收" */
     if (!words_match(c, cue->from, cue->to, "对$")) cue = NULL;
   }
-  return cue || in_clause_before(c, NAME_denial_cue, at);
+  if (cue) return true;
+  cue = in_clause_before(c, NAME_denial_cue, at);
+  static const char *const open[] = {"^%s+over%f[%A]", "^%s+about%f[%A]", "^%s+on%f[%A]"};
+  return cue && !(words_match(c, cue->from, cue->to, "^[Dd]oubts?$") && words_any(c, cue->to, c->to, open, 3));
 }
 
 /* Verbs after which "to impose" happens or is settled. */
@@ -106,8 +109,11 @@ static bool is_purpose(const Context *c, const Mention *at) {
       "%f[%a]cancel%a+%s+[%a%s]-plans?%s+to%s+$"};
   if (window_any(&before, given_up, sizeof given_up / sizeof *given_up)) return true;
   if (window_has(&before, "%f[%a]propos%l+%s+%l+%s+to%s+$") || window_has(&before, "%f[%a]possible%s+%l+%s+to%s+$"))
-    return true;                                                           /* "a proposed deal to scrap duties" */
-  if (window_has(&before, "[’']+s%s+%l*%s*moves?%s+to%s+$")) return false; /* "Chile's move to ban" */
+    return true; /* "a proposed deal to scrap duties" */
+  static const char *const owned[] = {"[’']+s?%s+%l*%s*moves?%s+to%s+$", "[’']+s?%s+%l*%s*actions?%s+to%s+$",
+                                      "[’']+s?%s+%l*%s*calls?%s+to%s+$", "[’']+s?%s+%l*%s*pledges?%s+to%s+$",
+                                      "[’']+s?%s+%l*%s*vows?%s+to%s+$",  "[’']+s?%s+%l*%s*intentions?%s+to%s+$"};
+  if (window_any(&before, owned, sizeof owned / sizeof *owned)) return false; /* "Chile's move to ban" */
   if (window_has(&before, "%f[%a]shall%s")) return false; /* "shall modify the order to raise": an order */
   static const char *const nouns[] = {"Talks", "Calls", "Attempts", "Pressure", "Negotiations", "Hopes", "Ways", NULL};
   memcpy(verb, before.bytes + match.capture[0].from, length);
@@ -115,6 +121,9 @@ static bool is_purpose(const Context *c, const Mention *at) {
   if (opens && first >= 'A' && first <= 'Z' && !word_listed(verb, nouns))
     return false; /* "Nordwerk to close two sites": a headline's plan */
   if (window_any(&order, foremost, sizeof foremost / sizeof *foremost)) return false;
+  if (at->list == NAME_face_cue &&
+      (window_has(&before, "%f[%a]has%s+to%s+$") || window_has(&before, "%f[%a]have%s+to%s+$")))
+    return false; /* "mills have to contend with a 9% duty" */
   return !word_listed(verb, settled);
 }
 
@@ -215,6 +224,13 @@ static bool is_noun_apart(const Context *c, const Mention *cue, const Mention *a
          words_match(c, cue->to, at->from, ",") && !words_match(c, cue->to, at->from, "includ");
 }
 
+/* "Instead of a 44% tariff, Peru faces 20%": what did not come ends at the comma. */
+static bool is_given_up(const Context *c, const Mention *cue, const Mention *at) {
+  return (words_match(c, cue->from, cue->to, "^[Ii]nstead%s+of$") ||
+          words_match(c, cue->from, cue->to, "^[Rr]ather%s+than$")) &&
+         cue->token <= 1 && words_match(c, cue->to, at->from, ",");
+}
+
 static bool hypothetical(const Context *c, const Mention *at) {
   enum { NEAR = 14, FAR = 40 };
   const Mention *cue = conditional(c, at);
@@ -222,7 +238,7 @@ static bool hypothetical(const Context *c, const Mention *at) {
   bool listed =
       words_match(c, at->from, at->to, "ing$"); /* "options, including taxing ..., freezing ... and expanding" */
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, listed ? FAR : NEAR);
-  if (cue && (is_stated_purpose(c, cue, at) || is_noun_apart(c, cue, at))) cue = NULL;
+  if (cue && (is_stated_purpose(c, cue, at) || is_noun_apart(c, cue, at) || is_given_up(c, cue, at))) cue = NULL;
   if (!cue) return false;
   if (at->list == NAME_face_cue && words_match(c, c->from, at->from, "%f[%a]will%s+have%s+to%s+$")) return false;
   Window words = window_of(c, cue->from, cue->to);

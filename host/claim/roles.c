@@ -411,6 +411,11 @@ static const Party *where_in(Context *c, const Mention *measure) {
 static const Party *where_into(Context *c, const Mention *verb) {
   size_t count;
   const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++) { /* "all imports into Peru were subject to a duty" */
+    Window before = window_before(c, party[i].mention->from, 24);
+    if (party[i].mention->to <= verb->from && window_has(&before, "%f[%a][Ii]mports%s+into%s+t?h?e?%s*$"))
+      return &party[i];
+  }
   for (size_t i = 0; i < count; i++)
     if (party[i].mention->from >= verb->to && strcmp(place_word_before(c, party[i].mention).text, "into") == 0 &&
         words_match(c, verb->to, party[i].mention->from, "%f[%a]imports?%s+of%s[^,;]-%f[%a]into%s"))
@@ -489,7 +494,7 @@ Found role_imposer(Context *c, const Reading *r) {
     if (words_match(c, verb->to, all[i].mention->from, "%f[%a]out%s+of%s+t?h?e?%s*$")) party = &all[i];
   const Mention *said = passive && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
   if (!party && passive) party = where_in(c, measure);
-  if (!party && !passive && !c->han) party = where_into(c, verb);
+  if (!party && !c->han) party = where_into(c, verb);
   bool barred = passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue;
   if (!party && (happens || barred)) party = opens_sentence(c, measure);
   const Party *behind = passive && !party ? role_speaks_behind(c, measure) : NULL;

@@ -257,6 +257,10 @@ static bool tells_plans(const Context *c, const Reading *r) {
   static const char *const plans[] = {"^%s+[%a%s’']-plans?%s+[tf]or?%s", "^%s+[%a%s’']-threats?%s+to%s",
                                       "^%s+[%a%s’']-intentions?%s+to%s", "^%s+[%a%s’']-bills?%s+to%s",
                                       "^%s+[%a%s’']-proposals?%s+[tf]or?%s"};
+  static const char *const meant[] = {"[’']+s?%s+%l*%s*calls?%s+to%s+$", "[’']+s?%s+%l*%s*pledges?%s+to%s+$",
+                                      "[’']+s?%s+%l*%s*vows?%s+to%s+$", "[’']+s?%s+%l*%s*intentions?%s+to%s+$"};
+  Window before = window_before(c, r->trigger->from, 30);
+  if (window_any(&before, meant, sizeof meant / sizeof *meant)) return true; /* "Chile's pledge to impose" */
   const Mention *measure = r->measure ? r->measure : r->head;
   return measure && r->trigger->to < measure->from && r->trigger->list != NAME_announce_cue &&
          words_any(c, r->trigger->to, measure->from, plans, sizeof plans / sizeof *plans);
