@@ -449,8 +449,13 @@ local rules = {
       fill = { sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   bare("zones", { sector = false }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ..8 place:PLACE ]],
     [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]], [[ head:park_cue ..4 trigger:(milestone_cue | leased_cue) ]],
+    [[ head:park_cue ..2 trigger:works_open_cue ("in" | "near" | "outside") ]],
     [[ trigger:milestone_cue ..10 head:park_cue ]] }, "exit_close_cue fate_cue QUANTITY"),
   bare("works told of", nil, "sector", 0, {
+    [[ trigger:("construction" | "work" | "building") ..3 ("underway" | "under way" | "begun" | "started" | "begins" | "began") ..1
+      ("in" | "near" | "at" | "outside") ..6 ("on" | "of") ..6 head:building_cue ]],
+    [[ trigger:(establish_cue) ("operations" | "production") ..1 ("in" | "near" | "at") ..6 "to" ..1 (works_make_cue | "extract" | "mine"
+      | "refine" | "process") ]],
     [[ trigger:works_contract_cue ("for" | "to") ..9 head:plant_cue ]], [[ head:building_cue ..6 trigger:(funded_cue | leased_cue) ]],
     [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],
     [[ head:building_cue ..10 trigger:milestone_cue ]], [[ trigger:milestone_cue ..6 head:building_cue ]],

@@ -70,6 +70,7 @@ static bool is_place(const Context *c, const NameRun *run) {
   }
   word[length] = '\0';
   bool side = word_listed(word, sides);
+  if (side && run->from + length == run->to) return true; /* "Western factories" */
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->from <= run->from && m->to >= run->to) return true;
     if (side && m->from > run->from && m->to >= run->to && m->from < run->to) return true;
@@ -125,6 +126,9 @@ static bool opens_only(const Context *c, const NameRun *run) {
   while (first < from && !is_letter(c->text[first])) first++;
   bool bracket = from > c->from + 2 && memcmp(c->text + from - 2, ") ", 2) == 0; /* "(Source) Prices fell ..." */
   bool many = words_match(c, to, c->to, "^%s+%l+s%s+h?a[vr]e%f[%A]");            /* "Sudden shortages have led to" */
+  static const char *const nouns[] = {"^%s+%l+ity%s",  "^%s+%l+tion%s", "^%s+%l+ment%s", "^%s+%l+ness%s",
+                                      "^%s+%l+ance%s", "^%s+%l+ence%s", "^%s+%l+ism%s",  "^%s+%l+sis%s"};
+  many |= words_any(c, to, c->to, nouns, sizeof nouns / sizeof *nouns); /* "Price volatility" */
   if (from == first && many && !named_within(c, run)) return true;
   if ((from != first && !bracket) || to - from <= 3 || !words_match(c, from, to, "^%u[%l-]+$")) return false;
   if (memcmp(c->text + to - 3, "ing", 3) == 0) return true;
@@ -247,6 +251,8 @@ static Found firms_behind(const Context *c, const Mention *verb) {
     if (!ended && !links(c, runs[listed - 1].to, runs[listed].from, false)) return nothing;
   }
   if (!ended) return nothing;
+  EACH_MENTION (place, c, NAME_PLACE) /* "four markets: Malaysia and ..." */
+    if (place->from == runs[0].from) return nothing;
   CodeList names = {.count = 0};
   for (size_t i = 0; i < listed; i++)
     codes_add(&names, document_copy(c->document, c->text + runs[i].from, runs[i].to - runs[i].from));

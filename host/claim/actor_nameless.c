@@ -102,6 +102,27 @@ bool actor_is_nobody(const char *name) {
   return false;
 }
 
+/* "Travellers from Oslo left Norway": a single word acts as a firm where the sentence speaks of its trade. */
+bool actor_in_trade(const Context *c, const Found *actor) {
+  static const char *const trade[] = {
+      "[Cc]ompan",    "[Ff]irm",         "[Mm]aker",   "[Mm]anufactur",   "[Pp]roduc",  "[Ss]upplier",
+      "[Bb]rand",     "[Rr]etail",       "[Oo]perat",  "start%-?up",      "[Ll]ender",  "[Bb]ank",
+      "[Bb]usiness",  "[Ss]ubsidiar",    "[Ff]actor",  "[Pp]lant",        "[Mm]ill",    "[Mm]ine",
+      "[Rr]efiner",   "[Ss]melter",      "[Ss]tore",   "[Ss]hop",         "[Bb]ranch",  "[Ww]orker",
+      "[Ee]mploy",    "[Ss]taff",        "[Jj]ob",     "[Ww]orkforce",    "[Pp]osts",   "[Pp]osition",
+      "[Ll]ay%-?off", "[Rr]edundan",     "[Oo]ffice",  "[Uu]nits?%f[%A]", "[Ss]ite",    "[Mm]arket",
+      "[Ii]nvest",    "[Ii]nsolven",     "[Vv]enture", "[Ff]urnace",      "[Rr]eactor", "[Ss]hare",
+      "[Cc]orp",      "%f[%a]Inc",       "%f[%a]Ltd",  "[Gg]roup",        "%f[%a]PLC",  "[Cc]hain",
+      "[Ii]ndustr",   "[Ll]ines?%f[%A]", "[Pp]ark",    "[Ff]acilit",      "[Cc]entre",  "[Cc]enter",
+      "[Ww]arehouse", "[Yy]ard",         "[Dd]ealer",  "[Aa]ssembly",     "[Ss]ervice", "[Cc]apacity",
+      "[Mm]erg",      "[Ww]orks%f[%A]"};
+  if (!actor->mention || c->han) return true;
+  if (memchr(c->text + actor->mention->from, ' ', actor->mention->to - actor->mention->from)) return true;
+  EACH_MENTION (org, c, NAME_ORG)
+    if (org->from < actor->mention->to && org->to > actor->mention->from) return true;
+  return words_any(c, c->from, c->to, trade, sizeof trade / sizeof *trade);
+}
+
 Found actor_nameless(const Context *c, const Reading *r, const Mention *verb) {
   return chinese_sentence(c) ? chinese_trade(c, r, verb) : banks(c, r);
 }

@@ -297,10 +297,18 @@ static bool counts_goods(const Context *c, const Mention *value) {
   return false;
 }
 
+/* "0751 ET", "1609 GMT": when a wire wrote it. */
+static bool is_hour(const Context *c, const Mention *value) {
+  static const char *const zones[] = {"^%s+E[SD]?T%f[%A]", "^%s+GMT%f[%A]",     "^%s+BST%f[%A]",
+                                      "^%s+CES?T%f[%A]",   "^%s+P[SD]?T%f[%A]", "^%s+UTC%f[%A]"};
+  if (!words_match(c, value->from, value->to, "^%d%d%d%d$")) return false;
+  return c->text[value->from] == '0' || words_any(c, value->to, c->to, zones, sizeof zones / sizeof *zones);
+}
+
 /* Whether an amount itself is one that the rule counts, whatever is told of it. */
 static bool amount_fits(const Context *c, const Rule *rule, const Mention *value) {
   const Quantity *q = value->quantity;
-  if (value->type == NAME_NUMBER && words_match(c, value->from, value->to, "^0%d%d%d$")) return false; /* "0751 ET" */
+  if (value->type == NAME_NUMBER && is_hour(c, value)) return false;
   if (value->type == NAME_NUMBER && rule->percent && !(q->value > 0 && q->value < 1) && !figure_is_fold(c, value))
     return false;
   if (value->type == NAME_QUANTITY && code_is(value->unit, "W") && q->value < WATTS_LEAST) return false;

@@ -108,6 +108,16 @@ static bool keeps_jobs(const Context *c, const Reading *r) {
   const Mention *value = r->value, *verb = r->trigger;
   if (!value || value->type == NAME_PERCENT || chinese_at(c, verb->from) || !code_is(r->rule->name, "jobs"))
     return false;
+  static const char *const people[] = {"citizen",   "villager", "resident",  "child",   "student",
+                                       "refugee",   "famil",    "household", "patient", "voter",
+                                       "passenger", "tourist",  "civilian",  "soldier"};
+  static const char *const exits[] = {"clos", "shut", "lay", "redundan", "job cuts", "dismiss", "cut", "relocat"};
+  Window noun = window_of(c, value->from, value->to + 12 < c->to ? value->to + 12 : c->to);
+  if (window_any(&noun, people, sizeof people / sizeof *people)) return true;
+  if (value->type == NAME_NUMBER && words_match(c, value->to, c->to, "^%s+ha[vsd]e?%s")) return true;
+  if (words_match(c, value->to, c->to, "^[%l%s]-%f[%a][iah][mfi][pft]%l+%s+by%s") &&
+      !words_any(c, c->from, c->to, exits, sizeof exits / sizeof *exits))
+    return true; /* "workers affected by the new wage" */
   Window before = window_before(c, value->from, 26);
   bool cut = verb->to <= value->from && verb->to + 26 > value->from;
   if (!cut && window_any(&before, kept, sizeof kept / sizeof *kept)) return true;
@@ -146,6 +156,20 @@ static bool leaves_nothing(const Context *c, const Reading *r) {
   return window_has(&before, "%f[%a]only%s+[%l%s%d]+$") || words_match(c, verb->to, c->to, "^%s+in%s+the%s+%l");
 }
 
+/* "Sri Lanka was declared bankrupt", "left the country bankrupt": a state is no firm. */
+static bool state_fails(const Context *c, const Reading *r) {
+  static const char *const at[] = {"in", "of", "at", "near", "from", "across", NULL};
+  const Mention *verb = r->trigger;
+  if (chinese_at(c, verb->from) || !code_is(r->rule->name, "failed")) return false;
+  Window before = window_before(c, verb->from, 20);
+  if (window_has(&before, "%f[%a]country%s+[%l%s]*$") || window_has(&before, "%f[%a]nation%s+[%l%s]*$")) return true;
+  const Mention *place =
+      context_last_between(c, NAME_PLACE, verb->from > c->from + 40 ? verb->from - 40 : c->from, verb->from);
+  return place && !place->inside && !place_is_adjective(c, place) &&
+         !words_match(c, c->from, place->from, "%u%l+%s+$") && /* "Lowell Halden was declared bankrupt" */
+         words_match(c, place->to, verb->from, "^%s+[%l%s]*$") && !word_listed(place_word_before(c, place).text, at);
+}
+
 /* "the shuttered plant", "closure costs", "President Ruto (left)", "analysts expect relocations": told in passing. */
 static bool only_mentioned(const Context *c, const Reading *r) {
   static const char *const costs[] = {
@@ -160,6 +184,10 @@ static bool only_mentioned(const Context *c, const Reading *r) {
                                        "%f[%a]predicts?%s", "%f[%a]believes?%s", "%f[%a]reckons?%s"};
   const Mention *verb = r->trigger, *head = r->head;
   if (chinese_at(c, verb->from)) return false;
+  static const char *const those[] = {"plants%s+that%s+[%l%s]*$", "factories%s+that%s+[%l%s]*$",
+                                      "facilities%s+that%s+[%l%s]*$", "mines%s+that%s+[%l%s]*$"};
+  Window ahead = window_before(c, verb->from, 30);
+  if (!r->value && window_any(&ahead, those, sizeof those / sizeof *those)) return true; /* "mills that have closed" */
   if (words_match(c, verb->to, c->to, "^%)") || words_match(c, verb->to, c->to, "^%s+wing%f[%A]")) return true;
   if (words_any(c, verb->to, c->to, costs, sizeof costs / sizeof *costs)) return true;
   Window before = window_before(c, verb->from, 36);
@@ -177,7 +205,7 @@ static bool only_mentioned(const Context *c, const Reading *r) {
 bool exit_any(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_EXIT || !r->trigger) return false;
   if (is_near(c, r->trigger) || is_concluded(c, r->trigger)) return true;
-  if (keeps_jobs(c, r) || leaves_nothing(c, r) || only_mentioned(c, r)) return true;
+  if (keeps_jobs(c, r) || leaves_nothing(c, r) || only_mentioned(c, r) || state_fails(c, r)) return true;
   return goods_leave(c, r->trigger) || (!r->value && only_weighed(c, r->trigger)) || waits_for_prices(c, r->trigger) ||
          counts_all(c, r);
 }

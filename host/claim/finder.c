@@ -379,6 +379,7 @@ static Found find_firm(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   Found f = firm_before(c, r);
   if (r->rule->kind != RULE_EXIT || f.value.kind != VALUE_LIST) return f;
+  if (!actor_in_trade(c, &f)) return (Found){.step = "none"};
   CodeList names = {.count = 0};
   for (uint32_t i = 0; i < f.value.count; i++)
     if (!actor_is_nobody(f.value.list[i])) codes_add(&names, f.value.list[i]);

@@ -199,7 +199,8 @@ static const Mention *at_home(const Context *c, const Mention *verb) {
   enum { BACK_MOST = 6 };
   const LastClaim *told = &c->document->last_exit;
   const Mention *firm = NULL;
-  if (context_of(c, NAME_PLACE, NULL) || firm_stands_elsewhere(c, verb)) return NULL;
+  if (context_of(c, NAME_PLACE, NULL) || context_of(c, NAME_factory_cue, NULL) || firm_stands_elsewhere(c, verb))
+    return NULL; /* works may stand anywhere */
   if (told->known && told->sentence + BACK_MOST >= c->number && told->place.kind == VALUE_TEXT) return NULL;
   EACH_MENTION (m, c, NAME_ORG)
     if (!m->inside && m->to <= verb->from && m->org && m->org->kind == ORG_COMPANY && m->org->place) firm = m;

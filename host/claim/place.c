@@ -335,6 +335,20 @@ static bool owns(const Context *c, const Reading *r, const Mention *m) {
 
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
+/* "120 plants, which relied on Russian natural gas": where goods come from, not where the works stand. */
+static bool of_goods(const Context *c, const Reading *r, const Mention *m) {
+  enum { NEAR = 16 };
+  if (c->han || m->type != NAME_PLACE || !place_is_adjective(c, m)) return false;
+  if (r->value && m->from < r->value->to) return false;
+  EACH_MENTION (goods, c, NAME_SECTOR)
+    if (goods->from == m->to + 1 || words_match(c, m->to, goods->from, "^%s+%l+%s$")) {
+      EACH_MENTION (site, c, NAME_site_cue)
+        if (site->from >= goods->from && site->from <= goods->to + NEAR) return false;
+      return true;
+    }
+  return false;
+}
+
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   static const char *const groups[] = {
       "BRI countries", "developing countries", "RCEP", "CPTPP", "BRICS", "USMCA", NULL};
@@ -359,6 +373,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (s->reading->rule->of_works && (place_compared(context, m) || begins_a_name(context, m) ||
                                      firm_is_home(context, m) || works_builder(context, m)))
     return false;
+  if (s->reading->rule->of_works && !s->away && of_goods(context, s->reading, m)) return false;
   if (m->type == NAME_ORG) {
     if (m->org &&
         (m->org->kind == ORG_OFFICIAL || (m->org->kind == ORG_COMPANY && (s->far || s->reading->rule->of_works))))

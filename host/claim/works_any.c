@@ -55,10 +55,12 @@ static bool in_passing(const Context *c, const Mention *verb) {
 
 /* "we welcome companies to set up plants" */
 bool works_wished(const Context *c, const Mention *verb) {
-  static const char *const wished[] = {"[Ww]elcom",        "%f[%a][Ii]nvit", "[Ee]ncourag",
-                                       "%f[%a][Uu]rg[ei]", "%f[%a]asked%s",  "%f[%a]asking%s"};
+  static const char *const wished[] = {"[Ww]elcom",     "%f[%a][Ii]nvit", "[Ee]ncourag", "%f[%a][Uu]rg[ei]",
+                                       "%f[%a]asked%s", "%f[%a]asking%s", "%f[%a]nudg",  "%f[%a]induc",
+                                       "%f[%a]entic",   "%f[%a]persuad"};
   Window wish = window_before(c, verb->from, 72);
-  return window_has(&wish, "%f[%a]to%s+$") && window_any(&wish, wished, sizeof wished / sizeof *wished);
+  return (window_has(&wish, "%f[%a]to%s+$") || window_has(&wish, "%f[%a]into%s+$")) &&
+         window_any(&wish, wished, sizeof wished / sizeof *wished);
 }
 
 /* "a lending facility", "the Skills Program", "the expansion of trade": a noun for works that stands for none here. */
@@ -80,6 +82,16 @@ static bool names_none(const Context *c, const Mention *head) {
   return true;
 }
 
+/* "the ports postpone charging the fee", "delays in project signings": it is not the works that wait. */
+static bool puts_off_else(const Context *c, const Reading *r) {
+  static const char *const builds[] = {"^%s+construct", "^%s+build", "^%s+open", "^%s+develop", "^%s+work"};
+  if (words_match(c, r->trigger->to, c->to, "^%s+%l+ing%s") &&
+      !words_any(c, r->trigger->to, c->to, builds, sizeof builds / sizeof *builds))
+    return true;
+  return words_match(c, r->head->to, c->to, "^%s+signings?%f[%A]") ||
+         words_match(c, r->trigger->to, c->to, "^%s+in%s+signing");
+}
+
 bool works_any(const Context *c, const Reading *r) {
   static const char *const none[] = {"%f[%a][Nn]o%s[%s%a-]*$",      "%f[%a][Aa]ny%s[%s%a-]*$",
                                      "%f[%a][Nn]either%s[%s%a-]*$", "percent%s+of%s[%s%a-]*$",
@@ -96,6 +108,10 @@ bool works_any(const Context *c, const Reading *r) {
   if (words_match(c, head->from, head->to, "^programm?e?s?$")) return true; /* without a figure it is a policy */
   if (!r->trigger) return false;
   if (awaited(c, r) || in_passing(c, r->trigger)) return true;
+  if (code_is(r->rule->name, "fate of works") && puts_off_else(c, r)) return true;
+  if (r->trigger->to <= head->from && words_match(c, r->trigger->to, head->from, "^%s+[%a%s]-%f[%a]along%s"))
+    return true;
+  if (r->trigger->to <= head->from && words_match(c, r->trigger->to, head->from, "^%s+up%s+and%s+down%s")) return true;
   static const char *const grown[] = {"^%s+%a*%s?production", "^%s+%a*%s?output", "^%s+%a*%s?exports",
                                       "^%s+%a*%s?sales"};
   bool grows = words_match(c, r->trigger->from, r->trigger->to, "^[Ee]xpand") &&
@@ -147,6 +163,35 @@ static bool is_nations(const Context *c, const Mention *head) {
           words_match(c, from, head->from, "[Ii]ndustry[’']+s%s+[%a%s]*$"));
 }
 
+/* "The Administration has deployed $5 billion for projects across the nation", "the law sets aside $2 billion": what a
+ * state spends on nothing that has a name or a site. */
+static bool spends_public(const Context *c, const Reading *r) {
+  static const char *const funders[] = {"%f[%a]Administration%f[%A]",
+                                        "%f[%a]Department%s+of",
+                                        "%f[%a]Congress%f[%A]",
+                                        "%f[%a]Law%f[%A]",
+                                        "%f[%a]Act%f[%A]",
+                                        "%f[%a]Agency%f[%A]",
+                                        "%f[%a]Finance%s+Corporation",
+                                        "%f[%a]USAID%f[%A]",
+                                        "%f[%a][Ff]ederal%f[%A]",
+                                        "%f[%a]taxpayer",
+                                        "%f[%a][Bb]udget%f[%A]",
+                                        "%f[%a][Ll]egislation%f[%A]",
+                                        "%f[%a][Ii]nitiative%f[%A]",
+                                        "%f[%a]Deal%f[%A]",
+                                        "%f[%a]Plan%f[%A]"};
+  static const char *const loose[] = {"^[Pp]rojects$",   "^[Pp]rogram", "^[Ii]nfrastructure$", "^[Ii]nvestments?$",
+                                      "^[Ff]acilities$", "^[Hh]ubs?$",  "^[Ff]unding$",        "^[Ii]nvest"};
+  const Mention *head = r->head;
+  if (r->value->type != NAME_MONEY || c->han) return false;
+  bool named = head && !words_any(c, head->from, head->to, loose, sizeof loose / sizeof *loose);
+  if (named) return false;
+  uint32_t to = r->value->to;
+  return words_any(c, c->from, to, funders, sizeof funders / sizeof *funders) ||
+         words_match(c, to, c->to, "^%s+in%s+federal%s") || words_match(c, to, c->to, "^%s+in%s+%a*%s?financing%s");
+}
+
 static bool asks_capacity(const Rule *rule) {
   for (uint32_t i = 0; i < rule->sets; i++)
     if (rule->set[i].name == NAME_metric && code_is(text_of(&rule->set[i].value), "capacity")) return true;
@@ -184,6 +229,7 @@ bool works_figure(const Context *c, const Reading *r) {
       words_match(c, head->to, value->from, "^%s+[wov]%l+%s"))
     return false; /* "a facility worth $2 billion": a loan */
   if (!value || !head || (unsigned char)c->text[value->from] >= 0xE3) return true;
+  if (spends_public(c, r)) return false;
   static const char *const lends[] = {"%f[%a]provided?%s+[%a%s]*$", "%f[%a]lend%s+[%a%s]*$", "%f[%a]lent%s+[%a%s]*$",
                                       "%f[%a]provides%s+[%a%s]*$", "%f[%a]loaned%s+[%a%s]*$"};
   Window paid = window_before(c, value->from, 20);
