@@ -312,6 +312,18 @@ local rules = {
       sector = "@pacttrade > clause > sentence > firm > document > =all_industry", period = fill.period },
     [[ trigger:(pact_cue | pact_verb_cue | tie_cue | coop_cue | coop_deal_cue | build_together_cue | sign_cue | handed_cue) ]] },
 
+  -- "China and Serbia signed a free-trade agreement", "the trade pact between Chile and the EU"
+  rule { "trade agreement", table = T, kind = "cooperation", set = { status = "agreed", sector = { "all_industry" } }, lists = LISTS,
+    need = { "place", "partner" }, fill = { period = fill.period }, accept = { "asserted", "reported", "planned", "forecast" },
+    [[ place:PLACE ("and" | "with") ..1 partner:PLACE ..5 trigger:(sign_cue | deepen_cue | renew_cue | "have" | "struck") ..8
+      head:trade_pact_cue ]],
+    [[ place:PLACE ..6 trigger:(sign_cue | deepen_cue | renew_cue | "has" | "have" | "struck") ..8 head:trade_pact_cue ..6 "with" ..1
+      partner:+PLACE ]],
+    [[ head:trade_pact_cue ..4 trigger:"between" ..1 place:PLACE "and" ..1 partner:PLACE ]],
+    [[ place:PLACE ..1 head:trade_pact_cue trigger:"with" ..1 partner:+PLACE ]],
+    [[ place:PLACE ("与" | "和" | "同") partner:PLACE ..8 trigger:sign_cue ..8 head:trade_pact_cue ]],
+    [[ ("与" | "和" | "同") partner:+PLACE ..6 trigger:sign_cue ..8 head:trade_pact_cue ]] },
+
   -- "约定累计供应不少于11万吨", "will supply 50,000 tonnes a year under the agreement"
   rule { "supplied by a pact", table = T, kind = "pact", set = { metric = "supply_volume" }, lists = LISTS, fan = { "place", "partner" },
     need = { "place", "partner" }, accept = { "asserted", "reported", "planned", "forecast" }, weight = 4,

@@ -53,7 +53,7 @@ static bool invests_at_large(const Context *c, const Claim *claim) {
 
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(const Context *c, Claim *claim) {
-  static const char *const any[] = {"firms of any two", NULL};
+  static const char *const any[] = {"firms of any two", "trade agreement", NULL};
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
   if (code_is(claim->rule, "invested in another")) return invests_at_large(c, claim);
@@ -78,7 +78,7 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
     return true;
   }
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
-  return sector && !code_is(sector->path, "default");
+  return code_is(claim->rule, "trade agreement") || (sector && !code_is(sector->path, "default"));
 }
 
 /* "优先在三个领域推进合作": fields and rounds are counted, no projects. */
@@ -134,8 +134,8 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
   if (is_advice(c, claim)) return false;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
   if (code_is(claim->rule, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
-  static const char *const of_all[] = {"bloc joined", "quit", "joined", "money put in", NULL};
-  if (word_listed(claim->rule, of_all)) return true; /* a bloc is of all trades, and so is the initiative */
+  static const char *const of_all[] = {"bloc joined", "quit", "joined", "money put in", "trade agreement", NULL};
+  if (word_listed(claim->rule, of_all)) return true; /* a bloc is of all trades, as are the initiative and free trade */
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",
                                                                                  "投資"};
