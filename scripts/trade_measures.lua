@@ -188,6 +188,16 @@ local rules = {
     { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
   act("rate laid on goods at once", "imposed", { [[ trigger:levy_cue value:PERCENT "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", need = { "imposer", "value" }, weight = -1 }),
+  -- "there is a 20% tariff on trucks", "the order adds a 5% duty on tin"
+  act("rate there is", "in force", { [[ trigger:("there is" | "there are" | "there was" | "there were") ..3 PERCENT ..2
+    measure:MEASURE="tariff" ("on" | "for") ]] }, { weight = 1, need = { "imposer", "value" } }),
+  act("rate added", "imposed", { [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2
+    measure:MEASURE="tariff" ("on" | "to") ]] }, { weight = 1, need = { "imposer", "value" } }),
+  -- "will require licences to export gallium"
+  act("licences asked for", "imposed", { [[ trigger:(require_cue | "need" | "needs" | "must have" | "must get" | "must obtain"
+    | "must seek" | "must apply for") ..3 licence_cue ..2 ("to export" | "to ship" | "to sell abroad" | "for exports of"
+    | "for exporting" | "for the export of" | "for export of" | "for exports" | "for shipments of") ..4 sector:+SECTOR ]] },
+    { weight = 2, measure_type = "export control", need = { "imposer", "sector" } }),
   act("let lapse", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire"
     | "run out") ]] },
     { weight = 4 }),
