@@ -193,11 +193,6 @@ local rules = {
     measure:MEASURE="tariff" ("on" | "for") ]] }, { weight = 1, need = { "imposer", "value" } }),
   act("rate added", "imposed", { [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2
     measure:MEASURE="tariff" ("on" | "to") ]] }, { weight = 1, need = { "imposer", "value" } }),
-  -- "will require licences to export gallium"
-  act("licences asked for", "imposed", { [[ trigger:(require_cue | "need" | "needs" | "must have" | "must get" | "must obtain"
-    | "must seek" | "must apply for") ..3 licence_cue ..2 ("to export" | "to ship" | "to sell abroad" | "for exports of"
-    | "for exporting" | "for the export of" | "for export of" | "for exports" | "for shipments of") ..4 sector:+SECTOR ]] },
-    { weight = 2, measure_type = "export control", need = { "imposer", "sector" } }),
   act("let lapse", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire"
     | "run out") ]] },
     { weight = 4 }),
@@ -451,6 +446,7 @@ local rules = {
   act("controls announced", "announced", { [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
     [[ SECTOR ..4 ("will need" | "will require" | "need" | "require" | "requires" | "needs") ..1 head:control_cue ]],
     [[ trigger:require_cue ..2 head:licence_cue ..1 ("for" | "on") ..3 export_cue ]],
+    [[ trigger:(require_cue | "need" | "needs") ..2 head:licence_cue ("to export" | "to ship" | "to sell abroad") ..4 SECTOR ]],
     [[ trigger:announce_cue ..3 head:("licensing rules" | "licensing regime" | "export permits") ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
 
