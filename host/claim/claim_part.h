@@ -300,6 +300,7 @@ const char *document_home_province(ClaimDocument *document);
 /* official.c: the side that one speaks for who says something; NULL: no official, or nobody. */
 bool official_warns(Context *context, const Reading *reading);
 const Party *official_side(Context *context, const Mention *verb);
+const char *official_government(const ClaimDocument *document);
 
 /* alias.c: the short names of a document; where one stands next in a sentence, as a mention; NULL: nowhere. */
 const AliasList *document_aliases(ClaimDocument *document);

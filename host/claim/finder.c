@@ -123,6 +123,8 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (!home && f.value.kind == VALUE_NONE && act && r->measure && chinese_document(c->document) &&
       words_match(c, r->measure->from, r->measure->to, "^出口配"))
     home = "CHN"; /* whose exports a Chinese text speaks of */
+  bool rated = r->measure && code_is(r->measure->code, "tariff") && !chinese_document(c->document);
+  if (!home && f.value.kind == VALUE_NONE && act && rated) home = official_government(c->document);
   if (home) f = codes_found(c, home, NULL, "document");
   return act && is_aimed(c, r, &f) ? nothing : f;
 }

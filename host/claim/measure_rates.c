@@ -38,7 +38,9 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
 
 /* Words that a figure beside them is no rate of a duty: how things changed, shares, what it was before. */
 static bool is_other_figure(const Context *c, uint32_t from, const Mention *m) {
-  static const char *const before[] = {"%f[%a]rose%f[%A]",
+  static const char *const before[] = {"%f[%a]rises?%f[%A]",
+                                       "%f[%a]is%s+up%f[%A]",
+                                       "%f[%a]rose%f[%A]",
                                        "%f[%a]fell%f[%A]",
                                        "%f[%a]grew%f[%A]",
                                        "%f[%a]jumped%f[%A]",
@@ -72,9 +74,9 @@ static bool is_other_figure(const Context *c, uint32_t from, const Mention *m) {
                                        "%f[%a]existing%f[%A]",
                                        "%f[%a]addition"};
   static const char *const behind[] = {
-      "^%s+of%s", "^%s+share",          "^%s+stake",  "^%s+increase",      "^%s+rise",       "^%s+drop",
-      "^%s+fall", "^%s+more",           "^%s+less",   "^%s+higher",        "^%s+lower",      "^%s+growth",
-      "^%s+year", "^%s+%l+%s+of%s+its", "^%s+from%s", "^%s+in%s+%d%d%d%d", "^%s+last%s+year"};
+      "^%s+of%s", "^%s+share",          "^%s+stake",  "^%s+increase",      "^%s+rise",        "^%s+drop",
+      "^%s+fall", "^%s+more",           "^%s+less",   "^%s+higher",        "^%s+lower",       "^%s+growth",
+      "^%s+year", "^%s+%l+%s+of%s+its", "^%s+from%s", "^%s+in%s+%d%d%d%d", "^%s+last%s+year", "^%s+at%s"};
   return words_any(c, from, m->from, before, sizeof before / sizeof *before) ||
          words_any(c, m->to, c->to, behind, sizeof behind / sizeof *behind);
 }

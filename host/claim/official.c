@@ -100,3 +100,31 @@ bool official_warns(Context *c, const Reading *r) {
   return party && (strlen(party->code) <= 3 || (place_is_province(party->code) && !excess)) &&
          !code_is(party->code, "WLD");
 }
+
+/* The country whose government a text tells of, its leaders and ministries, far more than of any other's; NULL: none.
+ */
+const char *official_government(const ClaimDocument *document) {
+  enum { COUNTRIES = 16, LEAST = 2 };
+  struct {
+    const char *place;
+    size_t times;
+  } told[COUNTRIES];
+  size_t countries = 0, times = 0, best = 0;
+  const Mentions *m = &document->scan->mentions;
+  for (size_t i = 0; i < m->count; i++) {
+    const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
+    bool governs = org && (org->kind == ORG_GOVERNMENT || org->kind == ORG_OFFICIAL || org->kind == ORG_MINISTRY);
+    if (!governs || !org->place || strlen(org->place) > 3) continue;
+    size_t at = 0;
+    while (at < countries && !code_is(told[at].place, org->place)) at++;
+    if (at == COUNTRIES) continue;
+    if (at == countries) {
+      told[countries].place = org->place;
+      told[countries++].times = 0;
+    }
+    times++;
+    if (++told[at].times > told[best].times) best = at;
+  }
+  bool leads = countries && told[best].times >= LEAST && told[best].times * 3 >= times * 2;
+  return leads ? told[best].place : NULL;
+}
