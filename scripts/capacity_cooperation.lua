@@ -245,6 +245,8 @@ local rules = {
     ..1 "to" ..8 (SECTOR | factory_cue | park_cue) ]] }, 0),
   tie("invited", "invited", { [[ trigger:invite_cue ..3 (PLACE=CHN | "China's") ..4 head:(invest_cue | investors_cue | TIE) ]],
     [[ trigger:invite_cue ..4 head:(investors_cue | invest_cue) ..1 "from" ..1 PLACE=CHN ]],
+    [[ PLACE ..2 trigger:invite_cue ..1 PLACE=CHN ..1 ("can" | "will" | "would" | "could" | "to") ..3 head:("invest" | "partner" | "build"
+      | "help" | "take part" | "participate" | "join" | "finance" | "fund" | "develop") ]],
     [[ trigger:("邀请" | "邀請" | "欢迎" | "歡迎" | "呼吁" | "希望") ..2 PLACE ..4 head:(invest_cue | investors_cue | TIE) ]],
     [[ trigger:("called for" | "calls for" | "calling for" | "welcomed" | "welcomes" | "sought" | "seeks") ..2 head:TIE ..1 ("with" |
       "from") ..1 PLACE ]] }, 1),
@@ -291,11 +293,15 @@ local rules = {
     [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ("in" | "into") ..3 SECTOR ..3 "in" ..1 partner:+PLACE ]],
     [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ..3 ("key to" | "key in" | "crucial to" | "central to"
       | "behind" | "fuelled" | "fueled" | "transformed" | "helped" | "paid for" | "poured into" | "flowed into" | "flooded into"
-      | "surged into" | "driven" | "underpinned" | "underwritten" | "built") ..4 PLACE ]] }, -1),
+      | "surged into" | "driven" | "underpinned" | "underwritten" | "built") ..4 PLACE ]],
+    [[ PLACE=CHN ..3 trigger:involvement_cue ..2 PLACE ..3 (SECTOR | factory_cue | FIELD) ]],
+    [[ PLACE=CHN ..3 trigger:involvement_cue ..3 (SECTOR | factory_cue | FIELD) ..2 "in" ..1 partner:+PLACE ]] }, -1),
   tie("works of theirs", "active", {
     [[ trigger:backed_cue ..2 head:(transport_cue | plant_cue | park_cue | "infrastructure") ]],
     [[ PLACE=CHN ..1 trigger:("money" | "capital" | "loans" | "financing" | "funding") ..2 ("paid for" | "built" | "financed" | "funded"
       | "bankrolled") ..6 head:(plant_cue | transport_cue | park_cue) ]],
+    [[ head:(transport_cue | plant_cue | park_cue | building_cue) ...14 ("built" | "constructed" | "funded" | "financed" | "developed" |
+      "upgraded" | "modernised" | "modernized" | "expanded") "with" ..1 PLACE=CHN trigger:help_with_cue ]],
     [[ PLACE=CHN ..2 investors_cue? ..2 trigger:works_by_cue ..8 head:(plant_cue | transport_cue | park_cue | building_cue) ..8
       ("in" | "across" | "through" | "for") ..1 partner:+PLACE ]] }, -2, of_works),
   tie("parks abroad", "active", { [[ trigger:park_cue ...10 made_for_cue ..2 PLACE ]] }, -1),
@@ -396,6 +402,8 @@ local rules = {
     [[ head:coop_project_cue ...14 ("worth" | "valued at" | "totaling" | "totalling" | "investment of" | "amounting to")
     ..2 value:MONEY ]],
     [[ value:MONEY ..2 ("worth of" | "in" | "of") ..2 head:(coop_deal_cue | "letters of intent") ]],
+    [[ sign_cue ..2 value:MONEY ..2 head:("deal" | "deals" | "agreement" | "agreements" | "contract" | "contracts" | "memorandum" | "MoU"
+      | "pact" | "accord") ..1 ("with" | "between") ]],
     [[ PLACE ..2 firms_cue ..4 head:("invested" | "have invested" | "had invested") ..3 value:MONEY ...10 partner:PLACE ]] },
   rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
@@ -521,7 +529,9 @@ local rules = {
     partner = "BRI countries" }, lists = LISTS, weight = 5, check = { value = { 20, 1e5 } }, unit = { projects = true, items = true },
     fill = { sector = "clause > =all_industry", period = "clause > sentence" },
     [[ belt_road_cue ..5 head:("launched" | "has launched" | "involves" | "comprises" | "includes" | "spawned" | "has produced" | "covers"
-      | "funded" | "financed" | "built") ..2 value:QUANTITY ]] },
+      | "funded" | "financed" | "built") ..2 value:QUANTITY ]],
+    [[ belt_road_cue ..2 value:QUANTITY ..6 head:("executed" | "completed" | "built" | "carried out" | "implemented" | "launched"
+      | "undertaken" | "under way" | "underway") ]] },
   of_bloc("signatory_countries", "agreed", { [[ value:QUANTITY ..3 (join_cue | sign_cue) ..6 place:BLOC ]] }),
   of_bloc("ratifying_countries", "ratified", { [[ place:BLOC ...20 value:(NUMBER | QUANTITY) ..3 ("ratified" | "have ratified" | "批准") ]],
     [[ value:QUANTITY ..3 ("ratified" | "have ratified" | "批准") ..6 place:BLOC ]] }),

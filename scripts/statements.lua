@@ -31,6 +31,7 @@ depends on one country. The actor is who says so, or else the author.]],
     says("export of overcapacity", "overcapacity_export_motive", { "trigger:offshore_cue ..8 overcapacity_cue",
       "trigger:offload_cue ..4 overcapacity_cue",
       "trigger:(export_cue | \"exporting\" | \"exported\" | \"输出\") ..1 overcapacity_cue",
+      "trigger:(\"export\" | \"exporting\" | \"exports\" | \"exported\") PLACE ..1 overcapacity_cue",
       "overcapacity_cue ..8 trigger:offshore_cue", "trigger:overcapacity_cue \"export\"",
       "trigger:offload_cue ..2 (\"surplus\" | \"excess\" | \"过剩\") ..3 (SECTOR | production_cue | capacity_cue | \"equipment\" "
         .. "| \"goods\" | \"products\")",
@@ -42,6 +43,7 @@ depends on one country. The actor is who says so, or else the author.]],
     denies("debt trap rejected", "debt_trap_denial", "reject_cue", { "trigger:debt_trap_cue" }),
     denies("overcapacity rejected", "overcapacity_denial", "reject_cue", { "trigger:overcapacity_cue" }),
     says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue",
+      "(PLACE=CHN | belt_road_cue | \"Chinese\") ...16 trigger:debt_burden_cue", "trigger:debt_burden_cue ...16 (PLACE=CHN | belt_road_cue)",
       'trigger:("saddling" | "saddled" | "saddles" | "saddle" | "burdening" | "burdens" | "trapping" | "traps" | "ensnaring" | "luring") '
         .. '..3 ("countries" | "nations" | "governments" | "economies" | "states" | "borrowers" | PLACE) ..1 ("with" | "in" | "into") ..3 '
         .. '(debt_cue | loans_cue)' }),
@@ -51,7 +53,9 @@ depends on one country. The actor is who says so, or else the author.]],
       'overcapacity_cue ..3 ("is" | "was" | "are" | "poses" | "posed" | "represents" | "presents") ..4 '
         .. 'trigger:("threat" | "danger" | "risk" '
         .. '| "menace" | "challenge")' }, nil, { sentence = "say_cue" }),
-    says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
+    says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue",
+      'trigger:reciprocity_cue ..5 ("market" | "markets" | "access" | "openness" | "opening")',
+      '("market access" | "access" | "openness" | "opening") ..5 trigger:reciprocity_cue' }),
     says("dependence", "supply_dependence", { "trigger:depend_cue ..2 place:PLACE", "\"对\" ..1 place:PLACE ..6 trigger:depend_cue" }, nil,
       { sentence = "say_cue" }),
     says("swaps promoted", "currency_swap_promotion",

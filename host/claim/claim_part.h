@@ -754,6 +754,8 @@ void chinese_parts(const Context *context, ClaimList *claims, size_t first);
 bool cooperation_of_any(const Context *context, Claim *claim);
 /* Whether a count of a cooperation is one of projects. */
 bool cooperation_counts(const Context *context, const Mention *value);
+/* Adds the fields that plain words of its list name. */
+void cooperation_fields(const Context *context, Claim *claim);
 bool cooperation_of_industry(const Context *context, const Claim *claim);
 /* pacts.c: drops what is told of a pact twice. */
 void pacts_settle(const Context *context, ClaimList *claims, size_t first);

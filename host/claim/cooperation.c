@@ -9,6 +9,18 @@ static bool on_path(const Claim *claim, uint16_t field, const char *path) {
   return span && code_is(span->path, path);
 }
 
+/* Two countries of its own, none of them China: a sentence that needs nobody from elsewhere in the text. */
+static bool two_others(const Context *c) {
+  const char *one = NULL;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || strlen(m->code) != 3 || code_is(m->code, "WLD")) continue;
+    if (place_in_china(m->code)) return false;
+    if (one && !code_is(one, m->code)) return true;
+    one = m->code;
+  }
+  return false;
+}
+
 /* Whether the sentence itself has to do with the two: names one of them where it acts, or speaks of both sides. */
 static bool sides_of_sentence(const Context *c, const Claim *claim) {
   static const char *const both[] = {"%f[%a][Tt]wo%s+%a+",
@@ -26,6 +38,7 @@ static bool sides_of_sentence(const Context *c, const Claim *claim) {
   bool far = on_path(claim, NAME_place, "document") && on_path(claim, NAME_partner, "sentence") &&
              on_path(claim, NAME_sector, "default");
   if (far && !words_match(c, c->from, c->to, "赴")) return false; /* but "支持企业赴埃投资" */
+  if (on_path(claim, NAME_place, "document") && !c->han && two_others(c)) return false;
   bool before = on_path(claim, NAME_place, "previous") && on_path(claim, NAME_partner, "previous");
   return !before || words_any(c, c->from, c->to, both, sizeof both / sizeof *both);
 }
@@ -86,6 +99,54 @@ bool cooperation_counts(const Context *c, const Mention *value) {
   static const char *const others[] = {"^领域", "^大领域", "^方面", "^行业", "^产业",   "^方向", "^層面", "^層次",
                                        "^領域", "^行業",   "^国家", "^國家", "^主协议", "^附属", "^附件", "^子协议"};
   return !c->han || !words_any(c, value->to, c->to, others, sizeof others / sizeof *others);
+}
+
+/* "transport, power and mining": whether something of the same list stands beside it. */
+static bool in_list_of_fields(const Context *c, const Mention *m) {
+  if (words_match(c, c->from, m->from, "%f[%a]in%s+%l+%s+for%f[%A]")) return false; /* "in return for roads" */
+  enum { APART = 48, WORDS = 5 };
+  static const char *const joins[] = {"^[%a%s'’-]-,%s*[%a%s-]*$", "^%s[%a%s-]-%f[%a]and%s[%a%s-]*$",
+                                      "^%s+and%s[%a%s-]*$", "^%s+to%s[%a%s-]*$"};
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *other = &c->mention[i];
+    if ((other->type != NAME_SECTOR && other->type != NAME_FIELD) || other->inside) continue;
+    const Mention *first = other->from < m->from ? other : m, *then = first == m ? other : m;
+    if (then->from <= first->to || then->from - first->to > APART) continue;
+    if (words_any(c, first->to, then->from, joins, sizeof joins / sizeof *joins) &&
+        words_count(c->text + first->to, then->from - first->to) <= WORDS)
+      return true;
+  }
+  return false;
+}
+
+/* "cooperation in power", "has poured billions into their mines". */
+static bool leads_to_field(const Context *c, const Mention *m) {
+  static const char *const leads[] = {"%f[%a]in%s+%a*%s*%a*%s*$", "%f[%a]into%s+%a*%s*%a*%s*$", "%f[%a]on%s+%a*%s*$",
+                                      "%f[%a]including%s+%a*%s*$", "%f[%a]such%s+as%s+%a*%s*$"};
+  uint32_t from = m->from > c->from + 32 ? m->from - 32 : c->from;
+  return words_any(c, from, m->from, leads, sizeof leads / sizeof *leads);
+}
+
+void cooperation_fields(const Context *c, Claim *claim) {
+  static const char *const own[] = {"clause", "sentence", "match", NULL};
+  const ClaimSpan *span = claim_span(claim, NAME_sector);
+  if (!code_is(claim->table, "capacity_cooperation") || c->han || !span || !context_of(c, NAME_FIELD, NULL)) return;
+  bool none = code_is(span->path, "default");
+  if (!none && span->path && !word_listed(span->path, own)) return;
+  const Value *told = claim_get(claim, NAME_sector);
+  CodeList all = {.count = 0};
+  for (size_t i = 0; !none && told->kind == VALUE_LIST && i < told->count; i++) codes_add(&all, told->list[i]);
+  if (!none && told->kind == VALUE_TEXT) codes_add(&all, told->text);
+  const Mention *first = NULL;
+  EACH_MENTION (m, c, NAME_FIELD) {
+    bool name = c->text[m->from] >= 'A' && c->text[m->from] <= 'Z'; /* "the Ministry of Science" */
+    if (m->inside || name || !(in_list_of_fields(c, m) || (none && leads_to_field(c, m)))) continue;
+    codes_add(&all, m->code);
+    if (!first) first = m;
+  }
+  if (!first) return;
+  claim_set(c->document, claim, NAME_sector, value_list(c->document, &all));
+  if (none) claim_note(c->document, claim, NAME_sector, first, "clause");
 }
 
 /* "Both countries should work more closely", "Partner with Ghana on dams": what an author advises, nobody does. */

@@ -357,6 +357,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
     refuse(document, out, rule, "it is ", "of no trade");
     return false;
   }
+  cooperation_fields(c, claim);
   if (!cooperation_of_industry(c, claim)) {
     refuse(document, out, rule, "it is ", "of no industry");
     remember(c, claim); /* but who the sides are is known */

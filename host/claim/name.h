@@ -15,7 +15,7 @@
 /* clang-format off */
 #define CLAIM_NAMES(X)                                                                                               \
   X(NUMBER) X(PERCENT) X(MONEY) X(QUANTITY) X(ORDINAL) X(DATE) X(DURATION)                                           \
-  X(WORD) X(SECTOR) X(PLACE) X(ORG) X(MEASURE) X(CITY) X(SECTOR_PART) X(PAIR) X(AIM) X(SUM)                                                               \
+  X(WORD) X(SECTOR) X(PLACE) X(ORG) X(MEASURE) X(CITY) X(SECTOR_PART) X(PAIR) X(FIELD) X(AIM) X(SUM)                                                               \
   X(according_cue) X(announce_cue) X(capacity_cue) X(condition_cue) X(consumption_cue) X(demand_cue) X(denial_cue)   \
   X(export_cue) X(factory_cue) X(firms_cue) X(forecast_cue) X(hypothetical_cue) X(import_cue) X(negation_cue) X(now_cue) X(yoy_cue)          \
   X(plan_cue) X(target_cue) X(plan_name_cue) X(price_cue) X(production_cue) X(respective_cue) X(sales_cue) X(say_cue) X(trade_cue) \
@@ -27,7 +27,7 @@
   X(other_field_cue) X(industry_cue) X(two_sides_cue) X(own_country_cue) X(loan_cue) X(loans_cue) X(loss_cue) X(inflation_cue) X(stock_index_cue) X(result_cue) \
   X(trade_at_cue) X(job_cue) X(gdp_cue) X(surplus_cue) X(deficit_cue) X(market_share_cue) X(exit_move_cue) X(layoff_cue) X(park_cue) X(build_cue) X(project_cue) X(plant_cue) \
   X(transport_cue) X(raise_works_cue) X(expand_works_cue) X(milestone_cue) X(run_works_cue) X(build_works_cue) X(works_grow_cue) X(chinese_works_cue) X(line_cue) X(establish_cue) X(fate_cue) X(face_cue) X(ban_cue) X(standing_cue) X(lower_cue) X(weigh_cue) X(ban_noun_cue) X(trade_surplus_cue) X(trade_deficit_cue) \
-  X(partner_rank_cue) X(pact_cue) X(pact_verb_cue) X(handed_cue) X(backed_cue) X(inquiry_period_cue) X(injury_period_cue) X(report_period_cue) X(amend_cue) X(decree_cue) X(duty_cue) X(preliminary_cue) \
+  X(partner_rank_cue) X(pact_cue) X(pact_verb_cue) X(handed_cue) X(backed_cue) X(depend_cue) X(inquiry_period_cue) X(injury_period_cue) X(report_period_cue) X(amend_cue) X(decree_cue) X(duty_cue) X(preliminary_cue) \
   \
   X(friend_city_cue) X(meet_cue) X(join_cue) X(leave_cue) X(quit_scheme_cue) \
   X(actor) X(base) X(comparator) X(date) X(down) X(head) X(imposer) X(measure) X(measure_type) X(measure_type_alt) X(metric) \

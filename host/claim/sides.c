@@ -46,7 +46,9 @@ static const char *home_of(const Context *c, const Mention *m) {
   if (m->type == NAME_PLACE) return place_in_china(m->code) ? m->code : NULL;
   if (m->type != NAME_ORG || !m->org) return NULL;
   if (m->org->kind == ORG_NEWSPAPER || m->org->kind == ORG_NEWS_AGENCY || m->org->kind == ORG_BROADCASTER) return NULL;
-  (void)c;
+  for (const Mention *owner = m; owner-- > c->mention && owner->to + 4 > m->from;)
+    if (owner->type == NAME_PLACE && owner->to < m->from && !place_in_china(owner->code))
+      return NULL; /* "the U.S. ..." */
   if (code_is(m->code, "Belt and Road Initiative")) return "CHN";
   return place_in_china(m->org->place) ? m->org->place : NULL;
 }

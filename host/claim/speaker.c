@@ -106,10 +106,24 @@ static Stretch last_words(const Context *c, Stretch s) {
 
 /* "$4 billion works will", "this likely", "what he": pieces of a sentence that name nobody. */
 static bool names_nobody(const Context *c, Stretch s) {
-  static const char *const signs[] = {
-      "%d",          "%$",         "%f[%a]which%f[%A]", "%f[%a]what%f[%A]", "%f[%a][Tt]his%f[%A]", "%f[%a]likely$",
-      "%f[%a]he$",   "%f[%a]it$",  "%f[%a]will$",       "%f[%a]would$",     "%f[%a]could$",        "%f[%a]may$",
-      "%f[%a]must$", "%f[%a]not$", "%f[%a]is$",         "%f[%a]are$"};
+  static const char *const signs[] = {"%d",
+                                      "%$",
+                                      "%f[%a]which%f[%A]",
+                                      "%f[%a]what%f[%A]",
+                                      "%f[%a][Tt]his%f[%A]",
+                                      "%f[%a]likely$",
+                                      "%f[%a]he$",
+                                      "%f[%a]it$",
+                                      "%f[%a]will$",
+                                      "%f[%a]would$",
+                                      "%f[%a]could$",
+                                      "%f[%a]may$",
+                                      "%f[%a]must$",
+                                      "%f[%a]not$",
+                                      "%f[%a]is$",
+                                      "%f[%a]are$",
+                                      "^%-",
+                                      "^%l+[^s%s]$"};
   Window words = window_of(c, s.from, s.to);
   return window_any(&words, signs, sizeof signs / sizeof *signs);
 }
@@ -212,7 +226,7 @@ static const Mention *cue_before(const Context *c, uint32_t at) {
   const Mention *last = NULL;
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     const Mention *cue = context_last_between(c, lists[i], c->from, at);
-    while (cue && (words_match(c, cue->to, c->to, "^者") || is_noun(c, cue)))
+    while (cue && (words_match(c, cue->to, c->to, "^者") || words_match(c, cue->to, c->to, "^-%l") || is_noun(c, cue)))
       cue = context_last_between(c, lists[i], c->from, cue->from);
     if (cue && (!last || cue->from > last->from)) last = cue;
   }
@@ -286,7 +300,58 @@ static Found labelled_speaker(const Context *c) {
   return nothing;
 }
 
+/* "criticism from India that", "warnings by the IMF", "Delhi's accusations": who is named with what was said. */
+static Found critic(Context *c) {
+  static const char *const words[] = {"[Cc]riticism%s+from%s+", "[Cc]riticism%s+by%s+",      "[Ww]arnings?%s+from%s+",
+                                      "[Ww]arnings?%s+by%s+",   "[Aa]ccusations?%s+from%s+", "[Aa]ccusations?%s+by%s+",
+                                      "[Aa]ccused%s+by%s+",     "[Dd]escribed%s+by%s+",      "[Cc]oncerns?%s+from%s+"};
+  static const char *const behind[] = {"^['’]*s?%s+warnings?%f[%A]",    "^['’]*s?%s+accusations?%f[%A]",
+                                       "^['’]*s?%s+criticism%f[%A]",    "^['’]*s?%s+claims?%f[%A]",
+                                       "^['’]*s?%s+allegations?%f[%A]", "^['’]*s?%s+fears?%f[%A]"};
+  static const char *const passive[] = {"%f[%a]slammed%s+for%s", "%f[%a]criticised%s+for%s", "%f[%a]criticized%s+for%s",
+                                        "%f[%a]accused%s+of%s",  "%f[%a]blamed%s+for%s",     "%f[%a]condemned%s+for%s"};
+  PatternMatch match;
+  if (c->han) return nothing;
+  if (words_any(c, c->from, c->to, passive, sizeof passive / sizeof *passive) &&
+      words_match(c, c->from, c->to, "%f[%a]been%f[%A]"))
+    return (Found){value_text("critics"), NULL, "sentence"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    uint32_t width;
+    if (!words_find(c, c->from, c->to, words[i], &match)) continue;
+    uint32_t from = c->from + (uint32_t)match.to, end = from;
+    while (end < c->to && end < from + STRETCH_LONGEST && !ends_piece(c, end, &width) &&
+           !words_match(c, end, c->to, "^%s+that%s") && !words_match(c, end, c->to, "^%s+as%s") &&
+           !words_match(c, end, c->to, "^%s+of%s") && !words_match(c, end, c->to, "^%s+and%s"))
+      end++;
+    return named(c, trimmed(c, (Stretch){words_match(c, from, end, "^the%s") ? from + 3 : from, end}));
+  }
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (!m->inside && (m->type == NAME_PLACE || m->type == NAME_ORG) &&
+        words_any(c, m->to, c->to, behind, sizeof behind / sizeof *behind))
+      return named(c, (Stretch){m->from, m->to});
+  }
+  return nothing;
+}
+
+/* "efforts to reduce dependence on": what is wanted otherwise. */
+static bool wants_less(const Context *c, const Mention *trigger) {
+  static const char *const words[] = {"%f[%a][Rr]educ%l+%s+[%a%s'’]*$",
+                                      "%f[%a]cut%l*%s+[%a%s'’]*$",
+                                      "%f[%a]lessen%l*%s+[%a%s'’]*$",
+                                      "%f[%a]lower%l*%s+[%a%s'’]*$",
+                                      "%f[%a]end%l*%s+[%a%s'’]*$",
+                                      "%f[%a]curb%l*%s+[%a%s'’]*$",
+                                      "%f[%a]less%s+$",
+                                      "%f[%a]not%s+[%a%s]*$"};
+  uint32_t from = trigger->from > c->from + 28 ? trigger->from - 28 : c->from;
+  return words_any(c, from, trigger->from, words, sizeof words / sizeof *words);
+}
+
 Found speaker_of(Context *c, const Reading *r) {
+  if (r->trigger && r->trigger->list == NAME_depend_cue && !c->han && wants_less(c, r->trigger)) return nothing;
+  Found said = critic(c);
+  if (said.value.kind != VALUE_NONE) return said;
   uint32_t at = r->anchor->list == NAME_order_cue ? r->anchor->to : r->anchor->from;
   for (const Mention *cue = cue_before(c, at); cue; cue = cue_before(c, cue->from)) {
     Found f = speaker_by(c, cue, false);
