@@ -43,7 +43,8 @@ depends on one country. The actor is who says so, or else the author.]],
     denies("debt trap rejected", "debt_trap_denial", "reject_cue", { "trigger:debt_trap_cue" }),
     denies("overcapacity rejected", "overcapacity_denial", "reject_cue", { "trigger:overcapacity_cue" }),
     says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue",
-      "(PLACE=CHN | belt_road_cue | \"Chinese\") ...16 trigger:debt_burden_cue", "trigger:debt_burden_cue ...16 (PLACE=CHN | belt_road_cue)",
+      "(PLACE=CHN | belt_road_cue | \"Chinese\") ...16 trigger:debt_burden_cue",
+      "trigger:debt_burden_cue ...16 (PLACE=CHN | belt_road_cue)",
       'trigger:("saddling" | "saddled" | "saddles" | "saddle" | "burdening" | "burdens" | "trapping" | "traps" | "ensnaring" | "luring") '
         .. '..3 ("countries" | "nations" | "governments" | "economies" | "states" | "borrowers" | PLACE) ..1 ("with" | "in" | "into") ..3 '
         .. '(debt_cue | loans_cue)' }),
