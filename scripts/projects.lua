@@ -356,7 +356,7 @@ local rules = {
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
     { unit = "parks" }, { unit = { parks = true } }),
   -- "across 20 provinces", "15 provinces have built"
-  number("provinces", "province_count", "provinces", { [[ ("across" | "in" | "over" | "throughout") !"the" ..3 value:QUANTITY !"of" ]],
+  number("provinces", "province_count", "provinces", { [[ ("across" | "over" | "throughout") !"the" ..3 value:QUANTITY !"of" ]],
     [[ value:QUANTITY ..2 (establish_cue | host_cue | subsidy_cue) ]] }, nil, nil, nil,
     { without = "designate_cue", sentence = "dwell_cue" }),
   number("provinces reached", "province_count", "provinces", { [[ ("遍布" | "分布" | "分布在" | "分布于" | "覆盖" | "布局") ..3

@@ -499,6 +499,9 @@ Found firm_before(Context *c, const Reading *r) {
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
   if (han) f = actor_chinese_noun(c, verb);
   if (f.value.kind == VALUE_NONE) f = actor_nameless(c, r, verb);
+  if (f.value.kind == VALUE_NONE && !han && r->value && context_of(c, NAME_SECTOR, NULL) &&
+      words_match(c, c->from, c->to, "%f[%a]sector%f[%A]"))
+    f = actor_noun(c, r);                       /* "threw the sector into doubt, with the loss of 9,000 jobs" */
   bool leaves = code_is(r->rule->name, "left"); /* who leaves a country is told beside it, or is no firm */
   if (f.value.kind == VALUE_NONE && !leaves) f = told_last(c, verb);
   if (han) return f;

@@ -91,15 +91,22 @@ static Found banks(const Context *c, const Reading *r) {
 /* "总投资28亿元", "the Company", "employees": what is no name of one who acts. */
 bool actor_is_nobody(const char *name) {
   static const char *const nobody[] = {
-      "Company", "Board", "Imported", "Provinces", "Province", "employees", "workers",  "Closure", "Nobody",
-      "Group",   "Plant", "Factory",  "Workers",   "HR",       "GAAP",      "GAAP EPS", "EPS",     "EBITDA",
-      "CEO",     "CFO",   "GDP",      "ICE",       "AI",       "EV",        "Budget",   "Economy", NULL};
+      "Company", "Board",   "Imported",  "Provinces", "Province", "employees",    "workers",      "Closure",
+      "Nobody",  "Group",   "Plant",     "Factory",   "Workers",  "HR",           "GAAP",         "GAAP EPS",
+      "EPS",     "EBITDA",  "CEO",       "CFO",       "GDP",      "ICE",          "AI",           "EV",
+      "Budget",  "Economy", "Trillions", "Billions",  "Millions", "Global North", "Global South", NULL};
   static const char *const figures[] = {"总投资", "产能",   "亿元",   "万元",   "產能",
                                         "億元",   "公司因", "有相关", "负责人", "負責人"};
   if (word_listed(name, nobody)) return true;
   for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
     if (strstr(name, figures[i])) return true;
   return false;
+}
+
+/* "Companies have cut jobs": of those that nobody counts or names nothing is told. */
+bool actor_is_bare(const char *name) {
+  static const char *const bare[] = {"firms", "companies", "businesses", "employers", NULL};
+  return word_listed(name, bare);
 }
 
 /* "Travellers from Oslo left Norway": a single word acts as a firm where the sentence speaks of its trade. */

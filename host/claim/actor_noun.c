@@ -15,6 +15,12 @@ static Found one_name(const Context *c, const char *name, const Mention *at) {
 static Found counted_noun(const Context *c, const Reading *r) {
   if (!r->value) return nothing;
   uint32_t from = r->value->from;
+  if (code_is(r->value->unit, "companies") && !chinese_at(c, from)) { /* "some 280 companies have relocated" */
+    uint32_t to = r->value->to, noun = to;
+    while (noun > from && is_letter(c->text[noun - 1])) noun--;
+    if (words_match(c, noun, to, "^compan") || words_match(c, noun, to, "^firm") || words_match(c, noun, to, "^enterp"))
+      return one_name(c, document_copy(c->document, c->text + noun, to - noun), r->value);
+  }
   const Mention *last = r->trigger ? context_last_between(c, NAME_factory_cue, from, r->trigger->from) : r->head;
   if (!last && r->trigger) last = context_last_between(c, NAME_job_cue, from, r->trigger->from);
   if (!last || last->to <= from || last->to - from > 70) return nothing;

@@ -143,6 +143,7 @@ static bool leaves_nothing(const Context *c, const Reading *r) {
     const Mention *place = NULL;
     EACH_MENTION (m, c, NAME_PLACE)
       if (!place && m->from >= verb->to) place = m;
+    if (place && words_match(c, verb->to, place->from, "^%s+the%s+$") && place_is_adjective(c, place)) return true;
     if (place && words_match(c, verb->from, verb->to, "^[Ll]e") &&
         words_any(c, place->to, c->to, states, sizeof states / sizeof *states))
       return true;
@@ -188,6 +189,11 @@ static bool only_mentioned(const Context *c, const Reading *r) {
                                       "facilities%s+that%s+[%l%s]*$", "mines%s+that%s+[%l%s]*$"};
   Window ahead = window_before(c, verb->from, 30);
   if (!r->value && window_any(&ahead, those, sizeof those / sizeof *those)) return true; /* "mills that have closed" */
+  static const char *const ends[] = {"^%s+out%s", "^%s+up%s",       "^%s+higher",
+                                     "^%s+lower", "^%s+flat%f[%A]", "^%s+at%s+%p*%d"};
+  if (words_match(c, verb->from, verb->to, "^[Cc]los") &&
+      words_any(c, verb->to, c->to, ends, sizeof ends / sizeof *ends))
+    return true; /* "output closed out the year", "shares closed higher" */
   if (words_match(c, verb->to, c->to, "^%)") || words_match(c, verb->to, c->to, "^%s+wing%f[%A]")) return true;
   if (words_any(c, verb->to, c->to, costs, sizeof costs / sizeof *costs)) return true;
   Window before = window_before(c, verb->from, 36);

@@ -384,7 +384,8 @@ static Found find_firm(Context *c, const Reading *r, const Claim *claim) {
   if (!actor_in_trade(c, &f)) return (Found){.step = "none"};
   CodeList names = {.count = 0};
   for (uint32_t i = 0; i < f.value.count; i++)
-    if (!actor_is_nobody(f.value.list[i])) codes_add(&names, f.value.list[i]);
+    if (!actor_is_nobody(f.value.list[i]) && (r->value || !actor_is_bare(f.value.list[i])))
+      codes_add(&names, f.value.list[i]);
   if (names.count == f.value.count) return f;
   const char *own = names.count == 0 && !chinese_sentence(c) ? document_firm(c->document) : NULL;
   if (own) codes_add(&names, own);

@@ -149,6 +149,7 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     Window after = window_after(c, m->to, 32);
     bool plant =
         names_plant(c, m) && (head ? m->to == head->from : m->to <= verb->from && verb->token - m->last <= NEXT);
+    if (words_match(c, m->to, c->to, "^%-%l") && !words_match(c, m->to, c->to, "^%-based")) continue; /* "-made" */
     if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) ||
         is_goal_in_chinese(c, m) ||
         (!plant && (place_is_of_name(c, m) || place_imposes(c, m) ||

@@ -10,6 +10,7 @@ Found actor_owner(const Context *context, const Mention *verb); /* "will be clos
 Found actor_noun(const Context *context, const Reading *reading);
 /* actor_nameless.c: the firms of a trade that a sentence counts, or tells by what they make */
 bool actor_is_nobody(const char *name);
+bool actor_is_bare(const char *name);
 bool actor_in_trade(const Context *context, const Found *actor); /* no traveller, no people */
 Found actor_nameless(const Context *context, const Reading *reading, const Mention *verb);
 /* actor_where.c: who acts where no name stands before the verb as its subject. */

@@ -79,8 +79,9 @@ static bool names_firm(const Context *c, const Mention *m) {
 /* "Chinese-built", "by China's ...", "Chinese contractors", "the Lao-Chinese line": who builds or pays, not where. */
 bool works_builder(const Context *c, const Mention *m) {
   static const char *const builders[] = {
-      "contractor", "contractors", "company", "companies", "investor",  "investors",  "loan",   "loans",   "bank",
-      "banks",      "money",       "firm",    "firms",     "developer", "developers", "lender", "lenders", NULL};
+      "contractor", "contractors", "company",    "companies", "investor",   "investors", "loan",      "loans",
+      "bank",       "banks",       "assistance", "aid",       "help",       "backing",   "expertise", "technology",
+      "money",      "firm",        "firms",      "developer", "developers", "lender",    "lenders",   NULL};
   enum { WORDS = 2 };
   if ((unsigned char)c->text[m->from] >= 0xE3) return false;
   uint32_t at = m->to;

@@ -108,6 +108,8 @@ bool works_any(const Context *c, const Reading *r) {
   if (words_match(c, head->from, head->to, "^programm?e?s?$")) return true; /* without a figure it is a policy */
   if (!r->trigger) return false;
   if (awaited(c, r) || in_passing(c, r->trigger)) return true;
+  if (r->trigger->to <= head->from && words_match(c, r->trigger->to, head->from, "%f[%a]jobs?%f[%A]"))
+    return true; /* "create jobs at building sites" */
   if (code_is(r->rule->name, "fate of works") && puts_off_else(c, r)) return true;
   if (r->trigger->to <= head->from && words_match(c, r->trigger->to, head->from, "^%s+[%a%s]-%f[%a]along%s"))
     return true;
@@ -241,6 +243,10 @@ bool works_figure(const Context *c, const Reading *r) {
   if (words_any(c, from, value->from, flows, sizeof flows / sizeof *flows) &&
       !words_match(c, from, c->to, "[Cc]apacity"))
     return false; /* "the cargo turnover of the port": what passed, not what can */
+  static const char *const sizes[] = {"m", "ft", "g", "kg", NULL}; /* "a 19-metre draught", "39 g/t of gold" */
+  if (asks_capacity(r->rule) && value->unit && word_listed(value->unit, sizes) && !value->quantity->per &&
+      value->quantity->value < 1e4)
+    return false;
   static const char *const can[] = {"[Cc]apacit",  "%f[%a]handl", "%f[%a]able%f[%A]", "%f[%a]accommodat",
                                     "%f[%a]can%s", "%f[%a]serve", "%f[%a]throughput"};
   static const char *const goods[] = {"t", "MW", "GW", "kW", "TEU", "containers", "bbl", "m3", "passengers", NULL};
