@@ -16,6 +16,9 @@ local large = { when = lent.when, fill = lent.fill, check = { value = { 1e5, 1e1
 local T = "finance_debt"
 
 local percent = { set = { unit = "%" } }
+--- What debts are paid from.
+local INCOME = "(\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budget\" | \"earnings\" | \"spending\" | \"expenditure\" "
+  .. "| \"takings\" | \"receipts\")"
 --- How a loss moves, beside the words for whatever rises and falls.
 local LOST_MORE = "(up:(rise_cue | \"deepened\" | \"deepening\" | \"deepens\" | \"worsened\") "
   .. "| down:(fall_cue | \"cut\" | \"reduced\" | \"reduces\" | \"reducing\"))"
@@ -255,9 +258,10 @@ local rules = {
   amount("share of infrastructure", "share_of_infrastructure_spending",
     { "value:PERCENT ..5 head:infra_spend_cue", "head:infra_spend_cue ..6 share_cue ..4 value:PERCENT" }, 4, percent),
   amount("debt service", "debt_service_ratio", { "head:debt_ratio_cue ..12 value:PERCENT",
-    "value:PERCENT \"of\" ..4 (\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budget\" | \"GDP\") ..4 head:debt_ratio_cue",
-    "value:PERCENT \"of\" ..4 (\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budget\") ..1 (\"on\" | \"to\") ..3 "
-      .. "head:(debt_paid_cue | debt_cue | \"debts\" | \"loans\")" }, 4,
+    "value:(PERCENT | NUMBER) (\"of\" | \"of its\" | \"of the\") ..4 " .. INCOME .. " ..4 head:debt_ratio_cue",
+    "value:(PERCENT | NUMBER) (\"of\" | \"of its\" | \"of the\") ..4 " .. INCOME .. " ..6 (\"on\" | \"to\" | \"for\" | \"towards\") ..3 "
+      .. "head:(debt_paid_cue | debt_ratio_cue | debt_cue | \"debts\" | \"loans\")",
+    "head:(debt_paid_cue | debt_ratio_cue) ..8 value:(PERCENT | NUMBER) (\"of\" | \"of its\" | \"of the\") ..4 " .. INCOME }, 8,
     percent),
   amount("debt to output in Chinese", "debt_to_gdp", {
     'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' }, 6,

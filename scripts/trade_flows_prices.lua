@@ -417,7 +417,7 @@ local rules = {
   measured("growth of travellers", "passengers_yoy", rule.change "rider_cue",
     { set = { unit = "%", sector = "transport_infrastructure" }, weight = 3, when = { sentence = "carry_cue" } }),
   measured("this figure", nil, { "trigger:figure_cue ..3 (up:rise_cue | down:fall_cue | reach_cue) ..3 value:AMOUNT",
-    "trigger:figure_cue ..3 value:AMOUNT", "trigger:figure_cue ...16 value:PERCENT" }, { kind = "same figure", weight = 3,
+    "trigger:figure_cue ..3 value:AMOUNT", "trigger:figure_cue ...16 (up:rise_cue | down:fall_cue) ..2 value:PERCENT" }, { kind = "same figure", weight = 3,
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
   measured("it was", nil, { "^ ..6 trigger:it_was_cue ..2 value:AMOUNT" }, { kind = "same figure", weight = -1,
     fill = { period = fill.period, sector = "clause", place = "clause" } }),

@@ -158,7 +158,11 @@ static bool words_hold(Context *c, const Reading *r) {
   const Mention *acts = reading_capture(r, NAME_imposer);
   if (acts && acts->inside && acts->inside->dateline &&
       words_match(c, acts->to, acts->inside->dateline, "%(%a[%a-]+%)"))
-    return false; /* "PARIS/ROME (agency) - ...": no side acts there */
+    return false;                                        /* "PARIS/ROME (agency) - ...": no side acts there */
+  const Mention *where = reading_capture(r, NAME_place); /* "agreed with the Export-Import Bank of Chile to ..." */
+  if (where && where->inside && where->inside->type == NAME_ORG && where->inside->org &&
+      code_is(r->rule->table, "finance_debt"))
+    return false;
   if (r->head && in_a_title(c, r->head)) return false;
   if (r->value && code_is(r->rule->table, "policy_targets") && figure_sets_out(c, r->value) &&
       !figure_is_span(r->value))

@@ -509,6 +509,7 @@ bool window_ends_words(const Window *window, const char *tail); /* whole words *
 bool figure_tells_else(const Context *context, const Reading *reading);
 /* figure_apart.c: whether it is one that nobody reached: supposed, reckoned on, likely. */
 bool figure_stands_apart(const Context *context, const Reading *reading);
+bool figure_of_no_goods(const Claim *claim);
 /* The span between whose ends a level moved ("from A to B between 2017 and 2019"), and the end it is of; or NULL. */
 const Mention *period_ends(const Context *context, const Mention *value, const char **period);
 /* The year after the one that all of a sentence is set against ("up 7 percent over 2022"), if that is a recent one. */

@@ -125,11 +125,12 @@ static bool is_of_people(const Context *c, const Reading *r) {
                                        "assengers?%s+arrivals%s+[%a%s]*$", "igrants?%s+arrivals%s+[%a%s]*$",
                                        "arrivals%s+of%s+tourists%s+[%a%s]*$"};
   static const char *const who[] = {"ourists?%s+$", "isitors?%s+$", "assengers?%s+$", "igrants?%s+$"};
-  if (c->han || !r->rule->level) return false;
+  if (c->han) return false;
   if (r->head && r->head->list == NAME_import_cue && words_match(c, r->head->from, r->head->to, "^[Aa]rrivals$")) {
     Window lead = window_before(c, r->head->from, 14);
-    if (ANY(&lead, who)) return true;
+    if (ANY(&lead, who) || !context_of(c, NAME_SECTOR, NULL)) return true;
   }
+  if (!r->rule->level) return false;
   Window before = window_before(c, r->value->from, 60);
   return window_has(&before, "rrivals%s") && ANY(&before, people);
 }
@@ -158,7 +159,34 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
   return words_any(c, r->head->to, r->value->from, other, sizeof other / sizeof *other);
 }
 
+/* "investors have sold $6 billion of bonds": nobody issued them; "to avoid defaulting it needs ...": nobody did. */
+static bool is_turned_round(const Context *c, const Reading *r) {
+  static const char *const holders[] = {"investors%s+[%a%s]*sold%s+%a*%s*$", "holders%s+[%a%s]*sold%s+%a*%s*$",
+                                        "funds%s+[%a%s]*sold%s+%a*%s*$"};
+  static const char *const averted[] = {"%f[%a]avoid%l*%s+[%a%s]*$", "%f[%a]avert%l*%s+[%a%s]*$",
+                                        "%f[%a]prevent%l*%s+[%a%s]*$", "risks?%s+of%s+$", "danger%s+of%s+$"};
+  if (c->han || !code_is(r->rule->table, "finance_debt")) return false;
+  Window before = window_before(c, r->value->from, 40);
+  if (window_has(&before, "sold%s+%a*%s*$") && ANY(&before, holders)) return true;
+  if (!r->trigger || !words_match(c, r->trigger->from, r->trigger->to, "^[Dd]efault")) return false;
+  Window lead = window_before(c, r->trigger->from, 24);
+  return ANY(&lead, averted);
+}
+
 bool figure_stands_apart(const Context *c, const Reading *r) {
   return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_of_else(c, r) ||
-         is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r);
+         is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r) ||
+         is_turned_round(c, r);
+}
+
+/* A price that is told per nothing, of goods that the sentence does not name: what a paper or a meal costs. */
+bool figure_of_no_goods(const Claim *claim) {
+  const Value *unit = claim_get(claim, NAME_unit), *metric = claim_get(claim, NAME_metric);
+  if (!unit || !metric || unit->kind != VALUE_TEXT || metric->kind != VALUE_TEXT || !code_is(metric->text, "price") ||
+      strchr(unit->text, '/'))
+    return false;
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_sector && claim->span[i].path)
+      return code_is(claim->span[i].path, "document") || code_is(claim->span[i].path, "heading");
+  return false;
 }

@@ -168,7 +168,8 @@ static bool is_of_shares(const Context *c, const Reading *r) {
   for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
     if (window_find(&before, papers[i], &match)) {
       uint32_t at = r->value->from - (uint32_t)before.length + (uint32_t)match.from;
-      return !r->head || r->head->to <= at || r->head->from >= r->value->to; /* "the debt stock rose" */
+      const Mention *head = r->head ? r->head : r->trigger; /* "the debt stock rose"; but "shares are trading down" */
+      return !head || head->to <= at || head->from >= r->value->to || head->list == NAME_trade_at_cue;
     }
   return false;
 }

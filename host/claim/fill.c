@@ -178,6 +178,15 @@ static bool is_end_there(const Context *c, const Search *away, const Mention *m)
   return cost >= 1000 || words_any(c, c->from, m->from, listed, sizeof listed / sizeof *listed);
 }
 
+/* "Chile is Peru's largest partner. Trade between the two came to $9 billion": of whom a flow was told just before. */
+static const Value *traded_before(const Context *c, const Reading *r, uint32_t number) {
+  const LastClaim *last = &c->document->last_claim;
+  bool trade = r->head && r->head->list == NAME_trade_cue && code_is(r->rule->table, "trade_flows_prices");
+  bool near = last->sentence == number || last->sentence == c->number;
+  bool known = last->known && near && last->place.kind == VALUE_TEXT;
+  return trade && known && code_is(last->table, "trade_flows_prices") ? &last->place : NULL;
+}
+
 static Found in_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
@@ -210,6 +219,8 @@ static Found in_previous(const Search *s, SlotKind kind) {
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c) && !told_of(c, number, &f);
     if (topic && !s->by_name && f.mention->token > 2 && place_elsewhere(c, f.mention->code))
       continue; /* named in passing */
+    const Value *whose = kind == SLOT_PLACE && !c->han ? traded_before(c, s->reading, number) : NULL;
+    if (whose) return (Found){*whose, NULL, "previous"};
     if (kind == SLOT_PLACE && f.mention && c->han && !s->by_region && is_passing_abroad(c, &f) &&
         !told_of(c, number, &f))
       continue;

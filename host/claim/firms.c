@@ -336,5 +336,11 @@ void firm_settle_home(const Context *c, const Reading *r, Claim *claim) {
     if (!home) home = place_of_currency(money);
   if (!home && !context_of(c, NAME_MONEY, NULL) && r->value && r->value->type == NAME_PERCENT)
     home = document_currency_place(c->document);
-  if (home && !code_is(home, "USA")) claim_set(c->document, claim, NAME_place, value_text(home));
+  static const char *const american[] = {"10%-[KQ]%f[%A]", "%f[%a]Inc%f[%A]", "%f[%a]Corp%f[%A]", "%f[%a]NYSE%f[%A]",
+                                         "%f[%a]Nasdaq%s*:"};
+  PatternMatch match;
+  const char *place = text_of(claim_get(claim, NAME_place));
+  for (size_t i = 0; !home && place && i < sizeof american / sizeof *american; i++)
+    if (document_find(c->document, DOCUMENT_HEAD, american[i], &match)) home = "USA";
+  if (home) claim_set(c->document, claim, NAME_place, value_text(home));
 }

@@ -353,6 +353,10 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
     refuse(document, out, rule, "nothing fills its ", known ? names_text(&document->rules->names, lacks) : "figure");
     return false;
   }
+  if (r->value && figure_of_no_goods(claim)) {
+    refuse(document, out, rule, "it is ", "of no goods");
+    return false;
+  }
   if (!cooperation_of_any(c, claim)) {
     refuse(document, out, rule, "it is ", "of no trade");
     return false;

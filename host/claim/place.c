@@ -401,6 +401,10 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (!s->away && !works && firm_is_home(context, m)) *cost += 14;     /* "the Canadian miner": where it comes from */
   if (s->away && works && is_region(m) && !s->by_region) *cost += 500; /* no plant stands in all of it */
   bool abroad = !s->away && !chinese_sentence(context) && (s->by_name || place_elsewhere(context, m->code));
+  if (!context->han &&
+      code_is(s->reading->rule->table, "finance_debt") && /* "owes the bulk of its debt to Chile and Peru" */
+      words_match(context, context->from, m->from, "%f[%a]owe[sd]?%f[%A][^;]*%f[%a]to%s+[%a%s,’'-]*$"))
+    return false;
   if (owed && place_of_lenders(context, m)) {
     if (abroad && place_is_adjective(context, m)) return false; /* "the country owes Chinese lenders" */
     *cost += 25;

@@ -116,13 +116,21 @@ static bool is_likened(const Context *c, const Mention *m) {
                                        "%f[%a]similar%s+to%s+t?h?o?s?e?%s?i?n?%s*$",
                                        "%f[%a]compared%s+[wt][io]t?h?%s+t?h?o?s?e?%s?i?n?%s*$",
                                        "%f[%a]than%s+in%s+$",
+                                       "%f[%a]than%s+th[oa][st]e?%s+[oi][fn]%s+$",
+                                       "%f[%a]excluding%s+$",
+                                       "%f[%a]except%s+f?o?r?%s*$",
+                                       "%f[%a]outside%s+t?h?e?%s*$",
+                                       "%f[%a]apart%s+from%s+$",
+                                       "%f[%a]other%s+than%s+$",
                                        "%f[%a]behind%s+$",
                                        "%f[%a]ahead%s+of%s+$",
                                        "%f[%a]rivals?%s+$",
                                        "%f[%a]rivals?%s+such%s+as%s+$",
                                        "%f[%a]followed%s+by%s+$"};
-  Window lead = window_before(c, m->from, 36);
-  return window_any(&lead, before, sizeof before / sizeof *before);
+  static const char *const both[] = {"%f[%a]than%s+those%s+of%s+%a[%a%s]*%s+[oa][rn]d?%s+$",
+                                     "%f[%a]than%s+those%s+in%s+%a[%a%s]*%s+[oa][rn]d?%s+$"};
+  Window lead = window_before(c, m->from, 44);
+  return window_any(&lead, before, sizeof before / sizeof *before) || window_any(&lead, both, 2);
 }
 
 /* "more than Japan, Spain and Chile combined", "outpacing both the EU and Peru": those of a list that something is held
