@@ -235,7 +235,10 @@ Found debtor_of(Context *c, const Reading *r) {
       Found creditor = debtor_before(c, r->head); /* "Chinese power producers are owed 5 billion" */
       return debtor_told_before(c, text_of(&creditor.value));
     }
-    Found owing = owes ? debtor_before(c, r->head) : debtor_named_before(c, r);
+    const Mention *verb = owes ? r->head : NULL; /* "Chile owes the bulk of its foreign debt to Peru" */
+    EACH_MENTION (m, c, NAME_debt_cue)
+      if (!owes && m->to <= r->head->from && words_match(c, m->from, m->to, "^[Oo]w[ei][sd]?$")) verb = m;
+    Found owing = verb ? debtor_before(c, verb) : debtor_named_before(c, r);
     if (owing.step) return owing;
     const Mention *owed = NULL; /* "the country owes Japan 3 billion" */
     EACH_MENTION (m, c, NAME_PLACE)
