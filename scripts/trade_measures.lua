@@ -181,6 +181,8 @@ local rules = {
   act("rate ordered", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..2 measure:MEASURE="tariff" ]],
     [[ trigger:("ordered" | "orders" | "ordering") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT ]] },
     { need = { "imposer", "value" } }),
+  act("rate ordered, duties", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..1 head:duty_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate laid", "imposed", { [[ trigger:(put_cue | impose_cue) ..2 PERCENT ..1 head:rate_noun_cue ..1 "on" ..6 goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
   -- "has levied 30% on Chile's wine", "charges $3 per litre on rum from there"

@@ -75,6 +75,7 @@ static const char *measure_stage(const Context *c, const Mention *measure, const
 bool measure_is_rate(const Context *c, const Mention *m) {
   static const char *const points[] = {"百分点", "百分點", "points?$"}; /* by how much one moved */
   if (m->type == NAME_PERCENT && words_any(c, m->from, m->to, points, 3)) return false;
+  if (m->from > c->from && (c->text[m->from] == '+' || c->text[m->from - 1] == '+')) return false; /* "Nordwerk +5%" */
   return !m->inside && m->quantity && m->quantity->value >= 0 && /* "tariffs: Dow -0.14%" */
          (m->type == NAME_PERCENT || (m->type == NAME_MONEY && figure_per_unit(c, m, m->unit)));
 }

@@ -219,7 +219,9 @@ static bool is_to_face(const Context *c, const Reading *r) {
 
 /* "Imposing tariffs protects mills": a sentence opens with what is spoken of, nobody does it. */
 static bool is_gerund_subject(const Context *c, const Mention *trigger) {
-  static const char *const leads[] = {"^[^%w]*But%s+$", "^[^%w]*And%s+$", "^[^%w]*Yet%s+$", "^[^%w]*So%s+$"};
+  static const char *const leads[] = {"^[^%w]*But%s+$", "^[^%w]*And%s+$", "^[^%w]*Yet%s+$", "^[^%w]*So%s+$",
+                                      "^[^%w]*%u%l+ly%s+$"};
+  if (c->zone == ZONE_LIST_ITEM) return false; /* "- Imposing a 20% tariff on Chile": what was done */
   bool first = trigger->token == 0 && words_match(c, trigger->from, trigger->to, "^%u%l+ing$");
   bool second = trigger->token == 1 && words_match(c, trigger->from, trigger->to, "^%l+ing$") &&
                 words_any(c, c->from, trigger->from, leads, sizeof leads / sizeof *leads);
@@ -290,9 +292,10 @@ static bool checks_support(const Mention *measure, const Context *c, const Menti
 
 /* "Impose tariffs where others dump": advice. */
 static bool is_advice(const Context *c, const Mention *trigger) {
-  static const char *const verbs[] = {"^Impose$", "^Implement$", "^Introduce$", "^Adopt$",   "^Raise$",
-                                      "^Lower$",  "^Reduce$",    "^Remove$",    "^Extend$",  "^Consider$",
-                                      "^Apply$",  "^Eliminate$", "^Establish$", "^Maintain$"};
+  static const char *const verbs[] = {"^Impose$",    "^Implement$", "^Introduce$", "^Adopt$",  "^Raise$",
+                                      "^Lower$",     "^Reduce$",    "^Remove$",    "^Extend$", "^Consider$",
+                                      "^Phase",      "^Scrap$",     "^Abolish$",   "^Cut$",    "^Apply$",
+                                      "^Eliminate$", "^Establish$", "^Maintain$"};
   return trigger->token == 0 && words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
 }
 

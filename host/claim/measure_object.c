@@ -55,6 +55,7 @@ static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
                                       "%f[%a]goods%s+that%f[%A]",
                                       "%f[%a]goods%s+which%f[%A]",
                                       "%f[%a]countries%s+with%f[%A]",
+                                      "%f[%a]moratorium%f[%A]",
                                       "%f[%a]hurt%s+by%f[%A]",
                                       "%f[%a]hit%s+by%f[%A]",
                                       "%f[%a]affected%s+by%f[%A]",
@@ -159,6 +160,7 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                       "%f[%a]countr%a+%s+that%s+$",
                                       "%f[%a]nations?%s+that%s+$",
                                       "%f[%a]partners%s+that%s+$",
+                                      "%f[%a]than%s+those%s+$",
                                       "%f[%a]anyone%s+who%s+$"};
   Window before = window_before(c, trigger->from, 48), far = window_before(c, trigger->from, WINDOW_MOST);
   return window_any(&before, leads, sizeof leads / sizeof *leads) ||
@@ -197,6 +199,10 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
   Window article = window_before(c, trigger->from, 8);
   if (words_match(c, trigger->from, trigger->to, "^applied$") && window_has(&article, "average%s+$"))
     return true; /* "the average applied tariff" */
+  if (words_match(c, trigger->from, trigger->to, "^continued$") && words_match(c, trigger->to, c->to, "^%s+%l") &&
+      (window_has(&article, "%f[%a]its%s+$") || window_has(&article, "%f[%a]their%s+$") ||
+       window_has(&article, "%f[%a]the%s+$") || window_has(&article, "[’']s%s+$")))
+    return true; /* "in answer to its continued purchases" */
   if (words_match(c, trigger->from, trigger->to, "^lift$") && window_has(&article, "%f[%a]an?%s+$"))
     return true; /* "the tariffs gave mills a lift" */
   if (words_match(c, trigger->from, trigger->to, "^lower$") &&

@@ -142,6 +142,7 @@ static bool helps_others(Context *c, const Reading *r) {
   static const char *const to[] = {"to", "for", NULL};
   size_t count;
   const Party *party = role_parties(c, &count), *giver = role_subject(c, r->trigger, true);
+  if (!giver) giver = role_subject(c, r->trigger, false);
   const Mention *given = r->value ? r->value : r->measure ? r->measure : r->trigger; /* "poured billions into Peru" */
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;

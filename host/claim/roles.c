@@ -325,7 +325,7 @@ bool role_stands_for_another(const Context *c, const Party *party) {
                                       "^n?%s+state%f[%A]",    "^n?%s+neighbou?rs?%f[%A]"};
   static const char *const others[] = {"^[’']*s?%s+%l*%s*trad[ei]n?g?%s+partners?%f[%A]",
                                        "^[’']*s?%s+%l*%s*allies%f[%A]", "^[’']*s?%s+%l*%s*rivals?%f[%A]",
-                                       "^[’']*s?%s+%l*%s*competitors%f[%A]"};
+                                       "^[’']*s?%s+%l*%s*competitors%f[%A]", "^[’']*s?%s+%l*%s*counterparts?%f[%A]"};
   if (words_any(c, party->mention->to, c->to, others, sizeof others / sizeof *others)) return true;
   static const char *const first[] = {"^[’']+s%s+[%l%s-]-country%f[%A]",  "^[’']+s%s+[%l%s-]-economy%f[%A]",
                                       "^[’']+s%s+[%l%s-]-producer%f[%A]", "^[’']+s%s+[%l%s-]-exporter%f[%A]",

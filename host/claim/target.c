@@ -76,12 +76,16 @@ typedef struct Aim {
   const Mention *verb, *measure;
   uint32_t from;
   uint16_t late;
-  bool act; /* not only words about one */
+  bool act;    /* not only words about one */
+  bool barred; /* goods may not leave: it is aimed at where they would go */
 } Aim;
 
 static Aim aim_of(const Reading *r) {
   Aim aim;
+  static const char *const bars[] = {"trade barred",      "supplies barred", "controls", "controls announced",
+                                     "controls in force", "exports capped",  NULL};
   aim.act = r->rule->kind == RULE_ACT;
+  aim.barred = aim.act && word_listed(r->rule->name, bars);
   aim.verb = r->trigger ? r->trigger : r->anchor;
   aim.measure = r->measure ? r->measure : aim.verb;
   aim.from = aim.verb->from < aim.measure->from ? aim.verb->from : aim.measure->from;
@@ -129,7 +133,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
         *found = pass;
         return p;
       }
-      bool sent = aim->act && code_is(aim->measure->code, "export control") &&
+      bool sent = aim->act && (aim->barred || code_is(aim->measure->code, "export control")) &&
                   code_is(place_word_before(c, p->mention).text, "to"); /* "a ban on exports of chips to Peru" */
       bool plain = pass == 1 || (aim->act && (pass == 2 || chinese_at(c, aim->verb->from)));
       static const char *const apart[] = {"by", "about", "than", "like", NULL};
@@ -368,6 +372,9 @@ Found role_aimed_in(Context *above, const Value *imposer) {
   for (size_t i = 0; i < parties; i++) {
     const Party *p = &party[i];
     if (is_mine(imposer, p->code) || p->org || acts_in_title(above, p) || place_is_province(p->code)) continue;
+    if (strlen(p->code) > 3 && strpbrk(p->code, "abcdefghijklmnopqrstuvwxyz") &&
+        !word_listed(place_word_before(above, p->mention).text, words))
+      continue; /* "Asian stock markets": a part of the world, no side */
     if (!word_listed(place_word_before(above, p->mention).text, words) && !role_qualifies(above, p)) continue;
     if (only_moved(above, p->mention) || words_match(above, p->mention->to, above->to, "^%s*:%s*%w")) continue;
     CodeList codes;
