@@ -176,8 +176,6 @@ local rules = {
     [[ PERCENT ..1 head:duty_cue "on" ...8 trigger:("to" | "into" | "entering") ..1 imposer:PLACE ]] },
     { weight = -6, when = { without = "face_cue announce_cue weigh_cue in_force_cue extend_cue terminate_cue lower_cue" },
       need = { "imposer", "measure_type", "value" }, fill = kindred }),
-  act("rate added", "imposed", { [[ imposer:PLACE ..3 trigger:("added" | "adds" | "adding") ..3 PERCENT ..2 measure:MEASURE="tariff" ]] },
-    { weight = -1, need = { "imposer", "value" } }),
   act("rate ordered", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..2 measure:MEASURE="tariff" ]],
     [[ trigger:("ordered" | "orders" | "ordering") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT ]] },
     { need = { "imposer", "value" } }),
@@ -553,6 +551,8 @@ local rules = {
   }),
   support_of("support in grants", 4, { [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }, nil, "@goods"),
   support_of("support poured", 2, {
+    [[ trigger:pour_into_cue ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "industry" | "industries" | "sectors"
+      | "sector") ]],
     [[ trigger:pour_cue ..2 ("billions" | "millions" | "trillions") ..3 "into" ..6 head:(capacity_cue | SECTOR | invest_cue
       | production_cue | "industry" | "industries" | "sectors" | "sector") ]],
     [[ trigger:pour_cue ..2 ("subsidies" | "state aid" | "incentives" | "cheap loans" | "support" | "state support"

@@ -104,8 +104,9 @@ static bool is_passive(const Context *c, const Mention *verb) {
     return true; /* "the tariffs imposed by Peru" */
   if (words_match(c, verb->from, verb->to, "ing%s+to$") || words_match(c, verb->from, verb->to, "ing%s+whether$"))
     return false; /* "is proposing to", "is considering whether" */
-  if (words_match(c, verb->from, verb->to, "ing$") && !window_has(&before, "%f[%a]being%s")) return false;
-  if (window_has(&before, "%f[%a]to%s+$")) return false; /* "is set to impose" */
+  bool active = words_match(c, verb->from, verb->to, "ing$") || words_match(c, verb->from, verb->to, "^%a+ing%s");
+  if (active && !window_has(&before, "%f[%a]being%s")) return false; /* "is raising", "is pouring billions into" */
+  if (window_has(&before, "%f[%a]to%s+$")) return false;             /* "is set to impose" */
   if (window_has(&before, "%f[%a]is%s+%l*%s*%l+ing%s+[%l%s]*$") && !window_has(&before, "%f[%a]being%s"))
     return false; /* "is considering a ban" */
   return window_any(&before, forms, sizeof forms / sizeof *forms);
