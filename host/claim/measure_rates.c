@@ -38,7 +38,7 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
 
 /* Words that a figure beside them is no rate of a duty: how things changed, shares, what it was before. */
 static bool is_other_figure(const Context *c, uint32_t from, const Mention *m) {
-  static const char *const before[] = {"%f[%a]rises?%f[%A]",
+  static const char *const before[] = {"%f[%a]rises?%s+%d",
                                        "%f[%a]is%s+up%f[%A]",
                                        "%f[%a]rose%f[%A]",
                                        "%f[%a]fell%f[%A]",
