@@ -34,7 +34,9 @@ local rules = {
       | "gave up") ("its" | "their" | "a" | "the") ..4 head:factory_cue ..1 "in" ..1 PLACE ]] }),
   exit("ended there", "factory_closure", 2, { [[ trigger:end_cue_zh "在" ..1 PLACE ...12 head:("生产" | "生產" | "制造" | "製造") ]] }),
   exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]],
-    [[ trigger:end_making_cue ]] }),
+    [[ trigger:end_making_cue ]],
+    [[ trigger:("no longer makes" | "no longer builds" | "no longer produces" | "no longer assembles" | "no longer manufactures")
+      ..2 SECTOR ]] }),
   exit("failed", "bankruptcy", 2, { [[ trigger:failed_cue ]] }),
   rule { "failures counted", table = T, kind = "exit", weight = 16, set = { metric = "bankruptcy", unit = "companies" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { companies = true, items = true, enterprises = true },

@@ -156,6 +156,11 @@ local rules = {
     [[ trigger:("新增" | "新增的") ..2 SECTOR ..2 installed_cue ...20 value:QUANTITY ]],
     [[ value:QUANTITY ("的")? trigger:("装机量" | "裝機量" | "新增装机") ]] },
   figure("sales", "sales", GOODS, 1, "sales_cue"),
+  rule { "bought", table = "overcapacity", weight = 3, set = { metric = "sales" }, unit = { vehicles = true, units = true }, fill = fill,
+    need = { "sector" },
+    [[ place:PLACE ..2 ("consumers" | "buyers" | "drivers" | "motorists" | "customers" | "shoppers" | "households") ..2
+      trigger:("bought" | "purchased" | "buy" | "snapped up" | "have bought" | "had bought") ..2 value:QUANTITY ]],
+    [[ place:PLACE ..1 trigger:("bought" | "purchased" | "snapped up" | "buying") ..2 value:QUANTITY ]] },
   -- a yard that delivers tonnage tells what it built
   rule { "ships delivered", table = "overcapacity", weight = 4, set = { metric = "output" }, unit = { GT = true, DWT = true, CGT = true },
     fill = fill, need = { "sector" }, [[ trigger:("delivered" | "delivers" | "deliver" | "交付" | "交付量") ..3 value:QUANTITY ]],
@@ -232,6 +237,11 @@ local rules = {
   -- "全国发电装机容量": of a country or a province, not of a plant
   rule { "power of a place", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = POWER, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.figure("installed_cue", "QUANTITY") },
+  rule { "power that a place can make", table = "overcapacity", weight = 6, set = { metric = "capacity" }, unit = POWER, fill = fill,
+    need = { "sector", "place" }, when = { without = "site_cue" },
+    [[ place:PLACE ..2 trigger:("can generate" | "can now generate" | "could generate" | "is able to generate" | "can produce"
+      | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]],
+    [[ place:PLACE ..2 "can" ..1 "generate" ...8 trigger:"and" value:QUANTITY "of" ..1 sector:SECTOR ]] },
   rule { "growth of power", table = "overcapacity", weight = 0, set = { metric = "capacity_growth", unit = "%" }, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.change "installed_cue" },
   rule { "power added", table = "overcapacity", weight = 8, set = { metric = "capacity_added" }, unit = POWER, fill = fill,
@@ -252,6 +262,13 @@ local rules = {
     [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT (up:more_cue | down:less_cue) ]],
     [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT yoy:yoy_cue ]],
     [[ trigger:make_cue ..2 QUANTITY ...12 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ]] },
+  -- "wind generation rose 8%": not the generation of ideas
+  rule { "generation growth", table = "overcapacity", weight = 2, set = { metric = "output_yoy", unit = "%" }, fill = fill,
+    need = { "sector" }, check = { sector = { "electricity", "wind_power", "solar_pv", "hydropower", "nuclear", "coal", "clean_energy",
+      "natural_gas" } },
+    [[ sector:SECTOR head:("generation" | "power generation" | "electricity generation" | "output") ..1 (up:rise_cue | down:fall_cue)
+      ..2 value:PERCENT ]],
+    [[ (up:rise_cue | down:fall_cue) ..2 sector:SECTOR head:("generation" | "power generation") "by" ..1 value:PERCENT ]] },
   rate("value added growth", "output_yoy", "value_added_cue", 1),
   rate("output value growth", "output_value_yoy", "output_value_cue", 2),
   rate("backlog growth", "order_backlog_yoy", "backlog_cue", 2),
