@@ -273,7 +273,7 @@ local rules = {
     "share_cue ..3 value:PERCENT ..6 head:import_cue",
       "share_cue ..3 value:NUMBER (\"of\" | \"of all\" | \"of the\" | \"its\" | \"of its\") ..3 head:import_cue",
     "trigger:depend_cue ..3 (import_cue | PLACE) \"for\" ..3 value:(PERCENT | NUMBER)",
-      "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" ..1 PLACE",
+      "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" !\"within\" ..1 PLACE",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
     "trigger:import_need_cue ..6 value:(PERCENT | NUMBER)",
     [[ head:import_cue ...36 ("of which" | "with") ..3 (PLACE | SECTOR) ..2 (share_cue | supply_share_cue | "taking") ..3

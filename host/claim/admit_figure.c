@@ -211,7 +211,7 @@ static bool heads_another(const Context *c, const Reading *r) {
   static const char *const joints[] = {"%f[%a]while%f[%A]",    "%f[%a]whereas%f[%A]",     "%f[%a]but%f[%A]",
                                        "%f[%a]although%f[%A]", "%f[%a]thanks%s+to%f[%A]", "%f[%a]because%f[%A]",
                                        "%f[%a]amid%f[%A]",     "%f[%a]despite%f[%A]",     "%f[%a]due%s+to%f[%A]",
-                                       "%f[%a]after%f[%A]",    "%f[%a]following%f[%A]"};
+                                       "%f[%a]after%f[%A]",    "%f[%a]following%f[%A]",   "^%s+against%s"};
   if (words_apart(c, r->value->to, r->head->from)) return true;
   if (words_any(c, r->value->to, r->head->from, joints, sizeof joints / sizeof *joints)) return true;
   bool moves = r->up || r->down; /* "tumbled 7 percent as profit halved" */

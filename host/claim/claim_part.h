@@ -556,7 +556,8 @@ void period_settle_span(const Context *context, const Reading *reading, Claim *c
 const char *period_of_document(ClaimDocument *document, bool whole);
 /* What a text says a named period is ("the POI"): `list` of the name; NULL: no such name, or never dated. */
 const Date *period_defined(ClaimDocument *document, uint16_t list);
-const char *period_the_month(const Context *context, const Mention *mention); /* NULL: not that phrase, or none told */
+const char *period_the_month(const Context *context, const Mention *mention);
+const char *period_the_quarter(const Context *context, const Mention *mention);
 const char *period_format(ClaimDocument *document, int grain, int32_t day);
 
 /* implied.c */

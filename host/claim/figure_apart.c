@@ -141,15 +141,19 @@ static bool is_of_paper(const Context *c, const Reading *r) {
   bool priced = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
   if (c->han || !priced || !code_is(r->rule->table, "trade_flows_prices") || context_of(c, NAME_SECTOR, NULL))
     return false;
+  if (head->list == NAME_trade_at_cue && r->value->type == NAME_PERCENT &&
+      words_match(c, head->from, head->to, "^trad"))
+    return true; /* "was down 0.4% in early trading" */
   return context_of(c, NAME_stock_index_cue, NULL) != NULL;
 }
 
 /* "a revenue-to-GDP ratio of 8 percent", "the financial sector has grown by 4 percent", "a third of all inflation": of
  * another thing than the output or the prices of all. */
 static bool is_no_rate_of_all(const Context *c, const Reading *r) {
-  static const char *const other[] = {"%f[%a]ratio%f[%A]",   "%f[%a]sector%f[%A]",       "%f[%a]industry%f[%A]",
-                                      "%f[%a]poverty%f[%A]", "%f[%a]unemployment%f[%A]", "%f[%a]deficit%f[%A]",
-                                      "%f[%a]debt%f[%A]",    "%f[%a]consumption%f[%A]",  "%f[%a]services%f[%A]"};
+  static const char *const other[] = {"%f[%a]ratio%f[%A]",    "%f[%a]yields?%f[%A]", "%f[%a]sector%f[%A]",
+                                      "%f[%a]industry%f[%A]", "%f[%a]poverty%f[%A]", "%f[%a]unemployment%f[%A]",
+                                      "%f[%a]deficit%f[%A]",  "%f[%a]debt%f[%A]",    "%f[%a]consumption%f[%A]",
+                                      "%f[%a]services%f[%A]"};
   if (c->han || !r->head || r->value->type != NAME_PERCENT) return false;
   if (r->head->list == NAME_inflation_cue && r->head->from >= r->value->to &&
       words_match(c, r->value->to, r->head->from, "^%s+of%s"))
@@ -168,6 +172,7 @@ static bool is_turned_round(const Context *c, const Reading *r) {
   if (c->han || !code_is(r->rule->table, "finance_debt")) return false;
   Window before = window_before(c, r->value->from, 40);
   if (window_has(&before, "sold%s+%a*%s*$") && ANY(&before, holders)) return true;
+  if (r->head && window_has(&before, "%f[%a]pa[iy]d?%s+down%s+%a*%s*%a*%s*$")) return true;
   if (!r->trigger || !words_match(c, r->trigger->from, r->trigger->to, "^[Dd]efault")) return false;
   Window lead = window_before(c, r->trigger->from, 24);
   return ANY(&lead, averted);

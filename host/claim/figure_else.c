@@ -30,6 +30,10 @@ static bool moves_another(const Context *c, const Reading *r) {
   if (!(r->up || r->down) || !r->head || r->head->to > r->value->from || (unsigned char)c->text[r->head->from] >= 0x80)
     return false;
   bool earned = r->head->list == NAME_result_cue || r->head->list == NAME_firm_sales_cue;
+  static const char *const causes[] = {"%f[%a]impacted%s+by%s", "%f[%a]driven%s+by%s", "%f[%a]offset%s+by%s",
+                                       "%f[%a]led%s+by%s",      "%f[%a]hurt%s+by%s",   "%f[%a]helped%s+by%s",
+                                       "%f[%a]reflecting%s",    "%f[%a]due%s+to%s"};
+  if (earned && words_any(c, r->head->to, r->value->from, causes, sizeof causes / sizeof *causes)) return true;
   if (!earned && !list_is_measured(r->head->list)) return false;
   static const char *const joints[] = {"%f[%a]and%s", ",%s", "%f[%a]while%s", "%f[%a]but%s"};
   const Mention *move = NULL;
@@ -58,7 +62,9 @@ static bool is_aimed(const Context *c, const Reading *r) {
 static bool is_covered(const Context *c, const Reading *r) {
   static const char *const on[] = {"tariffs?%s+on%s+%a*%s*%a*%s*%a*%s*$", "duties%s+on%s+%a*%s*%a*%s*%a*%s*$",
                                    "duty%s+on%s+%a*%s*%a*%s*%a*%s*$",     "levies%s+on%s+%a*%s*%a*%s*%a*%s*$",
-                                   "measures%s+on%s+%a*%s*%a*%s*%a*%s*$", "imposed%s+on%s+%a*%s*%a*%s*%a*%s*$"};
+                                   "measures%s+on%s+%a*%s*%a*%s*%a*%s*$", "imposed%s+on%s+%a*%s*%a*%s*%a*%s*$",
+                                   "impact%l*%s+%a*%s*%a*%s*$",           "affect%l*%s+%a*%s*%a*%s*$",
+                                   "%f[%a]hit%l*%s+%a*%s*%a*%s*$",        "target%l*%s+%a*%s*%a*%s*$"};
   if (!r->rule->level || r->value->type == NAME_PERCENT || !r->head ||
       (r->head->list != NAME_import_cue && r->head->list != NAME_export_cue && r->head->list != NAME_trade_cue) ||
       r->head->from < r->value->to)
@@ -230,6 +236,10 @@ static bool sizes_firms(const Context *c, const Reading *r) {
 static bool moved_by(const Context *c, const Reading *r) {
   if (c->han || r->up || r->down || r->value->type != NAME_MONEY) return false;
   Window before = window_before(c, r->value->from, 24);
+  static const char *const moves[] = {"%f[%a]increased%s+$", "%f[%a]decreased%s+$", "%f[%a]declined%s+$",
+                                      "%f[%a]dropped%s+$",   "%f[%a]fell%s+$",      "%f[%a]rose%s+$",
+                                      "%f[%a]grew%s+$",      "%f[%a]climbed%s+$"};
+  if (code_is(r->rule->table, "finance_debt") && window_any(&before, moves, sizeof moves / sizeof *moves)) return true;
   if (code_is(r->rule->table, "finance_debt") && window_has(&before, "%f[%a]by%s+%a*%s*$") &&
       (context_last_between(c, NAME_rise_cue, c->from, r->value->from) ||
        context_last_between(c, NAME_fall_cue, c->from, r->value->from)))

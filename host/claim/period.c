@@ -120,6 +120,7 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
   bool open = reading->lo == DATE_OPEN_LO || reading->hi == DATE_OPEN_HI;
   if (!open && reading->lo > reading->hi) return NULL; /* no time at all */
   const char *told = period_the_month(c, m);
+  if (!told) told = period_the_quarter(c, m);
   if (!told && !of_act) told = period_added_up(c, m);
   if (told) return told;
   DateReading shifted = *reading;

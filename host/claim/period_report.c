@@ -162,6 +162,30 @@ const char *period_the_month(const Context *c, const Mention *m) {
   return NULL;
 }
 
+/* "For the quarter", "during the quarter": the one told last, here or in the sentences before, else the one that was
+ * over when the text came out. */
+const char *period_the_quarter(const Context *c, const Mention *m) {
+  enum { BACK_MOST = 12, WORDS = 11 }; /* "the quarter" */
+  const char *now = c->document->reference;
+  if (c->han || m->to - m->from != WORDS || !words_match(c, m->from, m->to, "^[Tt]he%s+quarter$")) return NULL;
+  for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) {
+    const Mention *last = NULL;
+    const Context *other = back ? document_sentence(c->document, c->number - back) : c;
+    EACH_MENTION (date, other, NAME_DATE)
+      if (date != m && date->date && date->date->readings && date->date->grain == GRAIN_QUARTER &&
+          (back || date->to <= m->from) && !words_match(other, date->from, date->to, "^[Tt]he%s+quarter$") &&
+          !date_is_base(other, date) && !words_match(other, date->from, date->to, "[Ff][Yy]%s?%d"))
+        last = date;
+    const char *told = last ? period_value(other, last, false) : NULL;
+    if (told && strcmp(told, now) <= 0) return told;
+  }
+  if (strlen(now) < 7) return NULL;
+  int quarter = (number_at(now + 5) + 2) / 3 - 1, year = number_at(now);
+  char text[16];
+  int length = snprintf(text, sizeof text, "%04d-Q%d", quarter ? year : year - 1, quarter ? quarter : 4);
+  return document_copy(c->document, text, (size_t)length);
+}
+
 /* "Within two years" after a date in the sentences before: that date, so much later. */
 const char *period_within(const Context *c, const char *before) {
   const Mention *duration = context_of(c, NAME_DURATION, NULL);

@@ -405,6 +405,12 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
       code_is(s->reading->rule->table, "finance_debt") && /* "owes the bulk of its debt to Chile and Peru" */
       words_match(context, context->from, m->from, "%f[%a]owe[sd]?%f[%A][^;]*%f[%a]to%s+[%a%s,’'-]*$"))
     return false;
+  const Mention *from = s->reading->head;
+  if (!s->away && from && m->to < from->from && from->from - m->to == 1 &&
+      code_is(s->reading->rule->table, "finance_debt") && words_match(context, from->from, from->to, "^[Ff]") &&
+      (words_match(context, from->from, from->to, "into$") ||
+       words_match(context, from->to, context->to, "^%s+into%s")))
+    return false; /* "US FDI into Chile": where it comes from */
   if (owed && place_of_lenders(context, m)) {
     if (abroad && place_is_adjective(context, m)) return false; /* "the country owes Chinese lenders" */
     *cost += 25;
