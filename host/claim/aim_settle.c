@@ -243,6 +243,30 @@ static void ends_with_years(const Context *c, const Reading *r, Claim *claim) {
     }
 }
 
+/* "China's next five-year plan", "the five-year plan approved in early 2021": China's begin in years that end in 1
+ * and 6.
+ */
+static void settle_cycle(const Context *c, Claim *claim) {
+  enum { CYCLE = 5, FIRST = 1953, LAST = 2100 };
+  static const char *const next[] = {"%f[%a]next%s+five%-year%s+plan", "%f[%a]upcoming%s+five%-year%s+plan",
+                                     "%f[%a]coming%s+five%-year%s+plan"};
+  static const char *const passed[] = {"plan%s+approved%s", "plan%s+adopted%s", "plan%s+passed%s", "plan%s+unveiled%s"};
+  static const char *const now[] = {"current%s+five%-year%s+plan", "latest%s+five%-year%s+plan"};
+  const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
+  const char *to = period ? strchr(period, '/') : NULL;
+  if (c->han || !period || (to && strncmp(period, to + 1, 4) != 0)) return; /* it tells its years */
+  if (!code_is(text_of(claim_get(claim, NAME_place)), "CHN")) return;
+  bool ahead = words_any(c, c->from, c->to, next, sizeof next / sizeof *next);
+  if (!ahead && !words_any(c, c->from, c->to, now, sizeof now / sizeof *now))
+    written = words_any(c, c->from, c->to, passed, sizeof passed / sizeof *passed) ? period : "";
+  int year = atoi(written), begins = year - (year + CYCLE - 1) % CYCLE;
+  if (ahead) begins += CYCLE;
+  if (begins < FIRST || begins > LAST) return;
+  char span[16];
+  int length = snprintf(span, sizeof span, "%d/%d", begins, begins + CYCLE - 1);
+  claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, span, (size_t)length)));
+}
+
 /* A target told without a time is of the time that the target before it is set for. */
 static void go_on(const Context *c, Claim *claim) {
   const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL;
@@ -277,6 +301,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (code_is(metric, "five_year_plan")) {
     Found years = naming_plan(c, r);
     if (years.mention) claim_set(c->document, claim, NAME_period, years.value);
+    if (!years.mention) settle_cycle(c, claim);
   }
   if (r->rule->owed && r->head) instrument_settle(c, r->head, claim);
   instrument_settle_many(c, claim);

@@ -668,6 +668,8 @@ void change_settle(const Context *context, const Reading *reading, Claim *claim)
 
 /* figure.c: puts the figure into a claim. */
 bool figure_is_fold(const Context *context, const Mention *value); /* "增长2.8倍" */
+/* "peaked at 3.4m barrels, has fallen to 1.6m": millions of what the amount before was of. False: of nothing. */
+bool figure_in_millions(const Context *context, const Reading *reading, Claim *claim);
 void figure_put(const Context *context, const Reading *reading, Claim *claim);
 bool figure_sets_out(const Context *context, const Mention *value); /* "from an expected 5 tonnes to 8" */
 bool figure_is_span(const Mention *value);

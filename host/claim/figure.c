@@ -339,3 +339,23 @@ void figure_settle_tonnes(const Context *c, const Reading *r, Claim *claim) {
   if (high && high->kind == VALUE_NUMBER)
     claim_set(c->document, claim, NAME_value_high, value_number(round(high->number * 1e9) / 1e3));
 }
+
+bool figure_in_millions(const Context *c, const Reading *r, Claim *claim) {
+  const double million = 1e6;
+  const Mention *value = r->value, *last = NULL;
+  const char *unit = text_of(claim_get(claim, NAME_unit));
+  if (c->han || !value || value->type != NAME_QUANTITY || !code_is(unit, "m") || value->to < value->from + 2 ||
+      !words_match(c, value->from, value->to, "%dm%.?$"))
+    return true;
+  EACH_MENTION (m, c, NAME_QUANTITY)
+    if (m->to <= value->from && m->unit && !code_is(m->unit, "m") && words_match(c, m->from, m->to, "%dm%s")) last = m;
+  const Value *amount = claim_get(claim, NAME_value);
+  if (!last || !amount || amount->kind != VALUE_NUMBER) return false;
+  claim_set(c->document, claim, NAME_value, value_number(amount->number * million));
+  char each[24];
+  bool daily = words_match(c, last->to, c->to, "^%s+per%s+day") || words_match(c, last->to, c->to, "^%s+a%s+day") ||
+               words_match(c, last->from, last->to, "day$") || words_match(c, last->from, last->to, "/d$");
+  int length = snprintf(each, sizeof each, daily ? "%s/day" : "%s", last->unit);
+  claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, each, (size_t)length)));
+  return true;
+}

@@ -271,6 +271,18 @@ static bool is_turnover(const Context *c, const Reading *r) {
   if (c->han || !r->head || r->head->list != NAME_sales_cue || r->value->type != NAME_PERCENT ||
       !code_is(r->rule->table, "overcapacity"))
     return false;
+  static const char *const own[] = {"%f[%a][Oo]rganic%s+[%l%s]*sales",
+                                    "%f[%a][Cc]omparable%s+sales",
+                                    "%f[%a][Ss]ame%-store%s+sales",
+                                    "%f[%a][Nn]et%s+sales",
+                                    "guidance",
+                                    "%f[%a]EPS%f[%A]",
+                                    "FactSet",
+                                    "[Cc]onsensus",
+                                    "EBITDA",
+                                    "[Ss]equential%s+sales",
+                                    "[Oo]rganic%s+growth"};
+  if (words_any(c, c->from, c->to, own, sizeof own / sizeof *own)) return true; /* a firm tells its owners */
   const Mention *last = r->head->from > r->value->from ? r->head : r->value;
   EACH_MENTION (m, c, NAME_MONEY)
     if (!m->inside && m->from >= last->to && m->token - last->last <= NEAR &&
@@ -377,7 +389,56 @@ static bool is_of_another_noun(const Context *c, const Reading *r) {
   return window_any(&before, stores, sizeof stores / sizeof *stores);
 }
 
+/* "a billion tons of emissions", "cut 2 million tons of CO2": no goods. */
+static bool is_of_emissions(const Context *c, const Reading *r) {
+  static const char *const behind[] = {"^[%l%s]-%f[%a]of%s+CO", "^[%l%s]-%f[%a]of%s+carbon",
+                                       "^[%l%s]-%f[%a]of%s+[%l%s-]-emissions", "^[%l%s]-%f[%a]of%s+greenhouse",
+                                       "^%s+CO2"};
+  static const char *const before[] = {"emissions%s+by%s+[%l%s]*$", "emissions%s+of%s+[%l%s]*$",
+                                       "carbon%s+by%s+[%l%s]*$"};
+  if (c->han || r->value->type != NAME_QUANTITY || r->rule->kind == RULE_AIM ||
+      (!code_is(r->rule->table, "overcapacity") && !code_is(r->rule->table, "policy_targets")))
+    return false;
+  Window lead = window_before(c, r->value->from, 40), after = window_after(c, r->value->to, 50);
+  return window_any(&lead, before, sizeof before / sizeof *before) ||
+         window_any(&after, behind, sizeof behind / sizeof *behind);
+}
+
+/* "pay per unit of output", "knocked a million kilos off output", "could make up half": words for other things. */
+static bool is_measured_by(const Context *c, const Reading *r) {
+  if (c->han || !r->head) return false;
+  Window before = window_before(c, r->head->from, 16);
+  if (window_has(&before, "%f[%a]per%s+unit%s+of%s+$")) return true;
+  if (words_match(c, r->head->from, r->head->to, "make$") && words_match(c, r->head->to, c->to, "^%s+up%f[%A]"))
+    return true;
+  return r->value->to < r->head->from && r->value->type == NAME_QUANTITY &&
+         words_match(c, r->value->to, r->head->from, "%f[%a]off%f[%A]");
+}
+
+/* "the back half of the year": a time. */
+static bool is_half_of_time(const Context *c, const Mention *value) {
+  static const char *const times[] = {"^%s+of%s+t?h?e?%s*year%f[%A]",
+                                      "^%s+of%s+next%s+year",
+                                      "^%s+of%s+this%s+year",
+                                      "^%s+of%s+last%s+year",
+                                      "^%s+of%s+20%d%d",
+                                      "^%s+of%s+the%s+decade",
+                                      "^%s+of%s+fiscal"};
+  return value->type == NAME_NUMBER && value->quantity && value->quantity->value < 1 &&
+         words_any(c, value->to, c->to, times, sizeof times / sizeof *times);
+}
+
+/* "a fifth of the world's oil passes through the strait": nobody makes it there. */
+static bool only_passes(const Context *c, const Reading *r) {
+  static const char *const ways[] = {"%f[%a]pass%l*%s+through",  "%f[%a]flows?%s+through",  "%f[%a]moves?%s+through",
+                                     "%f[%a]travels?%s+through", "%f[%a]shipped%s+through", "%f[%a]transits?%f[%A]"};
+  if (c->han || !r->rule->of_world) return false;
+  Window after = window_after(c, r->value->to, 110);
+  return window_any(&after, ways, sizeof ways / sizeof *ways);
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
+  if (is_of_emissions(c, r) || is_measured_by(c, r) || is_half_of_time(c, r->value) || only_passes(c, r)) return true;
   if (is_kind_of_goods(c, r) || is_in_opening(c, r) || is_of_selling(c, r) || is_aim_before(c, r) ||
       is_of_another_noun(c, r))
     return true;

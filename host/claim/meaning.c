@@ -348,6 +348,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   if ((rule->kind == RULE_PROJECT || rule->kind == RULE_NAMED) && chinese_sentence(c) &&
       code_is(text_of(claim_get(claim, NAME_place)), "CHN"))
     lacks = NAME_place; /* "重点项目开工建设": all over the country */
+  known = known && figure_in_millions(c, r, claim);
   if (known && !lacks) lacks = out_of_bounds(rule, claim);
   if (!known || lacks) {
     refuse(document, out, rule, "nothing fills its ", known ? names_text(&document->rules->names, lacks) : "figure");

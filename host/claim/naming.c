@@ -62,13 +62,14 @@ static bool says_nothing(const Noun *thing) {
 /* Works, and what a measure is about, are no targets; nor is what no word tells. */
 static bool is_other_matter(const Noun *thing, const Noun *whose) {
   static const char *const works[] = {
-      "plant",   "factory", "mine",      "facility",    "park",    "complex", "site",      "project",
-      "line",    "tariff",  "duty",      "quota",       "levy",    "import",  "aid",       "assistance",
-      "support", "funding", "financing", "grant",       "subsidy", "package", "budget",    "credit",
-      "relief",  "stake",   "dollar",    "share price", "price",   "staff",   "workforce", "loan",
-      "debt",    "bond",    "fund",      "deal",        NULL};
-  static const char *const vague[] = {"same",  "immediate", "business", "level", "figure", "number", "goal", "target",
-                                      "stock", "area",      "step",     "time",  "case",   "way",    NULL};
+      "dividend",    "threshold", "hoard",   "index",     "stockmarket", "earning", "profit",  "margin",
+      "shareholder", "plant",     "factory", "mine",      "facility",    "park",    "complex", "site",
+      "project",     "line",      "tariff",  "duty",      "quota",       "levy",    "import",  "aid",
+      "assistance",  "support",   "funding", "financing", "grant",       "subsidy", "package", "budget",
+      "credit",      "relief",    "stake",   "dollar",    "share price", "price",   "staff",   "workforce",
+      "loan",        "debt",      "bond",    "fund",      "deal",        NULL};
+  static const char *const vague[] = {"point",  "same",  "immediate", "business", "level", "figure", "number", "goal",
+                                      "target", "stock", "area",      "step",     "time",  "case",   "way",    NULL};
   static const char *const rates[] = {"tier",     "tax", "duty",   "tariff",    "vat",
                                       "interest", "top", "policy", "corporate", NULL};
   const char *last = thing->text[thing->count - 1];
@@ -155,6 +156,50 @@ static bool nobody_of_state(const Context *c, uint32_t to) {
          !words_any(c, c->from, to, states, sizeof states / sizeof *states);
 }
 
+/* Whether a name stands anywhere in a text behind a first name or a title, or is written small. */
+static bool names_somebody(const ClaimDocument *document, const char *name, size_t n) {
+  const char *text = document->text;
+  for (size_t at = 2; at + n < document->length; at++) {
+    const char *hit = memmem(text + at, document->length - at, name + 1, n - 1);
+    if (!hit) return false;
+    at = (size_t)(hit - text);
+    if (is_letter(hit[n - 1])) continue;
+    if (hit[-1] == (char)(name[0] | 0x20) && !is_letter(hit[-2])) return true; /* a common noun */
+    if (hit[-1] != name[0] || at < 4 || hit[-2] != ' ') continue;
+    size_t begin = at - 2;
+    while (begin > 0 && is_letter(text[begin - 1])) begin--;
+    bool capital = text[begin] >= 'A' && text[begin] <= 'Z' && at - 2 - begin >= 2;
+    if (capital && begin > 1 && text[begin - 1] == ' ' && text[begin - 2] != '.') return true;
+  }
+  return false;
+}
+
+/* "Dairyland plans to buy": a name alone that is no place and no body of a state, and nowhere somebody's. */
+static bool is_lone_name(const Context *c, const Mention *cue) {
+  enum { LONGEST = 24 };
+  static const char *const form[] = {"^[%s]*%u[%w&-]+%s+$", "^[%s]*%u[%w&-]+%s+has%s+a?l?r?e?a?d?y?%s*$",
+                                     "^[%s]*%u[%w&-]+%s+is%s+$", "^[%s]*%u[%w&-]+%s+also%s+$"};
+  static const char *const common[] = {"^They$",    "^This$",   "^That$",       "^She$",       "^We$",  "^You$",
+                                       "^The$",     "^It$",     "^He$",         "^There$",     "^Who$", "^Both$",
+                                       "^Each$",    "^Our$",    "^My$",         "^His$",       "^Her$", "^Their$",
+                                       "^Any$",     "^No$",     "^One$",        "^What$",      "s$",    "^House$",
+                                       "^Cabinet$", "^Europe$", "^Parliament$", "^Government$"};
+  PatternMatch match;
+  if (!words_any(c, c->from, cue->from, form, sizeof form / sizeof *form) ||
+      !words_find(c, c->from, cue->from, "%u[%w&-]+", &match))
+    return false;
+  uint32_t from = c->from + (uint32_t)match.from, to = c->from + (uint32_t)match.to;
+  if (to - from > LONGEST || to - from < 3 || words_any(c, from, to, common, sizeof common / sizeof *common))
+    return false;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    bool state = m->type == NAME_PLACE || m->type == NAME_SECTOR ||
+                 (m->type == NAME_ORG && m->org && m->org->kind != ORG_COMPANY && m->org->kind != ORG_BANK);
+    if (state && m->from < to && m->to > from) return false;
+  }
+  return !names_somebody(c->document, c->text + from, to - from);
+}
+
 /* "the company aims", "Tesla plans": what a firm sets itself is no policy. */
 bool naming_firm_aims(const Context *c, const Mention *cue) {
   static const char *const firms[] = {
@@ -185,7 +230,7 @@ bool naming_firm_aims(const Context *c, const Mention *cue) {
                                       "^%u[^,]*,%s+an?%s+[^,]*firm[^,]*,%s*$",
                                       "^%u[^,]*,%s+an?%s+[^,]*producer[^,]*,%s*$"};
   if (words_any(c, c->from, cue->from, opens, sizeof opens / sizeof *opens)) return true; /* "..., while aiming for" */
-  if (naming_goes_on_with_firm(c) || is_firm_by_form(c, cue->from)) return true;
+  if (naming_goes_on_with_firm(c) || is_firm_by_form(c, cue->from) || is_lone_name(c, cue)) return true;
   static const char *const aimed[] = {"sanctions%s+$", "tariffs%s+$", "duties%s+$", "measures%s+$", "probe%s+$"};
   Window lead = window_before(c, cue->from, 14); /* "sanctions targeting its oil" */
   if (words_match(c, cue->from, cue->to, "^target") && window_any(&lead, aimed, sizeof aimed / sizeof *aimed))
@@ -390,8 +435,12 @@ static Found target_name(const Context *c, const Reading *r) {
     if (thing.count && !whose.full && part) noun_add(&thing, "share");
   } else if (head->list == NAME_aim_noun_cue) {
     if (words_match(c, head->from, head->to, "^quota") && words_match(c, c->from, c->to, "%f[%a][ei][xm]port"))
-      return nothing;                                                                                   /* a measure */
-    if (head->to < value->from && words_match(c, head->to, value->from, "%f[%a]and%s")) return nothing; /* of another */
+      return nothing; /* a measure */
+    if (head->to < value->from && words_match(c, head->to, value->from, "%f[%a]and%s+%l+ing%s"))
+      return nothing; /* of another */
+    Window lead = window_before(c, head->from, 8);
+    if (window_has(&lead, "%f[%a]taken?%s+$") || window_has(&lead, "%f[%a]took%s+$"))
+      return nothing; /* "took aim at" */
     /* "an export target of ...", "a goal of ... for renewables" */
     if (!words_match(c, head->from, head->to, "%sof$") && words_match(c, head->to, value->from, "%sof%f[%A]"))
       noun_read(c, head->to, value->from, &thing, &whose); /* "targets GDP per capita of 7,500 dollars" */
@@ -484,7 +533,9 @@ bool naming_of_firm(const Context *c, const Reading *r) {
   if (!cue) return false;
   bool growth = false; /* "the economy should grow by 3 percent": what is expected */
   for (uint32_t i = 0; i < r->rule->sets; i++)
-    growth |= r->rule->set[i].name == NAME_metric && code_is(text_of(&r->rule->set[i].value), "gdp_growth_target");
+    growth |= r->rule->set[i].name == NAME_metric && code_ends(text_of(&r->rule->set[i].value), "_growth_target");
+  EACH_MENTION (other, c, NAME_target_cue)
+    if (other->to <= cue->from && !words_match(c, other->from, other->to, "^will$")) growth = false;
   if (growth && (words_match(c, cue->from, cue->to, "^will$") || words_match(c, cue->from, cue->to, "^should$")))
     return true;
   if (words_match(c, cue->from, cue->to, "^should$")) return false;                     /* what others want of firms */

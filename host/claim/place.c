@@ -333,6 +333,15 @@ static bool owns(const Context *c, const Reading *r, const Mention *m) {
          words_match(c, m->to, anchor->from, "^%s+[%a-]*%s*$");
 }
 
+/* "a third of the world's fertiliser comes from Peru": whose it is. */
+static bool comes_from(const Context *c, const Mention *m) {
+  static const char *const from[] = {"%f[%a]comes?%s+from%s+t?h?e?%s*$", "%f[%a]came%s+from%s+t?h?e?%s*$",
+                                     "%f[%a]originates?%s+in%s+t?h?e?%s*$", "%f[%a]sourced%s+from%s+t?h?e?%s*$",
+                                     "%f[%a]supplied%s+by%s+t?h?e?%s*$"};
+  Window before = window_before(c, m->from, 24);
+  return m->type == NAME_PLACE && !m->inside && window_any(&before, from, sizeof from / sizeof *from);
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 /* "120 plants, which relied on Russian natural gas": where goods come from, not where the works stand. */
@@ -359,6 +368,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
   if (!s->away && of_other_part(context, s->reading, m)) return false;
   if (context->han && s->reading->rule->of_works && equips(context, m)) return false;
+  if (!s->away && s->reading->rule->of_world && comes_from(context, m)) return true;
   if (only_describes(context, s, m) || (!s->away && of_other_works(context, s->reading, m))) return false;
   if (!s->away && !s->reading->rule->of_works && behind_the_country(context, m)) return false;
   if (place_names_make(context, s->reading, m) || place_is_aside(context, s, m)) return false;
@@ -444,6 +454,8 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   static const char *const about[] = {"for", "on", NULL}; /* "Prospects for Chile" */
   bool subject = s->away && context->zone == ZONE_HEADING && word_listed(word.text, about);
   told = told || told_there(context, m);
+  /* "with India using 33 million tonnes": who acts */
+  told = told || (code_is(word.text, "with") && words_match(context, m->to, context->to, "^%s+%l+ing%f[%A]"));
   if (!borrower && !told && !subject && word_listed(word.text, aside) && !place_is_source(s->reading, m, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
