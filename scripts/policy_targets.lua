@@ -260,7 +260,7 @@ local rules = {
     '(PLACE | "government" | "ministry" | "country" | "province" | "bloc" | "strategy" | plan_name_cue) ' .. MODAL .. WILL_MOVE,
     MODAL .. ' "be" head:(aim_up_cue | aim_down_cue) ..8 ("to" | "by") ..2 value:AMOUNT ...16 period:DATE',
     '("companies" | "firms" | "producers" | "makers" | "industry" | "sector" | "mills") ("should" | "must") ' .. WILL_MOVE }, 4, AHEAD),
-  named("aim wanted", { "trigger:aim_want_cue ..1 value:COUNT", "trigger:aim_want_cue ..1 value:PERCENT \"of\"" }, 2),
+  named("aim wanted", { "trigger:aim_want_cue ..1 value:COUNT ...24 DATE", "trigger:aim_want_cue ..1 value:PERCENT \"of\"" }, 2),
   named("aim of a plan", { "value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)" }, 0, { sentence = "plan_name_cue" }),
   named("aim to make", { "trigger:intent_cue ..2 head:aim_make_cue ..3 value:AMOUNT",
     "trigger:intent_cue ...30 head:aim_make_cue ..1 value:COUNT" },

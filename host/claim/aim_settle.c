@@ -331,7 +331,8 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   }
   if (reckons(c)) return;
   bool han = chinese_sentence(c), named = han && aims_in_chinese(c, r, code_is(metric, "capacity_closed"));
-  bool rate = code_is(metric, "capacity_utilization"); /* how full works run in a year to come is foreseen */
+  if (!han && strncmp(metric, "revenue", 7) == 0) return; /* what a firm will take in */
+  bool rate = code_is(metric, "capacity_utilization");    /* how full works run in a year to come is foreseen */
   bool own = (code_is(claim->table, "overcapacity") && !(rate && han)) || code_is(metric, "revenue") ||
              (han && code_is(metric, "revenue_yoy"));
   const char *target = target_of(c, r, metric, named || !han), *above = target ? aims_above(c) : NULL;

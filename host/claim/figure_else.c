@@ -22,10 +22,11 @@ static bool is_wanted(const Context *c, const Reading *r) {
 
 /* "sales rose by 4 percent and lending grew by 30 percent": what moved is named between the two. */
 static bool moves_another(const Context *c, const Reading *r) {
-  static const char *const nouns[] = {"%f[%a]investments?%f[%A]", "%f[%a]spending%f[%A]",   "%f[%a]profits?%f[%A]",
-                                      "%f[%a]wages%f[%A]",        "%f[%a]employment%f[%A]", "%f[%a]yields?%f[%A]",
-                                      "%f[%a]lending%f[%A]",      "%f[%a]reserves%f[%A]",   "%f[%a]earnings%f[%A]",
-                                      "%f[%a]revenues?%f[%A]",    "%f[%a]shares%f[%A]",     "%f[%a]margins?%f[%A]"};
+  static const char *const nouns[] = {"%f[%a]investments?%f[%A]", "%f[%a]spending%f[%A]",    "%f[%a]profits?%f[%A]",
+                                      "%f[%a]wages%f[%A]",        "%f[%a]number%s+of%f[%A]", "%f[%a]employment%f[%A]",
+                                      "%f[%a]yields?%f[%A]",      "%f[%a]lending%f[%A]",     "%f[%a]reserves%f[%A]",
+                                      "%f[%a]earnings%f[%A]",     "%f[%a]revenues?%f[%A]",   "%f[%a]shares%f[%A]",
+                                      "%f[%a]margins?%f[%A]"};
   static const char *const amounts[] = {"%f[%a]volumes?%f[%A]", "%f[%a]output%f[%A]", "%f[%a]demand%f[%A]"};
   if (!(r->up || r->down) || !r->head || r->head->to > r->value->from || (unsigned char)c->text[r->head->from] >= 0x80)
     return false;
@@ -437,7 +438,45 @@ static bool only_passes(const Context *c, const Reading *r) {
   return window_any(&after, ways, sizeof ways / sizeof *ways);
 }
 
+/* "60 units a month", "a 5 kW panel", "every 15 minutes", "100 MW installations": what one house or one work has, or
+ * what is made while one looks. */
+static bool is_of_one(const Context *c, const Reading *r) {
+  enum { KILOWATTS_LEAST = 1000, MEGAWATTS_LEAST = 100, UNITS_LEAST = 1000 };
+  const Mention *value = r->value;
+  if (c->han || value->type != NAME_QUANTITY || !value->quantity || !code_is(r->rule->table, "overcapacity"))
+    return false;
+  double amount = value->quantity->value;
+  if (code_is(value->unit, "kW") && amount < KILOWATTS_LEAST) return true;
+  if (words_match(c, value->to, c->to, "^[%l%s]-%f[%a]every%s+%d+%s+")) return true;
+  static const char *const monthly[] = {"^%s*/%s*month", "^%s+per%s+month", "^%s+a%s+month"};
+  bool often =
+      words_any(c, value->to, c->to, monthly, 3) || (value->quantity->per && code_is(value->quantity->per, "month"));
+  if (code_is(value->unit, "units") && amount < UNITS_LEAST && often) return true;
+  return r->head && r->head->list == NAME_installation_cue && value->to < r->head->from && code_is(value->unit, "MW") &&
+         amount <= MEGAWATTS_LEAST && !words_match(c, value->to, r->head->from, "%f[%a]of%f[%A]");
+}
+
+/* "in excess of 5 GW", "extract 2 million tonnes and sell the excess": no surplus of as much. */
+static bool exceeds_only(const Context *c, const Reading *r) {
+  if (c->han || !r->head || r->head->list != NAME_surplus_cue || !words_match(c, r->head->from, r->head->to, "^excess"))
+    return false;
+  Window before = window_before(c, r->head->from, 4);
+  if (window_has(&before, "%f[%a]in%s+$")) return true;
+  return r->value->to < r->head->from && words_match(c, r->value->to, r->head->from, "%f[%a]and%s");
+}
+
+/* "cut emissions from cement production by 90%": what is cut is something that comes with it. */
+static bool moves_what_comes_with(const Context *c, const Reading *r) {
+  static const char *const with[] = {"%f[%a]emissions%f[%A]",         "%f[%a]costs?%f[%A]",
+                                     "%f[%a]pollution%f[%A]",         "%f[%a]waste%f[%A]",
+                                     "%f[%a]associated%s+with%f[%A]", "%f[%a]losses%f[%A]"};
+  const Mention *move = reading_capture(r, NAME_down) ? reading_capture(r, NAME_down) : reading_capture(r, NAME_up);
+  return !c->han && move && r->head && move->to < r->head->from &&
+         words_any(c, move->to, r->head->from, with, sizeof with / sizeof *with);
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
+  if (is_of_one(c, r) || exceeds_only(c, r) || moves_what_comes_with(c, r)) return true;
   if (is_of_emissions(c, r) || is_measured_by(c, r) || is_half_of_time(c, r->value) || only_passes(c, r)) return true;
   if (is_kind_of_goods(c, r) || is_in_opening(c, r) || is_of_selling(c, r) || is_aim_before(c, r) ||
       is_of_another_noun(c, r))

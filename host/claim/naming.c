@@ -19,6 +19,7 @@ typedef enum Aim { AIM_AT, AIM_UP, AIM_DOWN } Aim; /* a level, growth, a cut */
 static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
   if (noun_ends(thing, "growth") && (thing->count == 1 ? !whose->count : noun_has(thing, "economic")))
     return "gdp_growth_target";
+  if (noun_ends(thing, "output") && noun_has(thing, "economic")) return "gdp_growth_target";
   if (noun_ends(thing, "gdp") || noun_ends(thing, "economy")) return aim == AIM_UP ? "gdp_growth_target" : "gdp_target";
   if (noun_ends(thing, "capacity")) return aim == AIM_DOWN ? "capacity_closure_target" : "capacity_target";
   const char *last_but_one = thing->count > 1 ? thing->text[thing->count - 2] : "";
@@ -51,8 +52,10 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
 
 /* "the next target", "a cost of": words that alone say nothing of what is aimed at. */
 static bool says_nothing(const Noun *thing) {
-  static const char *const vague[] = {"next", "near", "first", "second", "third",     "price",  "medium", "short",
-                                      "key",  "cost", "set",   "full",   "full-year", "annual", "yearly", NULL};
+  static const char *const vague[] = {"point",   "prior",    "working",   "statutory", "end",    "partly", "previous",
+                                      "initial", "original", "official",  "operator",  "next",   "near",   "first",
+                                      "second",  "third",    "price",     "medium",    "short",  "key",    "cost",
+                                      "set",     "full",     "full-year", "annual",    "yearly", NULL};
   if (noun_ends(thing, "tonne") || noun_ends(thing, "ton")) return true;
   char last = thing->count ? thing->text[thing->count - 1][0] : '\0';
   if ((last >= '0' && last <= '9') || noun_has(thing, "instead")) return true; /* another figure */
@@ -62,14 +65,15 @@ static bool says_nothing(const Noun *thing) {
 /* Works, and what a measure is about, are no targets; nor is what no word tells. */
 static bool is_other_matter(const Noun *thing, const Noun *whose) {
   static const char *const works[] = {
-      "dividend",    "threshold", "hoard",   "index",     "stockmarket", "earning", "profit",  "margin",
-      "shareholder", "plant",     "factory", "mine",      "facility",    "park",    "complex", "site",
-      "project",     "line",      "tariff",  "duty",      "quota",       "levy",    "import",  "aid",
-      "assistance",  "support",   "funding", "financing", "grant",       "subsidy", "package", "budget",
-      "credit",      "relief",    "stake",   "dollar",    "share price", "price",   "staff",   "workforce",
-      "loan",        "debt",      "bond",    "fund",      "deal",        NULL};
-  static const char *const vague[] = {"point",  "same",  "immediate", "business", "level", "figure", "number", "goal",
-                                      "target", "stock", "area",      "step",     "time",  "case",   "way",    NULL};
+      "dividend",    "merger",   "takeover",  "acquisition", "threshold",   "hoard",   "index",
+      "stockmarket", "earning",  "profit",    "margin",      "shareholder", "plant",   "factory",
+      "mine",        "facility", "park",      "complex",     "site",        "project", "line",
+      "tariff",      "duty",     "quota",     "levy",        "import",      "aid",     "assistance",
+      "support",     "funding",  "financing", "grant",       "subsidy",     "package", "budget",
+      "credit",      "relief",   "stake",     "dollar",      "share price", "price",   "staff",
+      "workforce",   "loan",     "debt",      "bond",        "fund",        "deal",    NULL};
+  static const char *const vague[] = {"same",  "immediate", "business", "level", "figure", "number", "goal", "target",
+                                      "stock", "area",      "step",     "time",  "case",   "way",    NULL};
   static const char *const rates[] = {"tier",     "tax", "duty",   "tariff",    "vat",
                                       "interest", "top", "policy", "corporate", NULL};
   const char *last = thing->text[thing->count - 1];
@@ -94,6 +98,11 @@ static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim 
   if (cuts_imports(thing, aim)) return (Found){value_text("import_reduction_target"), at, "clause"};
   bool counted = words_match(c, at->from, c->to, "%f[%a]number%s+of%s"); /* "raise the number of parks to 20" */
   if ((!counted && is_other_matter(thing, whose)) || says_nothing(thing)) return nothing;
+  static const char *const purses[] = {"%f[%a][Tt]ax", "overnment", "%f[%a][Ss]tate%f[%A]",  "udget",
+                                       "ouris",        "inist",     "%f[%a][Ff]iscal%f[%A]", "%f[%a]VAT",
+                                       "xport"};
+  if (!c->han && noun_has(thing, "revenue") && !words_any(c, c->from, c->to, purses, sizeof purses / sizeof *purses))
+    return nothing; /* a firm's */
   const char *code = known(thing, whose, aim);
   if (code) return (Found){value_text(code), at, "clause"};
   size_t length = noun_append(name, noun_append(name, 0, whose), thing);
@@ -203,11 +212,11 @@ static bool is_lone_name(const Context *c, const Mention *cue) {
 /* "the company aims", "Tesla plans": what a firm sets itself is no policy. */
 bool naming_firm_aims(const Context *c, const Mention *cue) {
   static const char *const firms[] = {
-      "company",       "companies",      "%f[%a]firms?",  "%f[%a]group",       "maker",
-      "producer",      "manufacturer",   "operator",      "%f[%a]bank%f[%A]",  "business",
-      "startup",       "%f[%a]we%f[%A]", "project%f[%A]", "%f[%a]plant%f[%A]", "factory%f[%A]",
-      "venture%f[%A]", "shareholder",    "parent",        "retailer",          "enterprise",
-      "%f[%a]brand",   "airline",        "winery",        "developer",         "%f[%a]miner%f[%A]"};
+      "company",           "companies",         "%f[%a]firms?",     "%f[%a]group",   "maker",       "producer",
+      "manufacturer",      "operator",          "%f[%a]bank%f[%A]", "business",      "startup",     "%f[%a]we%f[%A]",
+      "project%f[%A]",     "%f[%a]plant%f[%A]", "factory%f[%A]",    "venture%f[%A]", "shareholder", "parent",
+      "retailer",          "enterprise",        "%f[%a]brand",      "airline",       "winery",      "developer",
+      "%f[%a]miner%f[%A]", "provider",          "non%-profit"};
   EACH_MENTION (org, c, NAME_ORG)
     if (org->to <= cue->from && cue->from - org->to < 40 && org->org &&
         (org->org->kind == ORG_COMPANY || org->org->kind == ORG_BANK))
@@ -395,9 +404,16 @@ static Found target_name(const Context *c, const Reading *r) {
     noun_read(c, c->from, value->from, &thing, &whose); /* "- investment of 10 trillion rupees" */
   if (counts && !thing.count) to_count(c, value, &thing, &whose);
   if (counts) return r->trigger && naming_firm_aims(c, r->trigger) ? nothing : called(c, &thing, &whose, AIM_AT, value);
+  if (head && r->trigger && !c->han && value && r->trigger->to <= value->from &&
+      words_match(c, r->trigger->to, value->from, "%f[%a]forecasts?%s+an?%s"))
+    return nothing; /* "a target of 2%, while the bank forecast a 4% rise" */
   if (!head || chinese_sentence(c) || (r->trigger && naming_firm_aims(c, r->trigger))) return nothing;
   Aim way = head->list == NAME_aim_down_cue ? AIM_DOWN : head->list == NAME_aim_up_cue ? AIM_UP : AIM_AT;
   if (!value) { /* "double the recycling of scrap"; "double the rate to 60 percent" tells another figure */
+    if (words_match(c, head->from, head->to, "^double$") && head->from > c->from + 3 &&
+        !words_match(c, head->from - 4, head->from, "%sto%s$") &&
+        !words_match(c, head->from - 4, head->from, "will%s$"))
+      return nothing; /* "plans that assess double materiality" */
     if (words_match(c, head->to, c->to, "^[^.;,]-%f[%a]to%s+[$€£]?%d") || words_match(c, head->to, c->to, "^%s+again"))
       return nothing;
     noun_read(c, head->to, c->to, &thing, &whose);
@@ -454,6 +470,8 @@ static Found target_name(const Context *c, const Reading *r) {
     }
     uint32_t from = verb || says ? head->from : words_before(c, head->from);
     if (from < head->from) noun_read(c, from, head->from, &thing, &whose);
+    if (thing.count && !whose.count && says_nothing(&thing))
+      thing.count = 0; /* "a working target of 2% export growth" */
     if (!thing.count && !verb && words_find(c, value->to, c->to, "^%s+[fi][on]r?%s+", &match))
       noun_read(c, value->to + (uint32_t)match.to, c->to, &thing, &whose);
     if (!thing.count) naming_read_told(c, head, &thing, &whose);

@@ -126,7 +126,11 @@ static bool is_likened(const Context *c, const Mention *m) {
                                        "%f[%a]ahead%s+of%s+$",
                                        "%f[%a]rivals?%s+$",
                                        "%f[%a]rivals?%s+such%s+as%s+$",
-                                       "%f[%a]followed%s+by%s+$"};
+                                       "%f[%a]followed%s+by%s+$",
+                                       "%f[%a]equivalent%s+to%s+[%a-]*%s*$",
+                                       "%f[%a]equal%s+to%s+[%a-]*%s*$",
+                                       "%f[%a]as%s+much%s+as%s+$",
+                                       "%f[%a]the%s+size%s+of%s+$"};
   static const char *const both[] = {"%f[%a]than%s+those%s+of%s+%a[%a%s]*%s+[oa][rn]d?%s+$",
                                      "%f[%a]than%s+those%s+in%s+%a[%a%s]*%s+[oa][rn]d?%s+$"};
   Window lead = window_before(c, m->from, 44);
@@ -143,7 +147,7 @@ static bool is_among_likened(const Context *c, const Mention *m) {
       "rivaling",  "topping",     "eclipsing",    "surpassed", "outpaced",  "overtook",   "eclipsed", "dwarfs",
       "outstrips", "outstripped", "outstripping", "exceeds",   "dwarfed",   "behind",     "double",   "triple",
       "quadruple", "overtake",    "overtakes",    "surpass",   "surpasses", "outpace",    "outpaces", "eclipse",
-      "trailing",  "trails",      "over",         "tops",      "topped",    NULL};
+      "trailing",  "trails",      "over",         "outside",   "tops",      "topped",     NULL};
   uint32_t at = m->from;
   if (c->han || c->zone == ZONE_HEADING) return false;
   for (int words = 0; words < WORDS; words++) {
