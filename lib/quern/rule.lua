@@ -36,6 +36,21 @@ function rule.zone_mask(zones)
   return mask
 end
 
+--- Raises with the line of the recipe: the nearest caller outside the library. Recipes have no debug library, and tail
+--- calls hide how far away that is; `error` itself tells the line of each level.
+local function blame(message, ...)
+  local MOST = 12
+  local where = ""
+  for level = 3, MOST do
+    local _, line = pcall(error, "", level)
+    if line ~= "" and not line:find "^lib/quern/" then
+      where = line
+      break
+    end
+  end
+  error(where .. message:format(...), 0)
+end
+
 local function known_options()
   local names = {}
   for name in pairs(OPTIONS) do names[#names + 1] = name end
@@ -51,24 +66,24 @@ end
 ---@return table rule
 function rule.new(t)
   local name = t[1]
-  if type(name) ~= "string" then error("a rule begins with its name", 3) end
+  if type(name) ~= "string" then blame "a rule begins with its name" end
   local made = { name = name, patterns = {} }
   for key, value in pairs(t) do
     if type(key) == "number" then goto continue end
-    if not OPTIONS[key] then error(("rule '%s': unknown option '%s'; known are %s"):format(name, key, known_options()), 3) end
-    if type(value) ~= OPTIONS[key] then error(("rule '%s': %s must be a %s"):format(name, key, OPTIONS[key]), 3) end
+    if not OPTIONS[key] then blame("rule '%s': unknown option '%s'; known are %s", name, key, known_options()) end
+    if type(value) ~= OPTIONS[key] then blame("rule '%s': %s must be a %s", name, key, OPTIONS[key]) end
     if key ~= "patterns" then made[key] = value end
     ::continue::
   end
-  if not made.table then error(("rule '%s' names no table"):format(name), 3) end
+  if not made.table then blame("rule '%s' names no table", name) end
   for _, list in ipairs { { table.unpack(t, 2) }, t.patterns or {} } do
     for _, pattern in ipairs(list) do
       local fine, why = pcall(host.check, pattern)
-      if not fine then error(("rule '%s': %s"):format(name, why), 3) end
+      if not fine then blame("rule '%s': %s", name, why) end
       made.patterns[#made.patterns + 1] = pattern
     end
   end
-  if #made.patterns == 0 then error(("rule '%s' has no pattern"):format(name), 3) end
+  if #made.patterns == 0 then blame("rule '%s' has no pattern", name) end
   return made
 end
 
