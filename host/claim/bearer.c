@@ -36,6 +36,9 @@ static const Party *bearer(Context *c, const Mention *verb) {
     if (p->mention->to > verb->from || p->org || !is_country(p)) continue;
     if ((int64_t)verb->token - (int64_t)p->mention->last > REACH) return NULL;
     if (!word_listed(place_word_before(c, p->mention).text, aside)) return p;
+    if (code_is(place_word_before(c, p->mention).text, "with") &&
+        words_match(c, p->mention->to, verb->from, "^[%l%s’']*$"))
+      return p; /* "with Chilean wine subject to a 10% duty" */
   }
   return NULL;
 }

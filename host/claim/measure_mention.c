@@ -19,6 +19,9 @@ static bool weighs_else(const Context *c, const Mention *trigger) {
     return window_has(&before, "%f[%a]an?%s+$") || window_has(&before, "%f[%a]the%s+$") ||
            window_has(&before, "%d%d%s+$") || window_has(&before, "%f[%a]%l+c%s+$");
   }
+  if (words_match(c, trigger->from, trigger->to, "^proposed$") && words_match(c, trigger->to, c->to, "^%s+%d") &&
+      context_of(c, NAME_face_cue, NULL))
+    return true; /* "were slapped with the proposed 12.5% duty": told of those who bear it */
   static const char *const watchers[] = {"%f[%a]traders%s+%l*%s*$", "%f[%a]investors%s+%l*%s*$",
                                          "%f[%a]markets%s+%l*%s*$", "%f[%a]analysts%s+%l*%s*$",
                                          "%f[%a]firms%s+%l*%s*$",   "%f[%a]companies%s+%l*%s*$"};
@@ -290,6 +293,22 @@ static bool checks_support(const Mention *measure, const Context *c, const Menti
          words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* "sanctioned states like Iran", "a pot of sanctioned money": no verb. */
+static bool is_sanctioned_one(const Context *c, const Reading *r) {
+  static const char *const leads[] = {"of", "with", "the", "a",   "from",   "by", "for",
+                                      "to", "on",   "and", "buy", "buying", NULL};
+  return code_is(r->rule->name, "sanctioned") && words_match(c, r->trigger->from, r->trigger->to, "ed$") &&
+         word_listed(place_word_before(c, r->trigger).text, leads);
+}
+
+/* "substitute when tariffs increase": whenever they do. */
+static bool is_whenever(const Context *c, const Mention *measure, const Mention *trigger) {
+  if (!measure || trigger->from < measure->to) return false;
+  Window before = window_before(c, measure->from, 10);
+  return window_has(&before, "%f[%a][Ww]hen%s+$") && words_match(c, measure->to, trigger->from, "^%s+$") &&
+         !words_match(c, trigger->from, trigger->to, "ed$");
+}
+
 /* "Impose tariffs where others dump": advice. */
 static bool is_advice(const Context *c, const Mention *trigger) {
   static const char *const verbs[] = {"^Impose$",    "^Implement$", "^Introduce$", "^Adopt$",  "^Raise$",
@@ -333,6 +352,7 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if (code_is(r->rule->name, "injury found") && words_match(c, c->from, c->to, "%f[%a]likely%s+to%f[%A]"))
     return true; /* "would be likely to lead to injury": what a review asks */
   if (chinese_at(c, r->trigger->from)) return false;
+  if (is_sanctioned_one(c, r) || is_whenever(c, measure, r->trigger)) return true;
   if (has_verb(c, r, measure) || is_advice(c, r->trigger) || firm_stops(c, r) ||
       (r->measure && checks_support(r->measure, c, r->trigger)))
     return true;

@@ -60,13 +60,13 @@ bool measure_is_complement(const Context *c, const Mention *measure) {
   static const char *const near[] = {
   /* a noun, and no more than two words of the measure's own phrase */
 #define OF_IT "[%a.’']*%s*[%a.’'-]*%s*$"
-      "%f[%a]calls?%s+for%s+" OF_IT,    "%f[%a]calling%s+for%s+" OF_IT, "%f[%a]need%s+for%s+" OF_IT,
-      "%f[%a]lack%s+of%s+" OF_IT,       "%f[%a]absence%s+of%s+" OF_IT,  "%f[%a]concerns?%s+%a+%s+" OF_IT,
-      "%f[%a]worr%a+%s+about%s+" OF_IT, "%f[%a]worries%s+%a+%s+" OF_IT, "uncertaint%a+%s+%a+%s+" OF_IT,
-      "%f[%a]wake%s+of%s+" OF_IT,       "%f[%a]light%s+of%s+" OF_IT,    "%f[%a]nature%s+of%s+" OF_IT,
-      "%f[%a]magnitude%s+of%s+" OF_IT,  "%f[%a]timing%s+of%s+" OF_IT,   "%f[%a]vulnerable%s+to%s+" OF_IT,
-      "%f[%a]expos%a+%s+to%s+" OF_IT,   "pass%-through%s+of%s+" OF_IT,  "%f[%a]headlines%s+%a+%s+" OF_IT,
-      "%f[%a]news%s+of%s+" OF_IT};
+      "%f[%a]calls?%s+for%s+" OF_IT,    "%f[%a]calling%s+for%s+" OF_IT,   "%f[%a]need%s+for%s+" OF_IT,
+      "%f[%a]lack%s+of%s+" OF_IT,       "%f[%a]use%s+of%s+" OF_IT,        "%f[%a]absence%s+of%s+" OF_IT,
+      "%f[%a]concerns?%s+%a+%s+" OF_IT, "%f[%a]worr%a+%s+about%s+" OF_IT, "%f[%a]worries%s+%a+%s+" OF_IT,
+      "uncertaint%a+%s+%a+%s+" OF_IT,   "%f[%a]wake%s+of%s+" OF_IT,       "%f[%a]light%s+of%s+" OF_IT,
+      "%f[%a]nature%s+of%s+" OF_IT,     "%f[%a]magnitude%s+of%s+" OF_IT,  "%f[%a]timing%s+of%s+" OF_IT,
+      "%f[%a]vulnerable%s+to%s+" OF_IT, "%f[%a]expos%a+%s+to%s+" OF_IT,   "pass%-through%s+of%s+" OF_IT,
+      "%f[%a]headlines%s+%a+%s+" OF_IT, "%f[%a]news%s+of%s+" OF_IT};
 #undef OF_IT
   Window before = window_before(c, measure->from, 60);
   return window_any(&before, leads, sizeof leads / sizeof *leads) ||

@@ -218,7 +218,8 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     if (told || (here && !before && !apart)) continue;                     /* the act has its own rate */
     bool goes_on = colon && words_match(c, from, m->from, ",%s+[%a%s]*$"); /* "25% from May, 35% from July" */
     goes_on |= before && is_year_member(c, before, m);
-    if (!goes_on && is_other_figure(c, from, m)) continue;
+    if (!goes_on && (is_other_figure(c, from, m) || (before && here && measure_acts_between(c, before->to, m->from))))
+      continue;
     if (!goes_on && !(before ? is_member(c, before, m) || is_led(c, from, m) : is_led(c, from, m))) continue;
     last = m;
     Claim *made = claim_copy(c->document, act);

@@ -140,13 +140,22 @@ static size_t side_by_side(const Context *c, const Mention *own, MeasureShare sh
   return figures.count;
 }
 
+/* "imposed 10% on Chile and threatened 25% on Peru": another act between two rates. */
+bool measure_acts_between(const Context *c, uint32_t from, uint32_t to) {
+  static const uint16_t acts[] = {NAME_weigh_cue, NAME_announce_cue, NAME_terminate_cue};
+  for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+    if (context_last_between(c, acts[i], from, to)) return true;
+  const Mention *plans = context_last_between(c, NAME_plan_cue, from, to);
+  return plans && words_match(c, plans->to, to, "^%s+%l+%s");
+}
+
 /* From the rates of the sentence, the run that `own` belongs to. */
 static size_t run_of(const Context *c, const Mention *own, const Mention *rate[SHARES_MOST]) {
   size_t count = 0;
   bool mine = false;
   EACH_MENTION (m, c, NAME_PERCENT) {
     if (!measure_is_rate(c, m)) continue;
-    bool joined = count && goes_on(c, m);
+    bool joined = count && goes_on(c, m) && !measure_acts_between(c, rate[count - 1]->to, m->from);
     if (!names_goods(c, m) || (count && !joined)) {
       if (mine) break;
       count = 0, mine = false;

@@ -81,6 +81,8 @@ void measure_put_rate(const Context *context, Claim *claim, const Mention *rate)
 const Mention *measure_joined(const Context *context, const Mention *measure);
 /* The rate right behind a measure ("countervailing duties (CVD) of 7 percent"), or NULL. */
 const Mention *measure_rate_behind(const Context *context, const Mention *measure);
+/* measure_share.c: whether a verb of another act stands between two rates */
+bool measure_acts_between(const Context *context, uint32_t from, uint32_t to);
 bool measure_is_support(const Reading *reading); /* money that a state gives */
 Found measure_support_giver(Context *context, const Reading *reading);
 bool measure_firm_acts(const Context *context, const Mention *verb); /* a company or a bank is its subject */

@@ -336,6 +336,17 @@ bool role_stands_for_another(const Context *c, const Party *party) {
   return strlen(party->code) > 3 && words_any(c, party->mention->to, c->to, nouns, sizeof nouns / sizeof *nouns);
 }
 
+/* "Asian exporters were slapped with", "under the USMCA, Peru applies": a part of the world or a treaty lays nothing.
+ */
+static bool is_no_actor(const Context *c, const Party *party) {
+  static const char *const under[] = {"under", "under the", "of", NULL};
+  if (strlen(party->code) <= 3) return false;
+  if (code_is(party->code, "USMCA"))
+    return word_listed(place_word_before(c, party->mention).text, under) ||
+           words_match(c, c->from, party->mention->from, "nder%s+the%s+$");
+  return strpbrk(party->code, "abcdefghijklmnopqrstuvwxyz") && !party->org;
+}
+
 /* The party before a verb that is its subject: the first one of the clause, unless another stands in front of the verb.
  */
 const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
@@ -357,6 +368,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     if (!party[i].org &&
         (role_is_of_goods(c, m) || (best && is_of_sector(c, m)) || role_stands_for_another(c, &party[i])))
       continue;
+    if (is_no_actor(c, &party[i])) continue;
     if (role_is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || role_is_source(c, m) ||
         (best && party[i].org && best->org))
       continue;
@@ -505,6 +517,8 @@ Found role_imposer(Context *c, const Reading *r) {
   if (!party) return nothing;
   CodeList codes;
   role_with_list(c, party, &codes);
+  if (codes.count == 2 && code_is(codes.item[0], "USMCA")) /* "under the USMCA, Canada applies" */
+    codes.item[0] = codes.item[1], codes.count = 1;
   for (size_t i = 0; i < codes.count; i++) /* "北京取消了…关税": the capital for the country */
     if (code_is(codes.item[i], "CN-BJ")) codes.item[i] = "CHN";
   return (Found){value_list(c->document, &codes), party->mention, "clause"};

@@ -105,6 +105,16 @@ static bool in_reach(const Context *c, const Aim *aim, const Mention *m, int pas
   return m->clause == aim->measure->clause || m->clause == aim->verb->clause;
 }
 
+/* "European mills' shares fell amid talk that ...": who stands before the act and was only moved by it. */
+static bool moved_before(const Context *c, const Aim *aim, const Mention *m) {
+  static const char *const links[] = {"%f[%a]as%f[%A]", "%f[%a]amid%f[%A]", "%f[%a]after%f[%A]"};
+  static const char *const bourse[] = {"^[^,;.]-%f[%a]stocks?%f[%A]",  "^[^,;.]-%f[%a]shares%f[%A]",
+                                       "^[^,;.]-%f[%a]markets?%f[%A]", "^[^,;.]-%f[%a]equities%f[%A]",
+                                       "^[^,;.]-%f[%a]futures%f[%A]",  "^[^,;.]-%f[%a]bonds%f[%A]"};
+  return m->to <= aim->from && words_any(c, m->to, aim->from, links, sizeof links / sizeof *links) &&
+         words_any(c, m->to, aim->from, bourse, sizeof bourse / sizeof *bourse);
+}
+
 static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, int *found) {
   size_t count;
   const Party *party = role_parties(c, &count);
@@ -127,7 +137,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
                     (p->mention->org->kind == ORG_OFFICIAL || p->mention->org->kind == ORG_GOVERNMENT);
       if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || (p->org && !person) ||
           code_is(p->code, "WLD") || role_stands_for_another(c, p) || is_left_out(c, p->mention) ||
-          (aim->act && !c->han && told_of_another(c, aim->measure, p->mention)))
+          (aim->act && !c->han && (told_of_another(c, aim->measure, p->mention) || moved_before(c, aim, p->mention))))
         continue;
       if (person && pass == 1) { /* "accused Trump of" */
         *found = pass;
