@@ -170,7 +170,7 @@ local rules = {
     0, nil, { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
   -- "a 12,000-vehicle plant": the noun of the works begins inside what they make
-  counted("vehicles of a plant", "capacity", { [[ trigger:("a" | "an" | "another" | "its" | "new" | "second") value:QUANTITY ]] }, 3, nil,
+  counted("vehicles of a plant", "capacity", { [[ trigger:("a" | "an" | "another" | "its" | "new" | "second") value:QUANTITY !"fleet" ]] }, 3, nil,
     { unit = { vehicles = true, cars = true, trucks = true, buses = true }, need = { "sector", "place" }, accept = PLANNED,
       when = { sentence = "plant_cue", without = "exit_close_cue" } }),
   counted("power installed", "capacity", { [[ site_cue ..6 head:installed_cue ..3 value:QUANTITY ]] }, 2, nil,
@@ -392,7 +392,7 @@ local rules = {
     fill = { sector = "@trade > clause > sentence > previous > heading > document", period = fill.period }, weight = 1,
     [[ (build_works_cue | run_works_cue | establish_cue) ...40 trigger:"the" ..3 head:(plant_cue | "property") "in" ..1 place:PLACE ]],
     when = { sentence = "works_many_cue", without = "MONEY exit_close_cue fate_cue" } },
-  rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
+  rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector", "place" }, set = { metric = "project" },
     fill = { sector = "@trade > clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous",
       period = fill.period },
     [[ trigger:(establish_cue | build_works_cue) ..6 head:plant_cue ..8 place:PLACE ]],

@@ -142,6 +142,15 @@ static bool can_act(const Context *c, Subject *s) {
                                        "into", "outside", "until", "since", "with", "after", "against", "than", NULL};
   Mention at = {.from = (uint32_t)s->run.from, .to = (uint32_t)s->run.to};
   if (word_listed(place_word_before(c, &at).text, behind) && !actor_owns(c, s->run.from)) return false;
+  if (words_match(c, at.from > c->from + 8 ? at.from - 8 : c->from, at.from, "%f[%a]of%s+the%s+$") && !s->org &&
+      !actor_owns(c, s->run.from))
+    return false; /* "production of the Dacia and Logan" */
+  static const char *const bodies[] = {"^%s+and%s+%u[%a%s]-Association",   "^%s+and%s+%u[%a%s]-Federation",
+                                       "^%s+and%s+%u[%a%s]-Confederation", "^%s+and%s+%u[%a%s]-Chamber",
+                                       "^%s+and%s+%u[%a%s]-Union",         "^%s+and%s+%u[%a%s]-Council",
+                                       "^%s+and%s+%u[%a%s]-Ministry",      "^%s+and%s+%u[%a%s]-Commission"};
+  if (words_any(c, at.to, c->to, bodies, sizeof bodies / sizeof *bodies)) return false;
+  if (words_match(c, at.from, at.to, "%-related$")) return false;
   static const char *const others[] = {"rival%s+$", "parent%s+$",   "subsidiary%s+$", "competitor%s+$", "partner%s+$",
                                        "owner%s+$", "supplier%s+$", "peer%s+$",       "affiliate%s+$",  "unit%s+$"};
   uint32_t lead = at.from > c->from + 24 ? at.from - 24 : c->from; /* "its planned Ottawa plant" */
@@ -195,7 +204,12 @@ static size_t subjects_before(const Context *c, uint32_t from, const Mention *ve
       s.run = (NameRun){s.org->from, s.org->to};
     else
       cut_home(c, &s.run);
-    if (can_act(c, &s)) found[count++] = s;
+    bool acts = can_act(c, &s);
+    if (!acts && count && words_match(c, (uint32_t)s.run.to, (uint32_t)found[count - 1].run.from, "^%s+and%s+$") &&
+        !found[count - 1].org && !is_office(c, &s.run) &&
+        words_match(c, c->from, (uint32_t)s.run.from, "%f[%a]of%s+t?h?e?%s*$"))
+      count--; /* "of the Dacia and Logan": neither */
+    if (acts) found[count++] = s;
   }
   return count;
 }
@@ -297,12 +311,19 @@ static bool names_kind(const Context *c, const Subject *s) {
   return false;
 }
 
+/* "its lower-cost Ngungaju plant": whose it is stands before. */
+static bool owned_kind(const Context *c, const Subject *s) {
+  uint32_t at = (uint32_t)s->run.from, from = at > c->from + 48 ? at - 48 : c->from;
+  return words_match(c, from, at, "%f[%a]its%s[%l%s-]*$") || words_match(c, from, at, "%f[%a]their%s[%l%s-]*$");
+}
+
 /* The subject of a verb: of its own clause, else the one before an apposition, else one that opens the sentence. */
 static Found by_name(const Context *c, const Mention *verb) {
   Subject found[RUNS_MOST];
   size_t count = subjects_before(c, c->from, verb, found), kept = 0;
   for (size_t i = 0; i < count; i++) /* "Ford cut Lightning production and laid off ..." */
-    if (found[i].org || i + 1 == count || !names_kind(c, &found[i])) found[kept++] = found[i];
+    if (found[i].org || (i + 1 == count && !owned_kind(c, &found[i])) || !names_kind(c, &found[i]))
+      found[kept++] = found[i];
   count = kept;
   uint32_t clause = clause_from(c, verb);
   for (size_t i = 0; i + 1 < count; i++)

@@ -189,8 +189,17 @@ static bool only_mentioned(const Context *c, const Reading *r) {
                                       "facilities%s+that%s+[%l%s]*$", "mines%s+that%s+[%l%s]*$"};
   Window ahead = window_before(c, verb->from, 30);
   if (!r->value && window_any(&ahead, those, sizeof those / sizeof *those)) return true; /* "mills that have closed" */
-  static const char *const ends[] = {"^%s+out%s", "^%s+up%s",       "^%s+higher",
-                                     "^%s+lower", "^%s+flat%f[%A]", "^%s+at%s+%p*%d"};
+  static const char *const ends[] = {"^%s+out%s",
+                                     "^%s+up%s",
+                                     "^%s+higher",
+                                     "^%s+lower",
+                                     "^%s+flat%f[%A]",
+                                     "^%s+[%l%s]-[%d.]+%s*%%",
+                                     "^%s+to%s+[%a%s]-customers",
+                                     "^%s+to%s+[%a%s]-outsiders",
+                                     "^%s+to%s+[%a%s]-visitors",
+                                     "^%s+to%s+[%a%s]-traffic",
+                                     "^%s+at%s+%p*%d"};
   if (words_match(c, verb->from, verb->to, "^[Cc]los") &&
       words_any(c, verb->to, c->to, ends, sizeof ends / sizeof *ends))
     return true; /* "output closed out the year", "shares closed higher" */

@@ -63,6 +63,17 @@ bool works_wished(const Context *c, const Mention *verb) {
          window_any(&wish, wished, sizeof wished / sizeof *wished);
 }
 
+/* "Harbor Intelligence", "the country projects a future": the word is of a name, or a verb. */
+static bool is_byname(const Context *c, const Mention *head) {
+  static const char *const goes_on[] = {"^%s+Pro", "^%s+Phase", "^%s+Ter",  "^%s+Com",          "^%s+Pla", "^%s+Exp",
+                                        "^%s+Ref", "^%s+Port",  "^%s+Rail", "^%s+Lin",          "^%s+Par", "^%s+Zone",
+                                        "^%s+Bri", "^%s+Cit",   "^%s+Air",  "^%s+Int%l+ational"};
+  if (words_match(c, head->from, head->to, "^projects?$"))
+    return words_match(c, head->to, c->to, "^%s+an?%s") || words_match(c, head->to, c->to, "^%s+that%s+%l+%s+will%s");
+  return words_match(c, head->from, head->to, "^Ha?rbou?r$") && words_match(c, head->to, c->to, "^%s+%u%l+") &&
+         !words_any(c, head->to, c->to, goes_on, sizeof goes_on / sizeof *goes_on);
+}
+
 /* "a lending facility", "the Skills Program", "the expansion of trade": a noun for works that stands for none here. */
 static bool names_none(const Context *c, const Mention *head) {
   static const char *const money[] = {"%f[%a]loans?%s+$",    "%f[%a]credit%s+$",     "%f[%a]liquidity%s+$",
@@ -105,6 +116,7 @@ bool works_any(const Context *c, const Reading *r) {
   if (!head || (unsigned char)c->text[head->from] >= 0xE3) return false;
   Window far = window_before(c, head->from, FAR), near = window_before(c, head->from, PHRASE);
   if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head) || names_none(c, head)) return true;
+  if (is_byname(c, head)) return true;
   if (words_match(c, head->from, head->to, "^programm?e?s?$")) return true; /* without a figure it is a policy */
   if (!r->trigger) return false;
   if (awaited(c, r) || in_passing(c, r->trigger)) return true;
@@ -178,18 +190,25 @@ static bool spends_public(const Context *c, const Reading *r) {
                                         "%f[%a]USAID%f[%A]",
                                         "%f[%a][Ff]ederal%f[%A]",
                                         "%f[%a]taxpayer",
-                                        "%f[%a][Bb]udget%f[%A]",
+                                        "%f[%a]Budget%f[%A]",
                                         "%f[%a][Ll]egislation%f[%A]",
                                         "%f[%a][Ii]nitiative%f[%A]",
                                         "%f[%a]Deal%f[%A]",
-                                        "%f[%a]Plan%f[%A]"};
+                                        "%f[%a]Plan%f[%A]",
+                                        "%f[%a]EPA%f[%A]",
+                                        "%f[%a][Aa]genda%f[%A]",
+                                        "%f[%a]Fund%f[%A]",
+                                        "%f[%a]my%s+administration"};
   static const char *const loose[] = {"^[Pp]rojects$",   "^[Pp]rogram", "^[Ii]nfrastructure$", "^[Ii]nvestments?$",
                                       "^[Ff]acilities$", "^[Hh]ubs?$",  "^[Ff]unding$",        "^[Ii]nvest"};
   const Mention *head = r->head;
   if (r->value->type != NAME_MONEY || c->han) return false;
-  bool named = head && !words_any(c, head->from, head->to, loose, sizeof loose / sizeof *loose);
-  if (named) return false;
+  bool works = false;
+  EACH_MENTION (m, c, NAME_site_cue) works |= head && m->from < head->to && m->to > head->from;
+  works |= head && (works_carries(c, head) || head->list == NAME_plant_cue);
+  if (works && !words_any(c, head->from, head->to, loose, sizeof loose / sizeof *loose)) return false;
   uint32_t to = r->value->to;
+  if (words_match(c, to, c->to, "^%s+[%a%s]-%f[%a]from%s+[%a%s]-%f[%u]Act%f[%A]")) return true;
   return words_any(c, c->from, to, funders, sizeof funders / sizeof *funders) ||
          words_match(c, to, c->to, "^%s+in%s+federal%s") || words_match(c, to, c->to, "^%s+in%s+%a*%s?financing%s");
 }
@@ -223,7 +242,11 @@ bool works_figure(const Context *c, const Reading *r) {
                                     "^%s+in%s+[%a%s-]-funding%f[%A]",
                                     "^%s+in%s+[%a-]*%s?capital%f[%A]",
                                     "^%s+in%s+[%a-]*%s?awards?%f[%A]"};
+  static const char *const speeds[] = {"^%s*/%s*h", "^%s+per%s+hour", "^%s+an%s+hour", "^%s+a%s+hour"};
   const Mention *head = r->head, *value = r->value;
+  if (value && code_is(value->unit, "km") && words_any(c, value->to, c->to, speeds, sizeof speeds / sizeof *speeds))
+    return false; /* "a 350-kilometre/hour railway" */
+  if (head && is_byname(c, head)) return false;
   if (value && code_is(r->rule->name, "power") && is_stock(c, value)) return false;
   if (value && head && (is_nations(c, head) || names_none(c, head))) return false;
   if (value && head && value->type == NAME_MONEY && words_match(c, head->from, head->to, "^[Ff]acility$") &&
