@@ -170,7 +170,8 @@ local rules = {
     0, nil, { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
   -- "a 12,000-vehicle plant": the noun of the works begins inside what they make
-  counted("vehicles of a plant", "capacity", { [[ trigger:("a" | "an" | "another" | "its" | "new" | "second") value:QUANTITY !"fleet" ]] }, 3, nil,
+  counted("vehicles of a plant", "capacity", {
+    [[ trigger:("a" | "an" | "another" | "its" | "new" | "second") value:QUANTITY !"fleet" ]] }, 3, nil,
     { unit = { vehicles = true, cars = true, trucks = true, buses = true }, need = { "sector", "place" }, accept = PLANNED,
       when = { sentence = "plant_cue", without = "exit_close_cue" } }),
   counted("power installed", "capacity", { [[ site_cue ..6 head:installed_cue ..3 value:QUANTITY ]] }, 2, nil,

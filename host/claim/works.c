@@ -112,6 +112,11 @@ static const Mention *decider_of(const Context *c, const Reading *r, const Menti
       "^%s+[%l%s]-%f[%a]asked%s+%u[%a%s]-%s+to%s", "^%s+[%l%s]-%f[%a]asks%s+%u[%a%s]-%s+to%s",
       "^%s+[%l%s]-%f[%a]wants%s+%u[%a%s]-%s+to%s", "^%s+[%l%s]-%f[%a]urged%s+%u[%a%s]-%s+to%s",
       "^%s+[%l%s]-%f[%a]invited%s+%u[%a%s]-%s+to%s"};
+  if (site) /* "makes it easier for France to build six new plants" */
+    EACH_MENTION (place, c, NAME_PLACE)
+      if (!place->inside && place->to <= site->from && code_is(place_word_before(c, place).text, "for") &&
+          words_match(c, place->to, site->from, "^%s+to%s+%l+%s+[%a%s%d-]*$"))
+        return place;
   if (site && !verb) /* "Peru has asked China to finance a new plant" */
     EACH_MENTION (place, c, NAME_PLACE)
       if (!place->inside && place->to <= site->from &&

@@ -85,7 +85,13 @@ static bool names_none(const Context *c, const Mention *head) {
     Window before = window_before(c, head->from, 14);
     return window_any(&before, money, sizeof money / sizeof *money);
   }
+  static const char *const own[] = {"nuclear%s+$",  "power%s+$",        "expansion%s+$", "investment%s+$",
+                                    "building%s+$", "construction%s+$", "vehicle%s+$",   "capital%s+$"};
   if (words_match(c, head->from, head->to, "^Program")) return true;
+  if (words_match(c, head->from, head->to, "^program")) {
+    Window before = window_before(c, head->from, 16);
+    return !window_any(&before, own, sizeof own / sizeof *own);
+  }
   if (!words_match(c, head->from, head->to, "^[Ee]xpansion$") || !words_match(c, head->to, c->to, "^%s+of%s"))
     return false;
   EACH_MENTION (m, c, NAME_site_cue)
@@ -202,7 +208,7 @@ static bool spends_public(const Context *c, const Reading *r) {
   static const char *const loose[] = {"^[Pp]rojects$",   "^[Pp]rogram", "^[Ii]nfrastructure$", "^[Ii]nvestments?$",
                                       "^[Ff]acilities$", "^[Hh]ubs?$",  "^[Ff]unding$",        "^[Ii]nvest"};
   const Mention *head = r->head;
-  if (r->value->type != NAME_MONEY || c->han) return false;
+  if ((r->value->type != NAME_MONEY && !code_is(r->value->unit, "jobs")) || c->han) return false;
   bool works = false;
   EACH_MENTION (m, c, NAME_site_cue) works |= head && m->from < head->to && m->to > head->from;
   works |= head && (works_carries(c, head) || head->list == NAME_plant_cue);
@@ -211,6 +217,15 @@ static bool spends_public(const Context *c, const Reading *r) {
   if (words_match(c, to, c->to, "^%s+[%a%s]-%f[%a]from%s+[%a%s]-%f[%u]Act%f[%A]")) return true;
   return words_any(c, c->from, to, funders, sizeof funders / sizeof *funders) ||
          words_match(c, to, c->to, "^%s+in%s+federal%s") || words_match(c, to, c->to, "^%s+in%s+%a*%s?financing%s");
+}
+
+/* "firms must commit to a project worth at least $200 million": what a rule asks for, and nobody's works. */
+static bool is_threshold(const Context *c, const Mention *value) {
+  static const char *const asks[] = {"%f[%a]must%s",     "%f[%a]minimum%s+[%l%s]*$", "%f[%a]required%s+to%s",
+                                     "%f[%a]eligible%s", "%f[%a]qualify%s",          "%f[%a]benefits%s",
+                                     "%f[%a]threshold"};
+  Window before = window_before(c, value->from, 72);
+  return value->type == NAME_MONEY && window_any(&before, asks, sizeof asks / sizeof *asks);
 }
 
 static bool asks_capacity(const Rule *rule) {
@@ -254,7 +269,7 @@ bool works_figure(const Context *c, const Reading *r) {
       words_match(c, head->to, value->from, "^%s+[wov]%l+%s"))
     return false; /* "a facility worth $2 billion": a loan */
   if (!value || !head || (unsigned char)c->text[value->from] >= 0xE3) return true;
-  if (spends_public(c, r)) return false;
+  if (spends_public(c, r) || is_threshold(c, value)) return false;
   static const char *const lends[] = {"%f[%a]provided?%s+[%a%s]*$", "%f[%a]lend%s+[%a%s]*$", "%f[%a]lent%s+[%a%s]*$",
                                       "%f[%a]provides%s+[%a%s]*$", "%f[%a]loaned%s+[%a%s]*$"};
   Window paid = window_before(c, value->from, 20);

@@ -79,6 +79,8 @@ bool works_counted(const Context *c, const Reading *r) {
   static const uint16_t verbs[] = {NAME_establish_cue, NAME_build_works_cue, NAME_run_works_cue,
                                    NAME_fate_cue,      NAME_plan_cue,        NAME_milestone_cue};
   Window lead = window_before(c, r->value->from, 12);
+  Window wants = window_before(c, r->value->from, 28);
+  if (window_has(&wants, "%f[%a]would%s+need%s")) return false; /* "we would need 10,000 such plants" */
   const char *noun = noun_of(c, r);
   if (!noun || window_any(&lead, known, sizeof known / sizeof *known)) return false;
   bool firms = code_is(r->value->unit, "companies"); /* "247家钢厂": those that were asked */

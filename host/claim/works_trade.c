@@ -60,7 +60,11 @@ static bool makes_power(const Context *c, const Mention *site) {
                                       "[Ss]olar%s+[fp][alr][arom][mknj]e?c?t?s?$",
                                       "[Pp]ower%s+project",
                                       "[Nn]uclear%s+plant"};
-  return site && words_any(c, site->from, site->to, forms, sizeof forms / sizeof *forms);
+  if (!site) return false;
+  if (words_match(c, site->from, site->to, "^[Rr]eactors?$")) /* others make copper or drugs in one */
+    return code_is(document_dominant(c->document, NAME_SECTOR), "nuclear") ||
+           words_match(c, c->from, c->to, "%f[%a][Nn]uclear%f[%A]");
+  return words_any(c, site->from, site->to, forms, sizeof forms / sizeof *forms);
 }
 
 /* "the Riverside Energy Complex": what works are called says little of what they make. */
