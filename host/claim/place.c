@@ -323,14 +323,16 @@ static bool told_there(const Context *c, const Mention *m) {
   return words_any(c, m->to, comma ? (uint32_t)(comma - c->text) : to, heard, sizeof heard / sizeof *heard);
 }
 
-/* "competition from China's vast overcapacity": the preposition is that of the noun, whose the place is. */
+/* "competition from China's vast overcapacity": the preposition is that of the noun, whose the place is; "an outlet for
+ * Chinese firms with an overcapacity": theirs. */
 static bool owns(const Context *c, const Reading *r, const Mention *m) {
   enum { NEAR = 36 };
   const Mention *anchor = of_what(r);
   if (m->to > anchor->from || anchor->from - m->to > NEAR || m->clause != anchor->clause) return false;
   if (words_match(c, m->to, anchor->from, "^[’']+s?%s+[%a%s-]*$")) return true;
   return r->rule->kind == RULE_FLAG && place_is_adjective(c, m) &&
-         words_match(c, m->to, anchor->from, "^%s+[%a-]*%s*$");
+         (words_match(c, m->to, anchor->from, "^%s+[%a-]*%s*$") ||
+          words_match(c, m->to, anchor->from, "^%s+%a+%s+with%s+[%a%s]*$"));
 }
 
 /* "a third of the world's fertiliser comes from Peru": whose it is. */
@@ -342,8 +344,6 @@ static bool comes_from(const Context *c, const Mention *m) {
   return m->type == NAME_PLACE && !m->inside && window_any(&before, from, sizeof from / sizeof *from);
 }
 
-/* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
- * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 /* "120 plants, which relied on Russian natural gas": where goods come from, not where the works stand. */
 static bool of_goods(const Context *c, const Reading *r, const Mention *m) {
   enum { NEAR = 16 };
@@ -358,6 +358,8 @@ static bool of_goods(const Context *c, const Reading *r, const Mention *m) {
   return false;
 }
 
+/* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
+ * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   static const char *const groups[] = {
       "BRI countries", "developing countries", "RCEP", "CPTPP", "BRICS", "USMCA", NULL};
