@@ -173,8 +173,8 @@ local rules = {
     '("foreign investors" | "overseas investors" | "foreign firms" | "foreign companies") ..2 ("put" | "poured" | "invested" | "pumped" '
       .. '| "ploughed" | "pledged" | "committed" | "registered") ..2 value:MONEY ..3 ("into" | "in") ..1 place:PLACE' }, 4, told),
   amount("of a gross product", "gdp_growth", { "head:gdp_cue ..4 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
-    '("economy" | "GDP") ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
-    'PLACE ..1 "economy" ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
+    '("economy" | "GDP") !"," ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
+    'PLACE ..1 "economy" !"," ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
       "head:gdp_cue ..6 value:PERCENT ..1 (up:rise_cue | down:fall_cue)" }, 0,
     { set = percent.set, accept = told.accept, check = { value = { -40, 40 } },
       when = { without = "debt_cue deficit_cue loan_cue target_cue share_cue" } }),
@@ -409,7 +409,7 @@ local rules = {
     { check = large.check }),
   amount("price of a firm bought", "acquisition_value", {
     "trigger:buy_firm_cue ...24 (\"for\" | \"in a deal worth\" | \"in a deal valued at\") ..2 value:MONEY" }, -8,
-    { check = large.check }),
+    { check = { value = { 2e6, 1e15 } } }),
   -- "以2.9亿澳元收购…15%股权"
   amount("price of a share", "acquisition_price", {
     [[ ("以" | "斥资" | "出资" | "耗资" | "作价") ..2 value:MONEY ...30 trigger:buy_cue ]],

@@ -45,12 +45,15 @@ static bool is_reckoned(const Context *c, const Reading *r) {
                                      "%f[%a]ahead%s",  "%f[%a]versus%s",  "%f[%a]than%s",  "%f[%a]against%s",
                                      "%f[%a]topp",     "%f[%a]exceed",    "%f[%a]short%s", "%f[%a]surpass",
                                      "%f[%a]compared", "%f[%a]line%s+wi", "%f[%a]outpac"};
-  static const char *const behind[] = {"^%s+%a*%s*estimated?%f[%A]%s+%a", "^%s+%a*%s*estimates?[,.]",
-                                       "^%s+%a*%s*consensus%f[%A]", "^%s+[%a%s]*expected%s+by%s"};
+  static const char *const range[] = {"^%s+%a*%s*guidance%f[%A]", "^%s+target%s+range",
+                                      "^%s+to%s+[^%s]*%d[%d.,]*%s+%a*%s*%a*%s*guidance"};
+  static const char *const behind[] = {"^%s+%l+%s+forecast%f[%A]", "^%s+%a*%s*estimated?%f[%A]%s+%a",
+                                       "^%s+%a*%s*estimates?[,.]", "^%s+%a*%s*consensus%f[%A]",
+                                       "^%s+[%a%s]*expected%s+by%s"};
   if (c->han) return false;
-  Window before = window_before(c, r->value->from, 70);
+  Window before = window_before(c, r->value->from, 70), after = window_after(c, r->value->to, 40);
+  if (code_is(r->rule->table, "finance_debt") && ANY(&after, range)) return true;
   if (!ANY(&before, held)) return false;
-  Window after = window_after(c, r->value->to, 40);
   return ANY(&before, reckoned) || ANY(&after, behind);
 }
 
@@ -156,8 +159,11 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
                                       "%f[%a]services%f[%A]"};
   if (c->han || !r->head || r->value->type != NAME_PERCENT) return false;
   if (r->head->list == NAME_inflation_cue && r->head->from >= r->value->to &&
-      words_match(c, r->value->to, r->head->from, "^%s+of%s"))
+      (words_match(c, r->value->to, r->head->from, "^%s+of%s") ||
+       words_match(c, r->value->to, c->to, "^%s+%a*%s*target")))
     return true;
+  if (r->head->list == NAME_inflation_cue && words_match(c, r->value->to, c->to, "^%s+%a*%s*target"))
+    return true; /* "the bank's 2 percent target" */
   if ((r->head->list != NAME_gdp_cue && r->head->list != NAME_inflation_cue) || r->head->to > r->value->from)
     return false;
   return words_any(c, r->head->to, r->value->from, other, sizeof other / sizeof *other);
@@ -173,6 +179,10 @@ static bool is_turned_round(const Context *c, const Reading *r) {
   Window before = window_before(c, r->value->from, 40);
   if (window_has(&before, "sold%s+%a*%s*$") && ANY(&before, holders)) return true;
   if (r->head && window_has(&before, "%f[%a]pa[iy]d?%s+down%s+%a*%s*%a*%s*$")) return true;
+  static const char *const wished[] = {"prefer%l*%s+[%a%s]*$", "wanting%s+[%a%s]*$", "voted%s+for%s+[%a%s]*$",
+                                       "wanted%s+[%a%s]*$"};
+  if (r->value->type == NAME_PERCENT && (r->up || r->down) && ANY(&before, wished)) return true;
+  if (words_match(c, r->value->to, c->to, "^%s+in%s+assets") && r->head && r->head->type != NAME_SUM) return true;
   if (!r->trigger || !words_match(c, r->trigger->from, r->trigger->to, "^[Dd]efault")) return false;
   Window lead = window_before(c, r->trigger->from, 24);
   return ANY(&lead, averted);

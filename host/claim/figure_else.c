@@ -98,6 +98,11 @@ static bool moves_else(const Context *c, const Reading *r) {
   for (size_t i = 0; i < r->captures && (r->up || r->down); i++)
     if (r->slot[i] == NAME_up || r->slot[i] == NAME_down) move = r->capture[i];
   if (!move || r->value->type != NAME_PERCENT || move->from < r->value->to) return false;
+  static const char *const amounts[] = {"^%s+in%s+[%a%s]-volumes?%f[%A]", "^%s+in%s+[%a%s]-output%f[%A]",
+                                        "^%s+in%s+[%a%s]-sales%f[%A]", "^%s+in%s+[%a%s]-demand%f[%A]"};
+  Window behind = window_after(c, move->to, 36);
+  if (r->head && r->head->list == NAME_price_cue && window_any(&behind, amounts, sizeof amounts / sizeof *amounts))
+    return true; /* "prices fell, despite a 4 percent increase in sales volume" */
   return words_match(c, r->value->to, move->from, "%f[%a]to%f[%A]");
 }
 

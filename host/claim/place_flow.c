@@ -34,6 +34,31 @@ static bool is_traded_with(const Context *c, const Mention *m) {
 }
 
 /* Where imports come from and exports go to: the other end of the flow, not whose it is. */
+/* "exports to Indochina, the EU and Chile": names alone stand between. */
+static bool is_in_list_to(const Context *c, const Mention *head, const Mention *m) {
+  static const char *const joints[] = {"to", "the", "and", "or", "both", NULL};
+  if (c->han || m->from < head->to || !words_match(c, head->to, m->from, "^%s*t?o?%s+[%a%s,’'%-]*$")) return false;
+  char word[8];
+  size_t length = 0;
+  bool lists = words_match(c, head->from, head->to, "%sto$");
+  for (uint32_t at = head->to; at <= m->from; at++) {
+    char byte = at < m->from ? c->text[at] : ' ';
+    if (is_letter(byte)) {
+      if (length < sizeof word - 1) word[length] = byte;
+      length++;
+      continue;
+    }
+    bool small = length && word[0] >= 'a';
+    if (small && length >= sizeof word - 1) return false;
+    word[small ? length : 0] = '\0';
+    if (small && !word_listed(word, joints)) return false;
+    lists = lists || (small && strcmp(word, "to") == 0);
+    if (!lists && length && !small) return false;
+    length = 0;
+  }
+  return lists;
+}
+
 bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
   static const char *const reached[] = {"至", "到", "往", NULL}; /* "出口至智利" */
@@ -58,6 +83,10 @@ bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, co
                                          "^,?%s+which%s+supplie[sd]%s+[%a%s%d.,%%]-%f[%a]its%s+[%a%s]*imports"};
   if (r->head->list == NAME_import_cue && words_any(c, m->to, c->to, supplies, sizeof supplies / sizeof *supplies))
     return true; /* "depends on Chile, which accounts for half its imports" */
+  if (r->head->list == NAME_export_cue && m->to <= r->head->from &&
+      words_match(c, c->from, m->from, "depend%l*%s+%a*%s*on%s+t?h?e?%s*$"))
+    return true; /* "depends on the US market for a quarter of its exports" */
+  if (r->head->list == NAME_export_cue && is_in_list_to(c, r->head, m)) return true;
   if (r->head->list == NAME_import_cue)
     return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']+s%s+share%f[%A]") ||
            words_match(c, m->from > c->from + 9 ? m->from - 9 : c->from, m->from, "产于$");
