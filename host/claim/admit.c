@@ -194,6 +194,8 @@ static bool words_hold(Context *c, const Reading *r) {
   }
   if (r->rule->kind != RULE_FLAG || !r->trigger) return true;
   if (!flag_holds(c, r)) return false;
+  if (words_match(c, r->trigger->from, r->trigger->to, "^[Ee]xcesses$") && !context_of(c, NAME_SECTOR, NULL))
+    return false; /* "the excesses of officials" */
   Window before = window_before(c, r->trigger->from, 40);
   static const char *const some[] = {"compan[%a]+%s+with%s+$", "firms%s+with%s+$",     "mills%s+with%s+$",
                                      "producers%s+with%s+$",   "makers%s+with%s+$",    "plants%s+with%s+$",

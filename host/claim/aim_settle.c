@@ -217,6 +217,8 @@ static const char *aimed_for(const Context *c, const Reading *r, const char *per
   const char *written = c->document->reference;
   const Mention *cue = context_last_between(c, NAME_intent_cue, c->from, r->value->from), *end = NULL;
   if (cue && naming_firm_aims(c, cue)) return NULL;
+  if (cue && words_match(c, cue->from, cue->to, "^requires?$") && cue->to + 2 >= r->value->from)
+    return NULL; /* a need */
   EACH_MENTION (date, c, NAME_DATE)
     if ((!cue || date->from > cue->to) && date->date && date->date->readings &&
         (date->date->bound == DATE_BY || words_match(c, date->from, date->to, "next%s+%a+%s+years$"))) {

@@ -443,6 +443,29 @@ static bool only_passes(const Context *c, const Reading *r) {
   return window_any(&after, ways, sizeof ways / sizeof *ways);
 }
 
+/* "over half of global demand growth", "a backlog of 80,000 cases", "4 million cars on the road": no share of demand,
+ * no orders, no sales. */
+static bool is_of_what_grows(const Context *c, const Reading *r) {
+  static const char *const grows[] = {"^%s+growth%f[%A]", "^%s+added%f[%A]", "^%s+additions%f[%A]",
+                                      "^%s+increases?%f[%A]"};
+  static const char *const cases[] = {"^%s+%l*%s*cases%f[%A]", "^%s+%l*%s*applications%f[%A]", "^%s+%l*%s*claims%f[%A]",
+                                      "^%s+%l*%s*petitions%f[%A]"};
+  if (c->han || !r->head || !code_is(r->rule->table, "overcapacity")) return false;
+  if (r->rule->of_world && r->head->from >= r->value->to &&
+      words_any(c, r->head->to, c->to, grows, sizeof grows / sizeof *grows))
+    return true;
+  if (r->head->list == NAME_backlog_cue &&
+      (code_is(r->value->unit, "cases") || words_any(c, r->value->to, c->to, cases, sizeof cases / sizeof *cases)))
+    return true;
+  Window after = window_after(c, r->value->to, 24);
+  return r->head->list == NAME_sales_cue && window_has(&after, "^[%a%s]-%f[%a]on%s+t?h?e?%s*[%a]*%s*roads?%f[%A]");
+}
+
+/* "reduced the deficit by $360 billion last year": done, no aim. */
+static bool is_aim_of_before(const Context *c, const Reading *r) {
+  return !c->han && r->rule->kind == RULE_AIM && words_match(c, r->value->to, c->to, "^%s+last%s+year");
+}
+
 /* "60 units a month", "a 5 kW panel", "every 15 minutes", "100 MW installations": what one house or one work has, or
  * what is made while one looks. */
 static bool is_of_one(const Context *c, const Reading *r) {
@@ -481,6 +504,7 @@ static bool moves_what_comes_with(const Context *c, const Reading *r) {
 }
 
 bool figure_tells_else(const Context *c, const Reading *r) {
+  if (is_of_what_grows(c, r) || is_aim_of_before(c, r)) return true;
   if (is_of_one(c, r) || exceeds_only(c, r) || moves_what_comes_with(c, r)) return true;
   if (is_of_emissions(c, r) || is_measured_by(c, r) || is_half_of_time(c, r->value) || only_passes(c, r)) return true;
   if (is_kind_of_goods(c, r) || is_in_opening(c, r) || is_of_selling(c, r) || is_aim_before(c, r) ||

@@ -138,8 +138,10 @@ static bool only_costs(const Context *c, const Search *s, const Mention *m) {
                                         "%f[%a]rising%s+[%a%s]*$",  "%f[%a]falling%s+[%a%s]*$",
                                         "%f[%a]soaring%s+[%a%s]*$", "%f[%a]surging%s+[%a%s]*$"};
   const Mention *head = s->reading->head;
-  if (c->han || (head && head->list == NAME_price_cue) || !words_any(c, m->to, c->to, costs, 2)) return false;
+  if (c->han || (head && head->list == NAME_price_cue)) return false;
   Window before = window_before(c, m->from, 24);
+  if (!s->away && window_has(&before, "%f[%a]costs?%s+of%s+[%a%s]*$")) return true; /* "as the cost of power rose" */
+  if (!words_any(c, m->to, c->to, costs, 2)) return false;
   return window_any(&before, reasons, sizeof reasons / sizeof *reasons);
 }
 

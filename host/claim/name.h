@@ -23,7 +23,7 @@
   X(pour_cue) X(in_force_cue) X(launch_cue) X(impose_cue) X(investigate_cue) X(recommend_cue) X(consult_cue) \
   X(terminate_cue) X(extend_cue) X(effect_cue) X(schedule_cue) X(trade_matter_cue) X(grievance_cue) X(official_cue) X(restrict_cue) X(invest_cue) X(debt_cue) X(firm_sales_cue) X(sign_cue) X(coop_cue) X(rise_cue) X(fall_cue) \
   X(aim_up_cue) X(aim_down_cue) X(aim_make_cue) X(aim_reach_cue) X(aim_noun_cue) X(reject_cue) \
-  X(falsehood_cue) X(overcapacity_cue) X(debt_trap_cue) X(intent_cue) X(growth_target_cue) X(close_cue) X(installation_cue) X(utilization_cue) X(run_at_cue) X(idle_cue) X(exit_close_cue) \
+  X(falsehood_cue) X(overcapacity_cue) X(debt_trap_cue) X(intent_cue) X(growth_target_cue) X(close_cue) X(installation_cue) X(backlog_cue) X(utilization_cue) X(run_at_cue) X(idle_cue) X(exit_close_cue) \
   X(other_field_cue) X(industry_cue) X(two_sides_cue) X(own_country_cue) X(loan_cue) X(loans_cue) X(loss_cue) X(inflation_cue) X(stock_index_cue) X(result_cue) \
   X(trade_at_cue) X(job_cue) X(gdp_cue) X(surplus_cue) X(deficit_cue) X(market_share_cue) X(exit_move_cue) X(layoff_cue) X(park_cue) X(build_cue) X(project_cue) X(plant_cue) \
   X(transport_cue) X(raise_works_cue) X(expand_works_cue) X(milestone_cue) X(run_works_cue) X(build_works_cue) X(works_grow_cue) X(chinese_works_cue) X(line_cue) X(establish_cue) X(fate_cue) X(face_cue) X(ban_cue) X(standing_cue) X(lower_cue) X(weigh_cue) X(ban_noun_cue) X(trade_surplus_cue) X(trade_deficit_cue) \

@@ -554,6 +554,12 @@ bool naming_of_firm(const Context *c, const Reading *r) {
     growth |= r->rule->set[i].name == NAME_metric && code_ends(text_of(&r->rule->set[i].value), "_growth_target");
   EACH_MENTION (other, c, NAME_target_cue)
     if (other->to <= cue->from && !words_match(c, other->from, other->to, "^will$")) growth = false;
+  bool gdp = false; /* "the blow should be small, for exports account for 1 percent of GDP" */
+  for (uint32_t i = 0; i < r->rule->sets; i++)
+    gdp |= r->rule->set[i].name == NAME_metric && code_is(text_of(&r->rule->set[i].value), "share_of_gdp_target");
+  if (gdp && words_match(c, cue->to, r->value->from, ",[\"”]?%s") &&
+      (words_match(c, cue->from, cue->to, "^will$") || words_match(c, cue->from, cue->to, "^should$")))
+    return true;
   if (growth && (words_match(c, cue->from, cue->to, "^will$") || words_match(c, cue->from, cue->to, "^should$")))
     return true;
   if (words_match(c, cue->from, cue->to, "^should$")) return false;                     /* what others want of firms */

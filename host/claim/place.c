@@ -263,7 +263,8 @@ static bool makes_it(const Context *c, const Reading *r, const Mention *firm) {
   enum { WORDS = 2 };
   const Mention *verb = r->head ? r->head : r->trigger;
   if (!verb || (verb->list != NAME_sales_cue && verb->list != NAME_production_cue) || r->rule->of_works) return false;
-  return firm->token <= 1 && firm->to <= verb->from && words_match(c, verb->from, verb->to, "e?[dt]$") &&
+  bool opens = firm->token <= 1 || words_match(c, c->from, firm->from, "^[%s]*In%s+[%a%s]*20%d%d,%s+$");
+  return opens && firm->to <= verb->from && words_match(c, verb->from, verb->to, "e?[dt]$") &&
          words_count(c->text + firm->to, verb->from - firm->to) <= WORDS;
 }
 
@@ -400,6 +401,14 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
         !makes_it(context, s->reading, m))
       return false;
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
+    bool made = kind == ORG_COMPANY && s->reading->head && s->reading->head->list == NAME_production_cue &&
+                !chinese_sentence(context) && !s->away && makes_it(context, s->reading, m) &&
+                !words_match(context, s->reading->value ? s->reading->value->to : s->reading->head->to, context->to,
+                             "^[^,;.]-%f[%a][ia][nt]%s+t?h?e?%s*%u");
+    if (made) { /* "In 2031 Sinopec made 2 million tonnes": all that it makes */
+      *cost = 1;
+      return true;
+    }
     if (counts_at_home(context, m)) {
       *cost = 12;
       return true;

@@ -77,7 +77,9 @@ void unit_scale(const Context *c, Mention *m) {
   if (code_is(m->unit, "m")) millions(c, m);
   for (size_t i = 0; m->unit && i < sizeof multiples / sizeof *multiples; i++) {
     if (!code_is(multiples[i].unit, m->unit)) continue;
-    bool metric = multiples[i].times == 1e6 && m->quantity->per && m->quantity->value >= 500; /* 25,000 MTPA */
+    enum { METRIC_LEAST = 10000, METRIC_YEARLY_LEAST = 500 }; /* "350,000 Mt" of rice: metric tons; 25,000 MTPA */
+    bool metric =
+        multiples[i].times == 1e6 && m->quantity->value >= (m->quantity->per ? METRIC_YEARLY_LEAST : METRIC_LEAST);
     if (!put_scaled(c, m, metric ? 1 : multiples[i].times, multiples[i].whole)) return;
   }
 }
