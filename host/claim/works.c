@@ -67,7 +67,8 @@ static bool names_firm(const Context *c, const Mention *m) {
                                       "^[’']*s?%s+%u[%a&]+%s+Corp",
                                       "^[’']*s?%s+%u[%a&]+%s+Holding",
                                       "^[’']*s?%s+%u[%a&]+%s+Co%f[%A]",
-                                      "^[’']*s?%s+%u[%a&]+%s+%u[%a&]+%s+Group%f[%A]"};
+                                      "^[’']*s?%s+%u[%a&]+%s+%u[%a&]+%s+Group%f[%A]",
+                                      "^[’']*s?%s+Belt%s+and%s+Road"};
   PatternMatch match;
   if (!words_find(c, m->to, c->to, "^[’']*s?%s+", &match)) return false;
   uint32_t at = m->to + (uint32_t)match.to;

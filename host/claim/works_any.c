@@ -76,10 +76,10 @@ static bool is_byname(const Context *c, const Mention *head) {
 
 /* "a lending facility", "the Skills Program", "the expansion of trade": a noun for works that stands for none here. */
 static bool names_none(const Context *c, const Mention *head) {
-  static const char *const money[] = {"%f[%a]loans?%s+$",    "%f[%a]credit%s+$",     "%f[%a]liquidity%s+$",
-                                      "%f[%a]financing%s+$", "%f[%a]lending%s+$",    "%f[%a]standing%s+$",
-                                      "%f[%a]swap%s+$",      "%f[%a]repo%s+$",       "%f[%a]deposit%s+$",
-                                      "%f[%a]funding%s+$",   "%f[%a]refinancing%s+$"};
+  static const char *const money[] = {
+      "%f[%a]loans?%s+$",   "%f[%a]credit%s+$", "%f[%a]liquidity%s+$",  "%f[%a]financing%s+$", "%f[%a]lending%s+$",
+      "%f[%a]standing%s+$", "%f[%a]swap%s+$",   "%f[%a]repo%s+$",       "%f[%a]deposit%s+$",   "%f[%a]funding%s+$",
+      "%f[%a]eff%s+$",      "imf%s+$",          "%f[%a]refinancing%s+$"};
   enum { NEAR = 40 };
   if (words_match(c, head->from, head->to, "^[Ff]acilit")) {
     Window before = window_before(c, head->from, 14);
@@ -113,9 +113,18 @@ bool works_any(const Context *c, const Reading *r) {
   static const char *const none[] = {"%f[%a][Nn]o%s[%s%a-]*$",      "%f[%a][Aa]ny%s[%s%a-]*$",
                                      "%f[%a][Nn]either%s[%s%a-]*$", "percent%s+of%s[%s%a-]*$",
                                      "%%%s+of%s[%s%a-]*$",          "per%s+cent%s+of%s[%s%a-]*$"};
-  static const char *const told[] = {"%f[%a]several%s", "%f[%a]one%s+of%s", "%f[%a]two%s",   "%f[%a]three%s",
-                                     "%f[%a]four%s",    "%f[%a]five%s",     "%f[%a]both%s",  "%f[%a]these%s",
-                                     "%f[%a]those%s",   "%f[%a]its%s",      "%f[%a]their%s", "%f[%a]the%s",
+  static const char *const told[] = {"%f[%a]several%s[^,;:]*$",
+                                     "%f[%a]one%s+of%s[^,;:]*$",
+                                     "%f[%a]two%s[^,;:]*$",
+                                     "%f[%a]three%s[^,;:]*$",
+                                     "%f[%a]four%s[^,;:]*$",
+                                     "%f[%a]five%s[^,;:]*$",
+                                     "%f[%a]both%s[^,;:]*$",
+                                     "%f[%a]these%s[^,;:]*$",
+                                     "%f[%a]those%s[^,;:]*$",
+                                     "%f[%a]its%s[^,;:]*$",
+                                     "%f[%a]their%s[^,;:]*$",
+                                     "%f[%a]the%s[^,;:]*$",
                                      "%f[%d]%d%d?%s"};
   enum { PHRASE = 28, FAR = 40 };
   const Mention *head = r->head;
@@ -167,6 +176,8 @@ static bool is_stock(const Context *c, const Mention *value) {
                                       "[Ss]hipments?%f[%A]",
                                       "%f[%a]shipped%f[%A]",
                                       "%f[%a]modules%f[%A]",
+                                      "%f[%a]deficit%f[%A]",
+                                      "%f[%a]shortfall%f[%A]",
                                       "%f[%a]panels%f[%A]"};
   uint32_t from = clause_from(c, value);
   uint32_t to = clause_to(c, value);
@@ -225,7 +236,10 @@ static bool is_threshold(const Context *c, const Mention *value) {
                                      "%f[%a]eligible%s", "%f[%a]qualify%s",          "%f[%a]benefits%s",
                                      "%f[%a]threshold"};
   Window before = window_before(c, value->from, 72);
-  return value->type == NAME_MONEY && window_any(&before, asks, sizeof asks / sizeof *asks);
+  if (value->type != NAME_MONEY) return false;
+  return window_any(&before, asks, sizeof asks / sizeof *asks) ||
+         (window_has(&before, "%f[%a]needs?%s+[%a]*%s*$") &&
+          words_match(c, value->to, c->to, "^%s+in%s+[%a%s-]-investment"));
 }
 
 static bool asks_capacity(const Rule *rule) {
