@@ -9,6 +9,16 @@ const char *actor_of_text(const ClaimDocument *document);       /* NULL: no comp
 Found actor_owner(const Context *context, const Mention *verb); /* "will be closed by its owner, X" */
 Found actor_noun(const Context *context, const Reading *reading);
 /* actor_nameless.c: the firms of a trade that a sentence counts, or tells by what they make */
+/* A name that may be the subject of a verb. */
+typedef struct Subject {
+  NameRun run;
+  const Mention *org; /* the company that the lexicon knows it as */
+  bool whose;         /* "Samsung's": the owner only */
+} Subject;
+
+bool actor_is_office(const Context *context, const NameRun *run);
+bool actor_named_within(const Context *context, const NameRun *run); /* with a capital where no sentence opens */
+bool actor_can_act(const Context *context, Subject *subject);
 bool actor_is_nobody(const char *name);
 bool actor_is_bare(const char *name);
 bool actor_in_trade(const Context *context, const Found *actor); /* no traveller, no people */
