@@ -261,6 +261,8 @@ local rules = {
     "value:(PERCENT | NUMBER) (\"of\" | \"of its\" | \"of the\") ..4 " .. INCOME .. " ..4 head:debt_ratio_cue",
     "value:(PERCENT | NUMBER) (\"of\" | \"of its\" | \"of the\") ..4 " .. INCOME .. " ..6 (\"on\" | \"to\" | \"for\" | \"towards\") ..3 "
       .. "head:(debt_paid_cue | debt_ratio_cue | debt_cue | \"debts\" | \"loans\")",
+    "head:(debt_paid_cue | debt_ratio_cue) (\"relative to\" | \"as a share of\" | \"as a percentage of\" | \"to\") ..3 " .. INCOME
+      .. " ...16 value:PERCENT",
     "head:(debt_paid_cue | debt_ratio_cue) ..8 value:(PERCENT | NUMBER) (\"of\" | \"of its\" | \"of the\") ..4 " .. INCOME }, 8,
     percent),
   amount("debt to output in Chinese", "debt_to_gdp", {

@@ -133,6 +133,9 @@ static bool is_of_people(const Context *c, const Reading *r) {
     Window lead = window_before(c, r->head->from, 14);
     if (ANY(&lead, who) || !context_of(c, NAME_SECTOR, NULL)) return true;
   }
+  if (r->head && r->head->list == NAME_import_cue && r->value->type == NAME_MONEY &&
+      words_match(c, r->head->from, r->head->to, "^[Ii]nflows?$"))
+    return true; /* money flows in */
   if (!r->rule->level) return false;
   Window before = window_before(c, r->value->from, 60);
   return window_has(&before, "rrivals%s") && ANY(&before, people);
@@ -142,8 +145,11 @@ static bool is_of_people(const Context *c, const Reading *r) {
 static bool is_of_paper(const Context *c, const Reading *r) {
   const Mention *head = r->head ? r->head : r->trigger;
   bool priced = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
-  if (c->han || !priced || !code_is(r->rule->table, "trade_flows_prices") || context_of(c, NAME_SECTOR, NULL))
-    return false;
+  if (c->han || !priced || !code_is(r->rule->table, "trade_flows_prices")) return false;
+  if (head->list == NAME_trade_at_cue && r->value->type == NAME_PERCENT &&
+      words_match(c, c->from, c->to, "%f[%a][Ss]hares%f[%A]"))
+    return true;
+  if (context_of(c, NAME_SECTOR, NULL)) return false;
   if (head->list == NAME_trade_at_cue && r->value->type == NAME_PERCENT &&
       words_match(c, head->from, head->to, "^trad"))
     return true; /* "was down 0.4% in early trading" */
@@ -161,6 +167,10 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
   if (r->head->list == NAME_inflation_cue && r->head->from >= r->value->to &&
       (words_match(c, r->value->to, r->head->from, "^%s+of%s") ||
        words_match(c, r->value->to, c->to, "^%s+%a*%s*target")))
+    return true;
+  static const char *const thought[] = {"^%s+targets?%f[%A]", "^%s+expectations?%f[%A]", "^%s+forecasts?%f[%A]"};
+  if (r->head->list == NAME_inflation_cue &&
+      words_any(c, r->head->to, c->to, thought, sizeof thought / sizeof *thought))
     return true;
   if (r->head->list == NAME_inflation_cue && words_match(c, r->value->to, c->to, "^%s+%a*%s*target"))
     return true; /* "the bank's 2 percent target" */

@@ -81,6 +81,8 @@ static bool is_priced(const Context *c, const Reading *r) {
                                    "%f[%a]caps?%s+on%s+[%a%s%-’'.]*$"};
   if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue)) return false;
   Window before = window_before(c, r->head->from, 40);
+  if ((r->up || r->down) && r->head->to <= r->value->from && window_has(&before, "%f[%a]share%s+of%s+[%a%s]*$"))
+    return true; /* "Chile's share of imports has fallen from 9 percent" */
   return window_any(&before, of, sizeof of / sizeof *of);
 }
 
