@@ -477,6 +477,11 @@ static bool is_of_one(const Context *c, const Reading *r) {
     return false;
   double amount = value->quantity->value;
   if (code_is(value->unit, "kW") && amount < KILOWATTS_LEAST) return true;
+  bool made = r->head && r->head->list == NAME_production_cue; /* "to produce 300 MW": what a work runs at */
+  if (made && ((code_is(value->unit, "MW") && amount < KILOWATTS_LEAST) || code_is(value->unit, "g") ||
+               (code_is(value->unit, "kWh") && amount < KILOWATTS_LEAST)))
+    return true;
+  if (made && r->head->to <= value->from && words_match(c, r->head->to, value->from, "^%s+cuts?%f[%A]")) return true;
   if (words_match(c, value->to, c->to, "^[%l%s]-%f[%a]every%s+%d+%s+")) return true;
   static const char *const monthly[] = {"^%s*/%s*month", "^%s+per%s+month", "^%s+a%s+month"};
   bool often =

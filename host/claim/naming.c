@@ -397,6 +397,14 @@ static Found target_name(const Context *c, const Reading *r) {
   Noun thing = {.count = 0}, whose = {.count = 0};
   PatternMatch match;
   if (head && head->type == NAME_AIM) return chinese_aim(c, r);
+  static const char *const clean[] = {"^%s+of%s+[%a%s’']-%f[%a]energy%s+from%s+[%l%s]*renewable",
+                                      "^%s+of%s+[%a%s’']-%f[%a]power%s+from%s+[%l%s]*renewable",
+                                      "^%s+of%s+[%a%s’']-%f[%a]electricity%s+from%s+[%l%s]*renewable",
+                                      "^%s+of%s+[%a%s’']-%f[%a]energy%s+to%s+come%s+from%s+[%l%s]*renewable",
+                                      "^%s+of%s+[%a%s’']-%f[%a]electricity%s+to%s+come%s+from%s+[%l%s]*renewable"};
+  if (value && value->type == NAME_PERCENT && !c->han &&
+      words_any(c, value->to, c->to, clean, sizeof clean / sizeof *clean))
+    return (Found){value_text("renewable_share_target"), value, "clause"};
   if (value && value->type == NAME_PERCENT && words_match(c, value->to, c->to, "^%s+RE%f[%W]")) /* renewable energy */
     return (Found){value_text("renewable_share_target"), value, "clause"};
   bool counts = !head && value && (r->rule->under || r->trigger); /* "wants 15 million electric cars on its roads" */
