@@ -176,7 +176,7 @@ local rules = {
     [[ PERCENT ..1 head:duty_cue "on" ...8 trigger:("to" | "into" | "entering") ..1 imposer:PLACE ]] },
     { weight = -6, when = { without = "face_cue announce_cue weigh_cue in_force_cue extend_cue terminate_cue lower_cue" },
       need = { "imposer", "measure_type", "value" }, fill = kindred }),
-  act("rate pledged", "planned", { [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows") ..3 PERCENT ..2
+  act("rate pledged", "planned", { [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows" | "pursuing" | "pursues") ..3 PERCENT ..2
       measure:MEASURE="tariff" ]],
     [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows") ..2 measure:MEASURE="tariff" ..1 "of" ..2 PERCENT ]] },
     { need = { "imposer", "value" } }),
@@ -587,7 +587,7 @@ local rules = {
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding") ]],
     [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] },
     { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
-    fill = { imposer = "@imposer", target = "@imposer", sector = "@goods > heading", date = fill.date } }),
+    fill = { imposer = "@imposer", target = "@imposer", sector = "@goods", date = fill.date } }),
 
   notice("notice of a preliminary ruling", "preliminary ruling", "preliminary_cue"),
   notice("notice of a final ruling", "final ruling", "final_cue"),

@@ -228,7 +228,11 @@ static bool is_gerund_subject(const Context *c, const Mention *trigger) {
   bool first = trigger->token == 0 && words_match(c, trigger->from, trigger->to, "^%u%l+ing$");
   bool second = trigger->token == 1 && words_match(c, trigger->from, trigger->to, "^%l+ing$") &&
                 words_any(c, c->from, trigger->from, leads, sizeof leads / sizeof *leads);
-  return (first || second) && !words_match(c, trigger->to, c->to, ",%s+%u") &&
+  bool object = words_match(c, trigger->from, trigger->to, "^%l+ing$") &&
+                code_is(place_word_before(c, trigger).text, "that") &&
+                words_match(c, trigger->to, c->to,
+                            "^%s+[%a%s’']-%f[%a][cwm][oia][uyg]l?h?d?t?%s+%l"); /* "that lifting them could" */
+  return (first || second || object) && !words_match(c, trigger->to, c->to, ",%s+%u") &&
          !words_match(c, trigger->to, c->to, ",%s+the%s");
 }
 
@@ -309,6 +313,16 @@ static bool is_whenever(const Context *c, const Mention *measure, const Mention 
          !words_match(c, trigger->from, trigger->to, "ed$");
 }
 
+/* "Chile charges lower levies than Peru does": how high they are, by no figure. */
+static bool compares(const Context *c, const Mention *measure, const Mention *trigger) {
+  static const char *const degrees[] = {"%f[%a]lower%s+[%a%s-]*$",   "%f[%a]higher%s+[%a%s-]*$",
+                                        "%f[%a]similar%s+[%a%s-]*$", "%f[%a]steeper%s+[%a%s-]*$",
+                                        "%f[%a]fewer%s+[%a%s-]*$",   "%f[%a]more%s+[%a%s-]*$"};
+  if (!measure || measure->from < trigger->to) return false;
+  return words_any(c, trigger->to, measure->from, degrees, sizeof degrees / sizeof *degrees) &&
+         words_match(c, measure->to, c->to, "^[^;.%d]-%f[%a]than%f[%A]");
+}
+
 /* "Impose tariffs where others dump": advice. */
 static bool is_advice(const Context *c, const Mention *trigger) {
   static const char *const verbs[] = {"^Impose$",    "^Implement$", "^Introduce$", "^Adopt$",  "^Raise$",
@@ -352,7 +366,7 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if (code_is(r->rule->name, "injury found") && words_match(c, c->from, c->to, "%f[%a]likely%s+to%f[%A]"))
     return true; /* "would be likely to lead to injury": what a review asks */
   if (chinese_at(c, r->trigger->from)) return false;
-  if (is_sanctioned_one(c, r) || is_whenever(c, measure, r->trigger)) return true;
+  if (compares(c, measure, r->trigger) || is_sanctioned_one(c, r) || is_whenever(c, measure, r->trigger)) return true;
   if (has_verb(c, r, measure) || is_advice(c, r->trigger) || firm_stops(c, r) ||
       (r->measure && checks_support(r->measure, c, r->trigger)))
     return true;

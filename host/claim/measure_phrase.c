@@ -66,7 +66,7 @@ bool measure_is_complement(const Context *c, const Mention *measure) {
       "uncertaint%a+%s+%a+%s+" OF_IT,   "%f[%a]wake%s+of%s+" OF_IT,       "%f[%a]light%s+of%s+" OF_IT,
       "%f[%a]nature%s+of%s+" OF_IT,     "%f[%a]magnitude%s+of%s+" OF_IT,  "%f[%a]timing%s+of%s+" OF_IT,
       "%f[%a]vulnerable%s+to%s+" OF_IT, "%f[%a]expos%a+%s+to%s+" OF_IT,   "pass%-through%s+of%s+" OF_IT,
-      "%f[%a]headlines%s+%a+%s+" OF_IT, "%f[%a]news%s+of%s+" OF_IT};
+      "%f[%a]headlines%s+%a+%s+" OF_IT, "%f[%a]news%s+of%s+" OF_IT,       "%f[%a]risks?%s+of%s+" OF_IT};
 #undef OF_IT
   Window before = window_before(c, measure->from, 60);
   return window_any(&before, leads, sizeof leads / sizeof *leads) ||

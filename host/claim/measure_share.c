@@ -145,6 +145,11 @@ bool measure_acts_between(const Context *c, uint32_t from, uint32_t to) {
   static const uint16_t acts[] = {NAME_weigh_cue, NAME_announce_cue, NAME_terminate_cue};
   for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
     if (context_last_between(c, acts[i], from, to)) return true;
+  static const uint16_t lays[] = {NAME_in_force_cue, NAME_impose_cue};
+  for (size_t i = 0; i < sizeof lays / sizeof *lays; i++) { /* "while Peru levies 2.5%" */
+    const Mention *verb = context_last_between(c, lays[i], from, to);
+    if (verb && words_match(c, verb->to, to, "^%s+a?n?%s*%l*%s*$")) return true;
+  }
   const Mention *plans = context_last_between(c, NAME_plan_cue, from, to);
   return plans && words_match(c, plans->to, to, "^%s+%l+%s");
 }

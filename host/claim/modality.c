@@ -52,19 +52,19 @@ static bool denied(const Context *c, const Mention *at) {
 
 /* Verbs after which "to impose" happens or is settled. */
 static const char *const settled[] = {
-    "decided",    "agreed",    "voted",       "moved",     "began",    "begun",      "continued",   "continues",
-    "started",    "acted",     "plans",       "planned",   "intends",  "intend",     "going",       "set",
-    "about",      "vowed",     "pledged",     "aims",      "due",      "scheduled",  "announced",   "decision",
-    "decree",     "effort",    "efforts",     "order",     "is",       "are",        "failed",      "able",
-    "managed",    "forced",    "deal",        "agreement", "contract", "pact",       "memorandum",  "signed",
-    "approval",   "licence",   "license",     "permit",    "million",  "billion",    "crore",       "trillion",
-    "expected",   "plan",      "chosen",      "invest",    "decides",  "investment", "partnered",   "venture",
-    "ready",      "up",        "forces",      "together",  "ruled",    "opted",      "chose",       "directed",
-    "instructed", "preparing", "prepares",    "prepared",  "proposes", "proposed",   "proposing",   "seeks",
-    "seeking",    "wants",     "hopes",       "poised",    "likely",   "threatens",  "threatened",  "threatening",
-    "track",      "necessary", "appropriate", "start",     "starts",   "bill",       "legislation", "threat",
-    "threats",    "and",       "offered",     "offers",    "promised", "promises",   "willing",     "committed",
-    NULL};
+    "decided",    "agreed",    "voted",       "moved",     "began",     "begun",      "continued",   "continues",
+    "started",    "acted",     "plans",       "planned",   "intends",   "intend",     "going",       "set",
+    "about",      "vowed",     "pledged",     "aims",      "due",       "scheduled",  "announced",   "decision",
+    "decree",     "effort",    "efforts",     "order",     "is",        "are",        "failed",      "able",
+    "managed",    "forced",    "deal",        "agreement", "contract",  "pact",       "memorandum",  "signed",
+    "approval",   "licence",   "license",     "permit",    "million",   "billion",    "crore",       "trillion",
+    "expected",   "plan",      "chosen",      "invest",    "decides",   "investment", "partnered",   "venture",
+    "ready",      "up",        "forces",      "together",  "ruled",     "opted",      "chose",       "directed",
+    "instructed", "preparing", "prepares",    "prepared",  "proposes",  "proposed",   "proposing",   "seeks",
+    "seeking",    "wants",     "hopes",       "poised",    "likely",    "threatens",  "threatened",  "threatening",
+    "track",      "necessary", "appropriate", "start",     "starts",    "bill",       "legislation", "threat",
+    "threats",    "and",       "vowing",      "pledging",  "promising", "offered",    "offers",      "promised",
+    "promises",   "willing",   "committed",   NULL};
 
 /* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
 static bool is_purpose(const Context *c, const Mention *at) {
@@ -320,11 +320,21 @@ static bool refuted(const Context *c, const Mention *at) {
   return window_any(&after, words, sizeof words / sizeof *words);
 }
 
+static bool tells_act(const Mention *at) {
+  return at->list == NAME_impose_cue || at->list == NAME_announce_cue || at->list == NAME_terminate_cue ||
+         at->list == NAME_lower_cue || at->type == NAME_NONE;
+}
+
 /* The modality of what is said at `at`: the rule's trigger, or its value. */
 const char *modality_of(const Context *c, const Mention *at) {
   if (denied(c, at) || refuted(c, at)) return "denied";
   if (asks(c) || hypothetical(c, at)) return "hypothetical";
-  if (in_clause_before(c, NAME_forecast_cue, at)) return "forecast";
+  const Mention *forecast = in_clause_before(c, NAME_forecast_cue, at);
+  if (forecast && context_of(c, NAME_MEASURE, NULL) && tells_act(at) &&
+      (words_match(c, forecast->to, at->from, "%f[%a]after%s+%a") ||
+       words_match(c, forecast->to, at->from, "%f[%a]since%s+%a")))
+    forecast = NULL; /* "is expected to sell more after Chile imposed tariffs" */
+  if (forecast) return "forecast";
   const Mention *plan = in_clause_before(c, NAME_plan_cue, at);
   if (plan && chinese_marks_object(c, plan)) plan = NULL;
   if (plan && !(plan->from >= c->from + 3 && memcmp(c->text + plan->from - 3, "已", 3) == 0))

@@ -288,10 +288,12 @@ bool role_is_source(const Context *c, const Mention *m) {
 
 /* "cheap Chinese goods", "Chongqing-based": no one who acts. */
 bool role_is_of_goods(const Context *c, const Mention *m) {
-  static const char *const goods[] = {"^%s+goods%f[%A]",     "^%s+products%f[%A]", "^%s+imports%f[%A]",
-                                      "^%s+exports%f[%A]",   "^%s+evs%f[%A]",      "^[-%s]*made%f[%A]",
-                                      "^%s+subsidies%f[%A]", "^-based%f[%A]"};
-  Window after = window_after(c, m->to, 12);
+  static const char *const goods[] = {
+      "^%s+goods%f[%A]",   "^%s+products%f[%A]", "^%s+imports%f[%A]",   "^%s+exports%f[%A]",
+      "^%s+evs%f[%A]",     "^[-%s]*made%f[%A]",  "^%s+subsidies%f[%A]", "^-based%f[%A]",
+      "^%s+equit[yi]",     "^%s+stocks?%f[%A]",  "^%s+shares%f[%A]",    "^%s+markets%f[%A]",
+      "^%s+futures%f[%A]", "^%s+bonds%f[%A]",    "^%s+investors%f[%A]", "^%s+steel%s+stocks"};
+  Window after = window_after(c, m->to, 16);
   return window_any(&after, goods, sizeof goods / sizeof *goods);
 }
 
