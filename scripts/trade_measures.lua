@@ -176,11 +176,12 @@ local rules = {
     [[ PERCENT ..1 head:duty_cue "on" ...8 trigger:("to" | "into" | "entering") ..1 imposer:PLACE ]] },
     { weight = -6, when = { without = "face_cue announce_cue weigh_cue in_force_cue extend_cue terminate_cue lower_cue" },
       need = { "imposer", "measure_type", "value" }, fill = kindred }),
-  act("rate pledged", "planned", { [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows" | "pursuing" | "pursues") ..3 PERCENT ..2
-      measure:MEASURE="tariff" ]],
-    [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows") ..2 measure:MEASURE="tariff" ..1 "of" ..2 PERCENT ]] },
+  act("rate pledged", "planned", { [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows" | "pursuing"
+      | "pursues") ..3 PERCENT ..2 measure:MEASURE="tariff" ]],
+    [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows") ..2 measure:MEASURE="tariff" ..1 "of"
+      ..2 PERCENT ]] },
     { need = { "imposer", "value" } }),
-  act("rate ordered", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..2 measure:MEASURE="tariff" ]],
+  act("rate ordered", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
     [[ trigger:("ordered" | "orders" | "ordering") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT ]] },
     { need = { "imposer", "value" } }),
   act("rate ordered, duties", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..1 head:duty_cue ]] },

@@ -207,7 +207,9 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
     return true; /* "the tariffs gave mills a lift" */
   if (words_match(c, trigger->from, trigger->to, "^lower$") &&
       (window_has(&article, "%f[%a]an?%s+$") || window_has(&article, "%f[%a]the%s+$") ||
-       window_has(&article, "%f[%a]of%s+$") || window_has(&article, "%f[%a]for%s+$")))
+       window_has(&article, "%f[%a]of%s+$") || window_has(&article, "%f[%a]for%s+$") ||
+       window_has(&article, "%f[%a]while%s+$") || window_has(&article, "%f[%a]with%s+$") ||
+       window_has(&article, "%f[%a]that%s+$")))
     return true; /* "hopes for a lower tariff" */
   static const char *const sorts[] = {"%f[%a]low%s+$",   "%f[%a]high%s+$",  "%f[%a]lower%s+$",
                                       "%f[%a]upper%s+$", "%f[%a]front%s+$", "%f[%a]top%s+$",

@@ -255,8 +255,8 @@ static bool is_due(const Context *c, const Reading *r, const Claim *claim) {
 /* "confirmed plans to unveil tariffs", "repeated its threat to raise duties": what is meant. */
 static bool tells_plans(const Context *c, const Reading *r) {
   static const char *const plans[] = {"^%s+[%a%s’']-plans?%s+[tf]or?%s", "^%s+[%a%s’']-threats?%s+to%s",
-                                      "^%s+[%a%s’']-intentions?%s+to%s", "^%s+[%a%s’']-bills?%s+to%s",
-                                      "^%s+[%a%s’']-proposals?%s+[tf]or?%s"};
+                                      "^%s+[%a%s’']-threats?%s+of%s",    "^%s+[%a%s’']-intentions?%s+to%s",
+                                      "^%s+[%a%s’']-bills?%s+to%s",      "^%s+[%a%s’']-proposals?%s+[tf]or?%s"};
   static const char *const meant[] = {"[’']+s?%s+%l*%s*calls?%s+to%s+$", "[’']+s?%s+%l*%s*pledges?%s+to%s+$",
                                       "[’']+s?%s+%l*%s*vows?%s+to%s+$", "[’']+s?%s+%l*%s*intentions?%s+to%s+$"};
   Window before = window_before(c, r->trigger->from, 30);

@@ -56,17 +56,30 @@ static bool is_left_out(const Context *c, const Mention *m) {
                                       "%f[%a]exception%s+of%s+[%a%s,]*$", "%f[%a]other%s+than%s+[%a%s,]*$",
                                       "%f[%a]apart%s+from%s+[%a%s,]*$",   "%f[%a]exempting%s+[%a%s,]*$"};
   Window before = window_before(c, m->from, 90);
+  if (window_has(&before, "%f[%a]non%-$") || window_has(&before, "%f[%a]without%s+exceptions?%s+for%s+[%a%s,]*$") ||
+      window_has(&before, "%f[%a]without%s+exemptions?%s+for%s+[%a%s,]*$"))
+    return true; /* "on non-Chilean goods", "without exceptions for allies such as Peru" */
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
 
 /* "will tax all steel, days after his duties on Chile took effect": a side told of another measure of the sentence. */
 static bool told_of_another(const Context *c, const Mention *measure, const Mention *side) {
-  static const char *const joints[] = {"%f[%a]after%f[%A]",     "%f[%a]before%f[%A]",       "%f[%a]while%f[%A]",
-                                       "%f[%a]when%f[%A]",      "%f[%a]since%f[%A]",        "%f[%a]response%s+to%f[%A]",
-                                       "%f[%a]as%f[%A]",        "%f[%a]but%f[%A]",          "%f[%a]top%s+of%f[%A]",
-                                       "%f[%a]following%f[%A]", "%f[%a]addition%s+to%f[%A]"};
+  static const char *const joints[] = {"%f[%a]after%f[%A]",
+                                       "%f[%a]before%f[%A]",
+                                       "%f[%a]while%f[%A]",
+                                       "%f[%a]when%f[%A]",
+                                       "%f[%a]since%f[%A]",
+                                       "%f[%a]response%s+to%f[%A]",
+                                       "%f[%a]as%f[%A]",
+                                       "%f[%a]but%f[%A]",
+                                       "%f[%a]top%s+of%f[%A]",
+                                       "%f[%a]following%f[%A]",
+                                       "%f[%a]addition%s+to%f[%A]",
+                                       "%-%-",
+                                       "—"};
   if (side->from < measure->to) return false;
   const Mention *other = context_last_between(c, NAME_MEASURE, measure->to, side->from);
+  if (!other) other = context_last_between(c, NAME_duty_cue, measure->to, side->from);
   return other && other->from > measure->to && words_match(c, other->to, side->from, "^%s+[oa][ngf]%a*%s+[%a%s]*$") &&
          words_any(c, measure->to, other->from, joints, sizeof joints / sizeof *joints);
 }
@@ -111,6 +124,8 @@ static bool moved_before(const Context *c, const Aim *aim, const Mention *m) {
   static const char *const bourse[] = {"^[^,;.]-%f[%a]stocks?%f[%A]",  "^[^,;.]-%f[%a]shares%f[%A]",
                                        "^[^,;.]-%f[%a]markets?%f[%A]", "^[^,;.]-%f[%a]equities%f[%A]",
                                        "^[^,;.]-%f[%a]futures%f[%A]",  "^[^,;.]-%f[%a]bonds%f[%A]"};
+  if (m->to <= aim->from && words_match(c, m->to, aim->from, "%f[%a]just%s+as%f[%A]"))
+    return true; /* "support for European mills, just as Chile plans duties" */
   return m->to <= aim->from && words_any(c, m->to, aim->from, links, sizeof links / sizeof *links) &&
          words_any(c, m->to, aim->from, bourse, sizeof bourse / sizeof *bourse);
 }
