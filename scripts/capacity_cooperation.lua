@@ -189,7 +189,10 @@ local rules = {
   tie("agreed between sides", "agreed", { [[ trigger:sign_cue ...14 head:TIE ]], [[ head:TIE ..10 trigger:sign_cue ]] }, 0),
   tie("renewed", "agreed", { [[ trigger:renew_cue ..6 head:(tie_cue | coop_cue) ]] }, -2),
   tie("granted", "agreed", { [[ trigger:("granted" | "awarded" | "gave" | "has granted" | "grants") ..1 PLACE=CHN
-    ..2 head:investors_cue ]] }, -1),
+    ..2 head:investors_cue ]],
+    [[ trigger:("chose" | "picked" | "selected" | "hired" | "contracted" | "commissioned" | "granted" | "awarded") ..1 PLACE=CHN ..3
+      head:("firm" | "company" | "consortium" | "group" | "contractor") ..6 "to" ("build" | "construct" | "develop" | "run" | "operate"
+      | "mine" | "upgrade" | "extract") ]] }, -1),
   tie("weighed", "planned", { [[ PLACE ..2 investors_cue ..3 trigger:weigh_cue ..6 head:(plant_cue | factory_cue | invest_cue
     | TIE) ]] }, -1),
   tie("received", "expected", { [[ PLACE ..3 trigger:("will receive" | "to receive" | "is receiving" | "has received" | "receives" |
@@ -287,6 +290,7 @@ local rules = {
     [[ PLACE ..3 "在" PLACE ..4 trigger:establish_cue ..4 head:park_cue ]] }, -1),
   -- "has been investing heavily in", "the Chinese-funded port", "is building a railway in"
   tie("money put in", "active", { [[ PLACE=CHN ..5 trigger:invests_in_cue ..2 PLACE ]],
+    [[ PLACE=CHN ..4 trigger:flock_cue ..1 PLACE ]],
     [[ PLACE=CHN ..5 trigger:invests_in_cue ..10 "in" ..1 partner:+PLACE ]],
     [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ("in" | "into") ..2 PLACE ..2 (SECTOR | factory_cue
       | "infrastructure") ]],
@@ -302,6 +306,7 @@ local rules = {
       | "bankrolled") ..6 head:(plant_cue | transport_cue | park_cue) ]],
     [[ head:(transport_cue | plant_cue | park_cue | building_cue) ...14 ("built" | "constructed" | "funded" | "financed" | "developed" |
       "upgraded" | "modernised" | "modernized" | "expanded") "with" ..1 PLACE=CHN trigger:help_with_cue ]],
+    [[ head:(transport_cue | plant_cue | building_cue) ...10 trigger:made_for_cue ..1 PLACE=CHN ]],
     [[ PLACE=CHN ..2 investors_cue? ..2 trigger:works_by_cue ..8 head:(plant_cue | transport_cue | park_cue | building_cue) ..8
       ("in" | "across" | "through" | "for") ..1 partner:+PLACE ]] }, -2, of_works),
   tie("parks abroad", "active", { [[ trigger:park_cue ...10 made_for_cue ..2 PLACE ]] }, -1),
@@ -360,6 +365,7 @@ local rules = {
       | "generated" | "unleashed" | "spent" | "disbursed") ..3 value:MONEY ]],
     [[ value:MONEY "of" ..1 PLACE=CHN ..1 head:("investment" | "investments" | "contracts" | "engagement") ..3 ("in" | "across" | "to")
       ..3 QUANTITY ]],
+    [[ "projects" ..2 head:("totaling" | "totalling" | "worth" | "valued at") ..2 value:MONEY ...8 belt_road_cue ]],
     [[ value:MONEY ("of" | "in" | "worth of" | "on") ..2 belt_road_cue ..1 head:("money" | "investment" | "investments" | "engagement"
       | "contracts" | "deals" | "funding") ]] },
   rule { "engagement goes on", table = T, set = { metric = "investment_value", partner = "BRI countries" }, lists = LISTS, weight = 5,
@@ -403,7 +409,7 @@ local rules = {
     ..2 value:MONEY ]],
     [[ value:MONEY ..2 ("worth of" | "in" | "of") ..2 head:(coop_deal_cue | "letters of intent") ]],
     [[ sign_cue ..2 value:MONEY ..2 head:("deal" | "deals" | "agreement" | "agreements" | "contract" | "contracts" | "memorandum" | "MoU"
-      | "pact" | "accord") ..1 ("with" | "between") ]],
+      | "pact" | "accord") ]],
     [[ PLACE ..2 firms_cue ..4 head:("invested" | "have invested" | "had invested") ..3 value:MONEY ...10 partner:PLACE ]] },
   rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
@@ -505,7 +511,8 @@ local rules = {
       value:PERCENT ]] },
   rule { "signed with", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
     need = { "place" }, check = { value = { 3, 250 }, place = CHINA }, unit = { countries = true },
-    [[ trigger:sign_cue ...10 head:tie_cue ..10 "with" ..3 value:QUANTITY ]],
+    [[ trigger:sign_cue ...10 head:(tie_cue | trade_pact_cue) ..10 "with" ..3 value:QUANTITY ]],
+    [[ PLACE=CHN ..1 trigger:("has" | "have") ..2 head:trade_pact_cue "with" ..3 value:QUANTITY ]],
     [[ ("与" | "同" | "和") ..1 value:QUANTITY ..2 trigger:sign_cue ..10 head:tie_cue ]] },
   rule { "projects signed", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { value = { 2, 10000 }, place = CHINA }, when = { sides = true, without = "takeover_cue" },
@@ -531,7 +538,8 @@ local rules = {
     [[ belt_road_cue ..5 head:("launched" | "has launched" | "involves" | "comprises" | "includes" | "spawned" | "has produced" | "covers"
       | "funded" | "financed" | "built") ..2 value:QUANTITY ]],
     [[ belt_road_cue ..2 value:QUANTITY ..6 head:("executed" | "completed" | "built" | "carried out" | "implemented" | "launched"
-      | "undertaken" | "under way" | "underway") ]] },
+      | "undertaken" | "under way" | "underway") ]],
+    [[ value:QUANTITY ...10 ("launched" | "completed" | "built" | "carried out" | "begun" | "started") ..4 head:belt_road_cue ]] },
   of_bloc("signatory_countries", "agreed", { [[ value:QUANTITY ..3 (join_cue | sign_cue) ..6 place:BLOC ]] }),
   of_bloc("ratifying_countries", "ratified", { [[ place:BLOC ...20 value:(NUMBER | QUANTITY) ..3 ("ratified" | "have ratified" | "批准") ]],
     [[ value:QUANTITY ..3 ("ratified" | "have ratified" | "批准") ..6 place:BLOC ]] }),

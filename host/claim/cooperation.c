@@ -64,12 +64,30 @@ static bool invests_at_large(const Context *c, const Claim *claim) {
                 : !words_any(c, place->to, to, one, sizeof one / sizeof *one);
 }
 
+/* "Belt and Road projects in Gabon": of one country or region that is named, and not of all along it. */
+static void engaged_in_one(const Context *c, Claim *claim) {
+  static const char *const into[] = {"projects%s+in%s+%a*%s*$",   "investments?%s+in%s+%a*%s*$",
+                                     "contracts%s+in%s+%a*%s*$",  "money%s+%l*%s*to%s+%a*%s*$",
+                                     "engagement%s+in%s+%a*%s*$", "deals%s+in%s+%a*%s*$",
+                                     "spending%s+in%s+%a*%s*$"};
+  EACH_MENTION (m, c, NAME_PLACE) {
+    Window before = window_before(c, m->from, 32);
+    if (m->inside || place_in_china(m->code) || code_is(m->code, "WLD") ||
+        !window_any(&before, into, sizeof into / sizeof *into))
+      continue;
+    CodeList one = {1, {m->code}};
+    claim_set(c->document, claim, NAME_partner, value_list(c->document, &one));
+    return;
+  }
+}
+
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(const Context *c, Claim *claim) {
   static const char *const any[] = {"firms of any two", "trade agreement", NULL};
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
   if (code_is(claim->rule, "invested in another")) return invests_at_large(c, claim);
+  if (code_is(claim->rule, "engagement along the Belt and Road")) engaged_in_one(c, claim);
   bool counted = code_is(claim->rule, "agreements of any two"); /* what China signs is counted as projects */
   if (counted) return !place_in_china(place) && partner && partner->count && !place_in_china(partner->list[0]);
   if (code_is(claim->rule, "pact")) { /* of two others there is more to sign than of industry */
@@ -96,6 +114,8 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
 
 /* "优先在三个领域推进合作": fields and rounds are counted, no projects. */
 bool cooperation_counts(const Context *c, const Mention *value) {
+  static const char *const vague[] = {"^[Ss]cores%f[%A]", "^[Dd]ozens%f[%A]", "^[Hh]undreds%f[%A]"};
+  if (words_any(c, value->from, value->to, vague, sizeof vague / sizeof *vague)) return false;
   static const char *const others[] = {"^领域", "^大领域", "^方面", "^行业", "^产业",   "^方向", "^層面", "^層次",
                                        "^領域", "^行業",   "^国家", "^國家", "^主协议", "^附属", "^附件", "^子协议"};
   return !c->han || !words_any(c, value->to, c->to, others, sizeof others / sizeof *others);
@@ -171,7 +191,7 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
                                       "[Bb]elt",
                                       "%f[%a]BRI%f[%A]",
                                       "[Cc]luster",
-                                      "friendship",
+                                      "friendship%s+[cat][igi]",
                                       "sister",
                                       "[Tt]win",
                                       "cooperation%s+in%f[%A]",

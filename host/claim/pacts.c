@@ -310,25 +310,11 @@ static bool of_else(const Context *c, const Mention *t) {
                                      "^基地$",     "^规划$",    "^園區$",        "^园区$",
                                      "^产业园$",   "^走廊$",    "^联合$",        "^聯合$",
                                      "^共识$",     "^计划书$"};
-  static const char *const before[] = {"[Tt]rade%s+$",
-                                       "[Pp]eace%s+$",
-                                       "tariff%s+$",
-                                       "%f[%a]tax%s+$",
-                                       "debt%s+$",
-                                       "loan%s+$",
-                                       "swap%s+$",
-                                       "[Ff]ree%-trade%s+$",
-                                       "wage%s+$",
-                                       "takeover%s+$",
-                                       "%f[%a]great%s+$",
-                                       "贸易$",
-                                       "业务$",
-                                       "自贸$",
-                                       "贷款$",
-                                       "互换$",
-                                       "停火$",
-                                       "關稅$",
-                                       "关税$"};
+  static const char *const before[] = {"[Tt]rade%s+$", "[Pp]eace%s+$", "tariff%s+$", "%f[%a]tax%s+$",
+                                       "debt%s+$",     "loan%s+$",     "swap%s+$",   "[Ff]ree%-trade%s+$",
+                                       "wage%s+$",     "takeover%s+$", "merger%s+$", "%f[%a]great%s+$",
+                                       "贸易$",        "业务$",        "自贸$",      "贷款$",
+                                       "互换$",        "停火$",        "關稅$",      "关税$"};
   static const char *const nouns[] = {"[Aa]greement", "[Mm]emorand", "MoU",    "MOU",      "[Pp]act$", "[Aa]ccord$",
                                       "[Dd]eal$",     "备忘录",      "備忘錄", "签署合作", "簽署合作"};
   if (t->list == NAME_sign_cue && !words_any(c, t->from, t->to, nouns, sizeof nouns / sizeof *nouns) &&

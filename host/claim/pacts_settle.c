@@ -48,6 +48,8 @@ static bool told_by_figure(const Claim *one, const Claim *other) {
               value_same(claim_get(one, NAME_partner), claim_get(other, NAME_partner));
   if (same && (code_is(metric, "project_count") || code_is(metric, "investment_value")))
     return value_same(claim_get(one, NAME_sector), claim_get(other, NAME_sector));
+  if (code_is(metric, "partner_countries") && code_is(status, "agreed") && code_is(one->rule, "agreed between sides"))
+    return true; /* "152 countries have signed, though Italy ..." */
   return code_is(metric, "partner_countries") &&
          (!claim_get(one, NAME_partner) || code_is(claim_get(one, NAME_partner)->list[0], "BRI countries"));
 }
