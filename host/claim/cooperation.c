@@ -174,7 +174,7 @@ static bool is_advice(const Context *c, const Claim *claim) {
   static const char *const words[] = {
       "%f[%a]should%f[%A]", "%f[%a]needs?%s+to%f[%A]",    "%f[%a]must%f[%A]",     "%f[%a]ought%s+to%f[%A]",
       "%f[%a]could%f[%A]",  "^[^:.]*:?%s*Partner%s+with", "^[^:.]*:%s*%u%l+en%s", "^%s*Deepen%s",
-      "^%s*Strengthen%s"};
+      "^%s*Strengthen%s",   "^%s*%u%l+ing%s+with%s"};
   return (code_is(claim->modality, "asserted") || code_is(claim->modality, "planned")) && !c->han &&
          !context_of(c, NAME_say_cue, NULL) && words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
 }
@@ -215,7 +215,8 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
   if (is_advice(c, claim)) return false;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
   if (code_is(claim->rule, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
-  static const char *const of_all[] = {"bloc joined", "quit", "joined", "money put in", "trade agreement", NULL};
+  static const char *const of_all[] = {"bloc joined",     "quit", "joined", "money put in", "works of theirs",
+                                       "trade agreement", NULL};
   if (word_listed(claim->rule, of_all)) return true; /* a bloc is of all trades, as are the initiative and free trade */
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",

@@ -55,7 +55,9 @@ static const char *home_of(const Context *c, const Mention *m) {
 
 /* "sanctions on China", "reliance on China", "对中国的依赖": what others do about it, and no side of theirs. */
 static bool is_aimed_at(const Context *c, const Mention *m) {
-  static const char *const words[] = {"on", "against", "than", "beyond", "over", "about", NULL};
+  static const char *const words[] = {"on",      "against",    "than",     "beyond", "over",
+                                      "about",   "outcompete", "counter",  "beat",   "rival",
+                                      "contain", "challenge",  "confront", "unlike", NULL};
   return m->type == NAME_PLACE && !chinese_at(c, m->from) && word_listed(place_word_before(c, m).text, words);
 }
 
@@ -209,7 +211,7 @@ static bool found_others(Context *c, const Mention *verb, const char *host, Foun
     }
   EACH_MENTION (org, c, NAME_ORG) { /* "to countries along the Belt and Road" */
     if (!code_is(org->code, "Belt and Road Initiative") || !context_of(c, NAME_PLACE, NULL)) continue;
-    Window before = window_before(c, org->from, 60);
+    Window before = window_before(c, org->from, 110);
     if (!window_has(&before, "countries") && !window_has(&before, "nations")) continue;
     CodeList one = {1, {"BRI countries"}};
     *found = (Found){value_list(c->document, &one), org, "sentence"};
