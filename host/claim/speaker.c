@@ -120,8 +120,8 @@ static bool names_nobody(const Context *c, Stretch s) {
                                       "%f[%a]may$",
                                       "%f[%a]must$",
                                       "%f[%a]not$",
-                                      "%f[%a]is$",
-                                      "%f[%a]are$",
+                                      "%f[%a]is%f[%A]",
+                                      "%f[%a]are%f[%A]",
                                       "^%-",
                                       "^%l+[^s%s]$"};
   Window words = window_of(c, s.from, s.to);
