@@ -215,8 +215,7 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
   if (is_advice(c, claim)) return false;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
   if (code_is(claim->rule, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
-  static const char *const of_all[] = {"bloc joined",     "quit", "joined", "money put in", "works of theirs",
-                                       "trade agreement", NULL};
+  static const char *const of_all[] = {"bloc joined", "quit", "joined", "money put in", "trade agreement", NULL};
   if (word_listed(claim->rule, of_all)) return true; /* a bloc is of all trades, as are the initiative and free trade */
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",
