@@ -184,6 +184,14 @@ static bool is_stock(const Context *c, const Mention *value) {
   return words_any(c, from, to, goods, sizeof goods / sizeof *goods) && !context_of(c, NAME_site_cue, NULL);
 }
 
+/* "turbines of 4.5 MW": one machine of the works. */
+static bool is_machine(const Context *c, const Mention *value) {
+  enum { MOST = 20 };
+  if (!code_is(value->unit, "MW") || value->quantity->value > MOST) return false;
+  Window before = window_before(c, value->from, 28);
+  return window_has(&before, "turbine[%a%s(]*$") || words_match(c, value->to, c->to, "^[%s-]*[%a]*%s*turbines?%f[%A]");
+}
+
 /* "the country's plants can together turn out": what a whole country can do. */
 static bool is_nations(const Context *c, const Mention *head) {
   uint32_t from = head->from > c->from + 30 ? head->from - 30 : c->from;
@@ -277,6 +285,7 @@ bool works_figure(const Context *c, const Reading *r) {
     return false; /* "a 350-kilometre/hour railway" */
   if (head && is_byname(c, head)) return false;
   if (value && code_is(r->rule->name, "power") && is_stock(c, value)) return false;
+  if (value && is_machine(c, value)) return false;
   if (value && head && (is_nations(c, head) || names_none(c, head))) return false;
   if (value && head && value->type == NAME_MONEY && words_match(c, head->from, head->to, "^[Ff]acility$") &&
       words_match(c, head->from > c->from + 3 ? head->from - 3 : c->from, head->from, "%f[%a]a%s$") &&

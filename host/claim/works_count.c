@@ -81,7 +81,10 @@ bool works_counted(const Context *c, const Reading *r) {
   Window lead = window_before(c, r->value->from, 12);
   Window wants = window_before(c, r->value->from, 28);
   if (window_has(&wants, "%f[%a]would%s+need%s")) return false; /* "we would need 10,000 such plants" */
+  if (window_has(&lead, "%f[%a]connect%a*%s+$") || window_has(&lead, "%f[%a]link%a*%s+$"))
+    return false; /* a way does */
   const char *noun = noun_of(c, r);
+  if (code_is(noun, "sites")) return false; /* of anything: sensors, clean-ups, shops */
   if (!noun || window_any(&lead, known, sizeof known / sizeof *known)) return false;
   bool firms = code_is(r->value->unit, "companies"); /* "247家钢厂": those that were asked */
   if (!firms && (!r->value->quantity || r->value->quantity->value >= FEW)) return true;
