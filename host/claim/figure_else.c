@@ -34,7 +34,9 @@ static bool moves_another(const Context *c, const Reading *r) {
   static const char *const causes[] = {"%f[%a]impacted%s+by%s", "%f[%a]driven%s+by%s", "%f[%a]offset%s+by%s",
                                        "%f[%a]led%s+by%s",      "%f[%a]hurt%s+by%s",   "%f[%a]helped%s+by%s",
                                        "%f[%a]reflecting%s",    "%f[%a]due%s+to%s"};
-  if (earned && words_any(c, r->head->to, r->value->from, causes, sizeof causes / sizeof *causes)) return true;
+  if (earned && (words_any(c, r->head->to, r->value->from, causes, sizeof causes / sizeof *causes) ||
+                 words_match(c, r->head->to, r->value->from, "^%s+%a*%s*expectations")))
+    return true;
   if (!earned && !list_is_measured(r->head->list)) return false;
   static const char *const joints[] = {"%f[%a]and%s", ",%s", "%f[%a]while%s", "%f[%a]but%s"};
   const Mention *move = NULL;
