@@ -147,6 +147,9 @@ static bool is_power(const Context *c, const Mention *trigger) {
 static bool of_another(const Context *c, const Mention *measure, const Mention *trigger) {
   bool other =
       trigger->list == NAME_launch_cue || trigger->list == NAME_in_force_cue || trigger->list == NAME_extend_cue;
+  if (measure && trigger->list == NAME_extend_cue && trigger->from >= measure->to &&
+      words_match(c, measure->to, trigger->from, "^,%s+the%s+%l[%a%s]*$"))
+    return true; /* "is levying tariffs, the war in Ukraine continues" */
   return measure && trigger->from >= measure->to && other &&
          (words_match(c, measure->to, trigger->from, ",%s+t?h?e?%s*%u[%a.]+%s+$") ||
           words_match(c, measure->to, trigger->from, ",%s+t?h?e?%s*%u[%a.]+%s+ha[sd]%s+$"));
@@ -263,6 +266,8 @@ static bool is_undone(const Context *c, const Reading *r) {
                                      "%f[%a]refus%a+%s+to%s+$", "%f[%a]declin%a+%s+to%s+$"};
   Window before = window_before(c, r->trigger->from, 18);
   if (window_any(&before, ends, sizeof ends / sizeof *ends)) return true;
+  Window lead = window_before(c, r->trigger->from, 40);
+  if (window_has(&lead, "%f[%a]refrain%a*%s+from%s+[%a%s,]*$")) return true;
   return strncmp(r->rule->name, "preliminary", 11) == 0 &&
          (words_match(c, c->from, r->trigger->from, "%f[%a]next%s+step%s+is%s") ||
           words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]is%s+scheduled%f[%A]") ||

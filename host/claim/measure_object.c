@@ -203,6 +203,10 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
       (window_has(&article, "%f[%a]its%s+$") || window_has(&article, "%f[%a]their%s+$") ||
        window_has(&article, "%f[%a]the%s+$") || window_has(&article, "[’']s%s+$")))
     return true; /* "in answer to its continued purchases" */
+  static const char *const falls[] = {"^drops?$", "^dropped$", "^dropping$", "^ends?$", "^ended$"};
+  static const char *const why[] = {"^%s+after%s", "^%s+as%s", "^%s+amid%s", "^%s+following%s"};
+  if (words_any(c, trigger->from, trigger->to, falls, 5) && words_any(c, trigger->to, c->to, why, 4))
+    return true; /* "shares drop after the tariffs" */
   if (words_match(c, trigger->from, trigger->to, "^lift$") && window_has(&article, "%f[%a]an?%s+$"))
     return true; /* "the tariffs gave mills a lift" */
   if (words_match(c, trigger->from, trigger->to, "^lower$") &&
@@ -261,6 +265,7 @@ static bool is_noun(const Context *c, const Mention *trigger) {
                                          "not", "also", "they",  "and",   "that", "which", "must", NULL};
     uint32_t word = trigger->from;
     while (word > c->from && c->text[word - 1] == ' ') word--;
+    if (word > c->from && c->text[word - 1] == ',') return true; /* "tariffs on Chile, levies on Peru" */
     while (word > c->from && c->text[word - 1] != ' ') word--;
     bool proper = c->text[word] >= 'A' && c->text[word] <= 'Z';
     return !proper && !word_listed(place_word_before(c, trigger).text, verbal);

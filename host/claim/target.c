@@ -348,13 +348,14 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   if (aim.act && mutual_target(c, imposer)) return (Found){*imposer, NULL, "clause"};
   const Party *party = aimed_at(c, &aim, imposer, &pass);
   if (!party) party = pronoun_aimed_at(c, &aim, imposer);
-  bool anywhere = aim.act && r->measure && !chinese_at(c, r->measure->from);
+  const Mention *laid = r->measure ? r->measure : r->head;
+  bool anywhere = aim.act && laid && !chinese_at(c, laid->from);
   if (anywhere && /* "on all imports of steel, including from Chile" */
-      words_match(c, r->measure->to, c->to, "^[^;,]-%f[%a]on%s+all%s+[%a%s,]-imports?[%a%s]*,%s+including%s")) {
+      words_match(c, laid->to, c->to, "^[^;,]-%f[%a]on%s+all%s+[%a%s,]-imports?[%a%s]*,%s+including%s")) {
     CodeList world = {1, {"WLD"}};
     return (Found){value_list(c->document, &world), NULL, "clause"};
   }
-  if (anywhere && from_anywhere(c, r->measure, party && pass == 1) &&
+  if (anywhere && from_anywhere(c, laid, party && pass == 1) &&
       (!party || !code_is(place_word_before(c, party->mention).text, "from"))) {
     CodeList world = {1, {"WLD"}};
     return (Found){value_list(c->document, &world), NULL, "clause"};
