@@ -506,6 +506,8 @@ const Mention *date_amount(const Context *context, const Mention *date);
 bool window_ends_words(const Window *window, const char *tail); /* whole words */
 
 /* Whether the figure of a reading tells something else than the words beside it do. */
+/* figure_goods.c */
+bool figure_of_else_than_goods(const Context *context, const Reading *reading);
 bool figure_tells_else(const Context *context, const Reading *reading);
 /* figure_apart.c: whether it is one that nobody reached: supposed, reckoned on, likely. */
 bool figure_stands_apart(const Context *context, const Reading *reading);
