@@ -77,7 +77,7 @@ static size_t subjects_before(const Context *c, uint32_t from, const Mention *ve
     if (!acts && count && words_match(c, (uint32_t)s.run.to, (uint32_t)found[count - 1].run.from, "^%s+and%s+$") &&
         !found[count - 1].org && !actor_is_office(c, &s.run) &&
         words_match(c, c->from, (uint32_t)s.run.from, "%f[%a]of%s+t?h?e?%s*$"))
-      count--; /* "of the Dacia and Logan": neither */
+      count--; /* "of the Vega and Orion": neither */
     if (acts) found[count++] = s;
   }
   return count;
@@ -171,7 +171,7 @@ static bool in_apposition(const Context *c, const Subject *s, const Subject *ear
           words_match(c, (uint32_t)s->run.to, verb->from, "^,%s"));
 }
 
-/* "Lightning production": a name that only says which goods, works or output. */
+/* "Comet production": a name that only says which goods, works or output. */
 static bool names_kind(const Context *c, const Subject *s) {
   static const uint16_t nouns[] = {NAME_production_cue, NAME_site_cue, NAME_factory_cue};
   for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
@@ -180,7 +180,7 @@ static bool names_kind(const Context *c, const Subject *s) {
   return false;
 }
 
-/* "its lower-cost Ngungaju plant": whose it is stands before. */
+/* "its lower-cost Talvik plant": whose it is stands before. */
 static bool owned_kind(const Context *c, const Subject *s) {
   uint32_t at = (uint32_t)s->run.from, from = at > c->from + 48 ? at - 48 : c->from;
   return words_match(c, from, at, "%f[%a]its%s[%l%s-]*$") || words_match(c, from, at, "%f[%a]their%s[%l%s-]*$");
@@ -190,7 +190,7 @@ static bool owned_kind(const Context *c, const Subject *s) {
 static Found by_name(const Context *c, const Mention *verb) {
   Subject found[RUNS_MOST];
   size_t count = subjects_before(c, c->from, verb, found), kept = 0;
-  for (size_t i = 0; i < count; i++) /* "Ford cut Lightning production and laid off ..." */
+  for (size_t i = 0; i < count; i++) /* "Norvik cut Comet production and laid off ..." */
     if (found[i].org || (i + 1 == count && !owned_kind(c, &found[i])) || !names_kind(c, &found[i]))
       found[kept++] = found[i];
   count = kept;
@@ -226,8 +226,8 @@ static bool says_own(const Context *c, const Mention *verb) {
   return words_any(c, c->from, verb->from, own, sizeof own / sizeof *own) || chinese_says_own(c, verb);
 }
 
-/* "Dow takes such steps. It plans to ...": the company that is the subject of one of the sentences since the act told
- * last. */
+/* "Norvik takes such steps. It plans to ...": the company that is the subject of one of the sentences since the act
+ * told last. */
 static Found spoken_since(const Context *c, uint32_t act) {
   enum { BACK_MOST = 2, NEAR = 60 };
   static const char *const others[] = {"of%s+$",   "in%s+$", "from%s+$", "with%s+$",

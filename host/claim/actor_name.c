@@ -96,7 +96,7 @@ bool actor_can_act(const Context *c, Subject *s) {
   if (word_listed(place_word_before(c, &at).text, behind) && !actor_owns(c, s->run.from)) return false;
   if (words_match(c, at.from > c->from + 8 ? at.from - 8 : c->from, at.from, "%f[%a]of%s+the%s+$") && !s->org &&
       !actor_owns(c, s->run.from))
-    return false; /* "production of the Dacia and Logan" */
+    return false; /* "production of the Vega and Orion" */
   static const char *const bodies[] = {"^%s+and%s+%u[%a%s]-Association",   "^%s+and%s+%u[%a%s]-Federation",
                                        "^%s+and%s+%u[%a%s]-Confederation", "^%s+and%s+%u[%a%s]-Chamber",
                                        "^%s+and%s+%u[%a%s]-Union",         "^%s+and%s+%u[%a%s]-Council",

@@ -171,7 +171,7 @@ static bool state_fails(const Context *c, const Reading *r) {
          words_match(c, place->to, verb->from, "^%s+[%l%s]*$") && !word_listed(place_word_before(c, place).text, at);
 }
 
-/* "the shuttered plant", "closure costs", "President Ruto (left)", "analysts expect relocations": told in passing. */
+/* "the shuttered plant", "closure costs", "Mr Okoro (left)", "analysts expect relocations": told in passing. */
 static bool only_mentioned(const Context *c, const Reading *r) {
   static const char *const costs[] = {
       "^%s+costs?%f[%A]", "^%s+expens", "^%s+charges?%f[%A]",        "^%s+risks?%f[%A]",       "^%s+provision",

@@ -482,7 +482,7 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (earlier.value.kind != VALUE_NONE) return earlier;
     }
     if (kind == SLOT_SECTOR && of_works(s) && code_is(text_of(&f.value), "manufacturing") && !s->context->han) {
-      const char *trade = fill_firm_trade(s->context); /* "Merck will invest in making things there" */
+      const char *trade = fill_firm_trade(s->context); /* "Norvik will invest in making things there" */
       if (trade) return found(trade, NULL, "firm");
     }
     if (kind == SLOT_SECTOR && of_works(s) && f.value.kind == VALUE_TEXT)

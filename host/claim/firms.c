@@ -236,7 +236,7 @@ Found firm_site(Context *c, const Reading *r) {
     if (goes_on && last->place.kind == VALUE_TEXT && !context_of(c, NAME_PLACE, NULL) && !context_of(c, NAME_ORG, NULL))
       return (Found){last->place, NULL, "previous"};
   }
-  if (!best && !chinese_sentence(c) && at_home(c, verb)) /* "Meta will cut 3,000 jobs" */
+  if (!best && !chinese_sentence(c) && at_home(c, verb)) /* "Norvik will cut 3,000 jobs" */
     return (Found){value_text(at_home(c, verb)->org->place), at_home(c, verb), "sentence"};
   if (!best && !chinese_sentence(c)) /* "The Swiss drugmaker will shed 200 jobs": at home */
     EACH_MENTION (m, c, NAME_PLACE)

@@ -66,7 +66,7 @@ static bool names_somebody(const ClaimDocument *document, const char *name, size
     const char *hit = memmem(text + at, document->length - at, name + 1, n - 1);
     if (!hit) return false;
     at = (size_t)(hit - text);
-    if (is_letter(hit[n - 1])) continue;
+    if (at + n - 1 < document->length && is_letter(hit[n - 1])) continue;
     if (hit[-1] == (char)(name[0] | 0x20) && !is_letter(hit[-2])) return true; /* a common noun */
     if (hit[-1] != name[0] || at < 4 || hit[-2] != ' ') continue;
     size_t begin = at - 2;
@@ -77,7 +77,7 @@ static bool names_somebody(const ClaimDocument *document, const char *name, size
   return false;
 }
 
-/* "Dairyland plans to buy": a name alone that is no place and no body of a state, and nowhere somebody's. */
+/* "Norvik plans to buy": a name alone that is no place and no body of a state, and nowhere somebody's. */
 static bool is_lone_name(const Context *c, const Mention *cue) {
   enum { LONGEST = 24 };
   static const char *const form[] = {"^[%s]*%u[%w&-]+%s+$", "^[%s]*%u[%w&-]+%s+has%s+a?l?r?e?a?d?y?%s*$",
