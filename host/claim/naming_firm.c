@@ -59,14 +59,17 @@ static bool nobody_of_state(const Context *c, uint32_t to) {
          !words_any(c, c->from, to, states, sizeof states / sizeof *states);
 }
 
-/* Whether a name stands anywhere in a text behind a first name or a title, or is written small. */
+/* Whether a name stands in a text behind a first name or a title, or is written small: where somebody has a name it is
+ * told in the first pages, and a book is not read through for each sentence. */
 static bool names_somebody(const ClaimDocument *document, const char *name, size_t n) {
+  enum { REACH = 1 << 15 };
   const char *text = document->text;
-  for (size_t at = 2; at + n < document->length; at++) {
-    const char *hit = memmem(text + at, document->length - at, name + 1, n - 1);
+  size_t length = document->length < REACH ? document->length : REACH;
+  for (size_t at = 2; at + n < length; at++) {
+    const char *hit = memmem(text + at, length - at, name + 1, n - 1);
     if (!hit) return false;
     at = (size_t)(hit - text);
-    if (at + n - 1 < document->length && is_letter(hit[n - 1])) continue;
+    if (at + n - 1 < length && is_letter(hit[n - 1])) continue;
     if (hit[-1] == (char)(name[0] | 0x20) && !is_letter(hit[-2])) return true; /* a common noun */
     if (hit[-1] != name[0] || at < 4 || hit[-2] != ' ') continue;
     size_t begin = at - 2;
