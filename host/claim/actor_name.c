@@ -60,12 +60,15 @@ static bool is_goods(const Context *c, const NameRun *run) {
   return false;
 }
 
-/* Whether the text writes a word with a capital where no sentence opens: a name indeed. */
+/* Whether the first pages of a text write a word with a capital where no sentence opens: a name indeed. */
 bool actor_named_within(const Context *c, const NameRun *run) {
-  size_t length = run->to - run->from;
-  const char *text = c->text, *end = c->text + c->document->length;
-  for (const char *at = text; (at = memmem(at, (size_t)(end - at), text + run->from, length)); at += length)
-    if (at > text + 1 && at[-1] == ' ' && (is_letter(at[-2]) || at[-2] == ',') && !is_letter(at[length])) return true;
+  size_t length = run->to - run->from, pages = c->document->length;
+  if (pages > DOCUMENT_PAGES) pages = DOCUMENT_PAGES;
+  const char *text = c->text, *end = text + pages;
+  for (const char *at = text; (at = memmem(at, (size_t)(end - at), text + run->from, length)); at += length) {
+    bool inside = at > text + 1 && at[-1] == ' ' && (is_letter(at[-2]) || at[-2] == ',');
+    if (inside && at + length < end && !is_letter(at[length])) return true;
+  }
   return false;
 }
 

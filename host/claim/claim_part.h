@@ -202,6 +202,8 @@ struct ClaimDocument {
   AliasList aliases;
   bool authority_known;
   const char *authority_place;
+  bool government_known;
+  const char *government_place;
   bool reported_known;
   const char *reported; /* the year of a yearly report */
   bool announcer_known;
@@ -300,7 +302,7 @@ const char *document_home_province(ClaimDocument *document);
 /* official.c: the side that one speaks for who says something; NULL: no official, or nobody. */
 bool official_warns(Context *context, const Reading *reading);
 const Party *official_side(Context *context, const Mention *verb);
-const char *official_government(const ClaimDocument *document);
+const char *official_government(ClaimDocument *document);
 
 /* alias.c: the short names of a document; where one stands next in a sentence, as a mention; NULL: nowhere. */
 const AliasList *document_aliases(ClaimDocument *document);
@@ -378,6 +380,10 @@ Window window_of(const Context *context, size_t from, size_t to); /* the first W
 bool window_find(const Window *window, const char *pattern, PatternMatch *match);
 /* Where a pattern matches first in the first bytes of the document, at most DOCUMENT_HEAD. */
 enum { DOCUMENT_HEAD = 700 };
+/* Of a whole text, what one sentence needs to know is looked for in so many bytes: a book is not read through each
+ * time.
+ */
+enum { DOCUMENT_PAGES = 1 << 15 };
 bool document_find(ClaimDocument *document, size_t most, const char *pattern, PatternMatch *match);
 /* Whether one of a list of patterns, a constant, matches in the DOCUMENT_REACH bytes from a place on. */
 enum { DOCUMENT_REACH = 44 };

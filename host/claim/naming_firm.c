@@ -59,12 +59,10 @@ static bool nobody_of_state(const Context *c, uint32_t to) {
          !words_any(c, c->from, to, states, sizeof states / sizeof *states);
 }
 
-/* Whether a name stands in a text behind a first name or a title, or is written small: where somebody has a name it is
- * told in the first pages, and a book is not read through for each sentence. */
+/* Whether a name stands in the first pages of a text behind a first name or a title, or is written small. */
 static bool names_somebody(const ClaimDocument *document, const char *name, size_t n) {
-  enum { REACH = 1 << 15 };
   const char *text = document->text;
-  size_t length = document->length < REACH ? document->length : REACH;
+  size_t length = document->length < DOCUMENT_PAGES ? document->length : DOCUMENT_PAGES;
   for (size_t at = 2; at + n < length; at++) {
     const char *hit = memmem(text + at, length - at, name + 1, n - 1);
     if (!hit) return false;

@@ -103,7 +103,7 @@ bool official_warns(Context *c, const Reading *r) {
 
 /* The country whose government a text tells of, its leaders and ministries, far more than of any other's; NULL: none.
  */
-const char *official_government(const ClaimDocument *document) {
+static const char *government_of(const ClaimDocument *document) {
   enum { COUNTRIES = 16, LEAST = 2 };
   struct {
     const char *place;
@@ -127,4 +127,10 @@ const char *official_government(const ClaimDocument *document) {
   }
   bool leads = countries && told[best].times >= LEAST && told[best].times * 3 >= times * 2;
   return leads ? told[best].place : NULL;
+}
+
+const char *official_government(ClaimDocument *document) {
+  if (!document->government_known) document->government_place = government_of(document);
+  document->government_known = true;
+  return document->government_place;
 }
