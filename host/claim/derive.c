@@ -262,7 +262,7 @@ static void read_unmatched(Deriver *d, uint32_t from, uint32_t to) {
       measure_rates(c, &d->claims, d->claims.count);
     }
     size_t first = d->claims.count;
-    if (told && chinese_opens_part(d->document.text, &d->scan->sentences.sentence[i])) {
+    if (told && chinese_opens_part(d->document.text, &d->document.scan->sentences.sentence[i])) {
       chinese_parts(c, &d->claims, first);
       chinese_moved(c, &d->claims, first);
     }
