@@ -26,6 +26,12 @@ bool role_is_other_side(Context *context, const Mention *side);
 bool role_is_of_goods(const Context *context, const Mention *side);
 bool role_qualifies(Context *context, const Party *party);
 
+/* act_sides.c: who lays a measure and whom it is aimed at, wherever the text tells it; the act told just before. */
+Found act_imposer(Context *context, const Reading *reading, const Claim *claim);
+Found act_target(Context *context, const Reading *reading, const Claim *claim);
+Found act_publisher(Context *context, const Reading *reading, const Claim *claim);
+const LastAct *act_last(const Context *context);
+
 /* measure_phrase.c: whether a measure is part of another thing's name; whether it is what another noun is about. */
 bool measure_qualifies(const Context *context, const Mention *measure);
 bool measure_is_complement(const Context *context, const Mention *measure);
