@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
-#include "claim/fill.h"
-#include "claim/finder.h"
 #include "claim/measures.h"
 
 static const Found nothing;

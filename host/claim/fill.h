@@ -4,6 +4,17 @@
 
 #include "claim/claim_part.h"
 
+/* fill_step.c: the steps of a search path. Names are 0-ended, the first the one that lists are made of. */
+const uint16_t *slot_names(SlotKind kind);
+bool slot_in_use(const Reading *reading, const Mention *mention); /* another field of the claim has it */
+bool slot_cost(const Context *context, const Search *search, SlotKind kind, const Mention *mention, double *cost);
+Found fill_step(const Search *search, SlotKind kind, Step step);
+Found fill_in(const Context *context, const Search *search, SlotKind kind, int clause, const char *step);
+Found fill_previous(const Search *search, SlotKind kind);
+Found fill_headings(const Search *search, SlotKind kind);
+Found fill_farther_back(const Search *search, SlotKind kind); /* some paragraphs back */
+bool fill_of_works(const Search *search);
+
 /* fill_sector.c: what a word for goods costs as the sector of a figure; false: it can be none. */
 bool fill_sector_cost(const Context *context, const Search *search, const Mention *sector, double *cost);
 bool fill_is_generic(const char *sector); /* a word for many trades */
