@@ -231,7 +231,12 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   if (side && (words_match(c, side->to, r->value->from, "%f[%a]stays?%s+at%s+$") ||
                words_match(c, side->to, r->value->from, "%f[%a]remains?%s+at%s+$")))
     claim_set(document, claim, NAME_status, value_text("in force"));
-  if (side) return true;
+  if (side) { /* "Acme (Shanghai) 7%": a duty from abroad falls on the country of the town */
+    const char *imposed_by = text_of(claim_get(claim, NAME_imposer));
+    if (place_is_province(text_of(claim_get(claim, NAME_target))) && !place_in_china(imposed_by))
+      claim_set(document, claim, NAME_target, value_text("CHN"));
+    return true;
+  }
   const char *country = country_of(c, last->sentence), *name = name_before(c, r->value);
   if (country)
     claim_set(document, claim, NAME_target, value_text(country));
