@@ -48,7 +48,10 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
   if (code_is(r->rule->kind_name, "statement")) return nothing;
   if (measure_on_all(c, r)) return (Found){.step = "none"};
   bool named_before = strncmp(r->rule->name, "told before", 11) == 0; /* "removed those on Chile" */
-  if (!named_before && (window_has(&after, "%f[%a]on%s+%l") || window_has(&after, "%f[%a]on%s+[%$€£]?%d")) &&
+  bool on_sum = window_has(&after, "%f[%a]on%s+[%$€£]?%d");
+  EACH_MENTION (date, c, NAME_DATE) /* "took effect on 5 May" */
+    if (on_sum && date->from >= c->from + 3 && words_match(c, date->from - 3, date->from, "^on%s$")) on_sum = false;
+  if (!named_before && (window_has(&after, "%f[%a]on%s+%l") || on_sum) &&
       !window_any(&after, same, sizeof same / sizeof *same))
     return (Found){.step = "none"}; /* goods that the lexicon does not know */
   const LastAct *last = act_last(c);
