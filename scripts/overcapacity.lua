@@ -240,8 +240,7 @@ local rules = {
   rule { "power that a place can make", table = "overcapacity", weight = 6, set = { metric = "capacity" }, unit = POWER, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" },
     [[ place:PLACE ..2 trigger:("can generate" | "can now generate" | "could generate" | "is able to generate" | "can produce"
-      | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]],
-    [[ place:PLACE ..2 "can" ..1 "generate" ...8 trigger:"and" value:QUANTITY "of" ..1 sector:SECTOR ]] },
+      | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]] },
   rule { "growth of power", table = "overcapacity", weight = 0, set = { metric = "capacity_growth", unit = "%" }, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.change "installed_cue" },
   rule { "power added", table = "overcapacity", weight = 8, set = { metric = "capacity_added" }, unit = POWER, fill = fill,

@@ -93,40 +93,20 @@ Found actor_owner(const Context *c, const Mention *verb) {
 
 /* "Closing factories in Spain will cut costs", in a text about one firm: the company that it names most. */
 const char *actor_of_text(const ClaimDocument *document) {
-  enum { FIRMS_MOST = 24, OFTEN = 4 };
-  struct {
-    const char *code;
-    int times;
-  } firm[FIRMS_MOST];
-  size_t firms = 0, best = 0, second = 0;
+  enum { OFTEN = 4 };
+  NameTally firms = {.names = 0};
   const Mentions *m = &document->scan->mentions;
   uint32_t past = 0;
   for (size_t i = 0; i < m->count; i++) {
     if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_ORG || m->from[i] < past)
       continue;
-    const char *code = document->rules->term[m->value[i]].code;
     const Org *org = document->rules->term[m->value[i]].org;
     past = m->to[i];
-    if (!org || org->kind != ORG_COMPANY) continue;
-    size_t at = 0;
-    while (at < firms && !code_is(firm[at].code, code)) at++;
-    if (at == FIRMS_MOST) break;
-    if (at == firms) {
-      firm[at].code = code;
-      firm[at].times = 0;
-      firms++;
-    }
-    firm[at].times++;
+    if (org && org->kind == ORG_COMPANY) tally_add(&firms, document->rules->term[m->value[i]].code);
   }
-  for (size_t i = 1; i < firms; i++) {
-    if (firm[i].times > firm[best].times)
-      second = best, best = i;
-    else if (second == best || firm[i].times > firm[second].times)
-      second = i;
-  }
-  bool stands_out =
-      firms > 0 && firm[best].times >= OFTEN && (second == best || firm[best].times >= 2 * firm[second].times);
-  return stands_out ? firm[best].code : NULL;
+  size_t times, next;
+  const char *firm = tally_leader(&firms, &times, &next);
+  return times >= OFTEN && times >= 2 * next ? firm : NULL;
 }
 
 /* "jobs", "posts": what is lost, not who loses it. */

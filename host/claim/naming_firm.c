@@ -17,7 +17,6 @@ static bool is_firm_by_form(const Context *c, uint32_t to) {
                                       "%u%l+,%s+the%s+[%l%s-]*maker%s+of%s",
                                       "%u%l+,%s+a%s+[%l%s-]*subsidiary%s+of%s",
                                       "%u%l+,%s+a%s+unit%s+of%s",
-                                      "%u%l+%s+Service%s%(%u+%)%s+$",
                                       "%f[%a]Airlines%f[%A]",
                                       "%f[%a]Airways%f[%A]",
                                       "%f[%a]Telecom%f[%A]",

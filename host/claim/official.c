@@ -104,29 +104,17 @@ bool official_warns(Context *c, const Reading *r) {
 /* The country whose government a text tells of, its leaders and ministries, far more than of any other's; NULL: none.
  */
 static const char *government_of(const ClaimDocument *document) {
-  enum { COUNTRIES = 16, LEAST = 2 };
-  struct {
-    const char *place;
-    size_t times;
-  } told[COUNTRIES];
-  size_t countries = 0, times = 0, best = 0;
+  enum { LEAST = 2 };
+  NameTally told = {.names = 0};
   const Mentions *m = &document->scan->mentions;
   for (size_t i = 0; i < m->count; i++) {
     const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
     bool governs = org && (org->kind == ORG_GOVERNMENT || org->kind == ORG_OFFICIAL || org->kind == ORG_MINISTRY);
-    if (!governs || !org->place || strlen(org->place) > 3) continue;
-    size_t at = 0;
-    while (at < countries && !code_is(told[at].place, org->place)) at++;
-    if (at == COUNTRIES) continue;
-    if (at == countries) {
-      told[countries].place = org->place;
-      told[countries++].times = 0;
-    }
-    times++;
-    if (++told[at].times > told[best].times) best = at;
+    if (governs && org->place && strlen(org->place) <= 3) tally_add(&told, org->place);
   }
-  bool leads = countries && told[best].times >= LEAST && told[best].times * 3 >= times * 2;
-  return leads ? told[best].place : NULL;
+  size_t times, next;
+  const char *place = tally_leader(&told, &times, &next);
+  return times >= LEAST && times * 3 >= told.total * 2 ? place : NULL;
 }
 
 const char *official_government(ClaimDocument *document) {
