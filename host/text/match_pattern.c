@@ -329,6 +329,8 @@ static Status spread(Parser *p, MatchPattern *pattern, const Part *tree, Error *
 static Status refuse(const Parser *p, Error *error) {
   const char *from = p->fine, *to = p->end;
   while (from < to && is_space(*from)) from++;
+  for (const char *at = from; at < to; at++)
+    if (*at == '\n') to = at; /* a pattern may go over several lines, what is said of it does not */
   while (to > from && is_space(to[-1])) to--;
   return error_set(error, STATUS_INVALID, "the pattern stops making sense at: %.*s", (int)(to - from), from);
 }

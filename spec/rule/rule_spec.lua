@@ -87,7 +87,7 @@ describe("a rule's pattern", function()
   it("says what is wrong with a pattern", function()
     local wrong = {
       [""] = "stops making sense at: $", ["SECTOR )"] = "at: %)$", ["(SECTOR | PLACE"] = "at: %(SECTOR | PLACE$", ['SECTOR ""'] = 'at: ""$',
-      ["a:b:SECTOR"] = "at: a:b:SECTOR$", ["SECTOR ...x"] = "at: %.%.%.x$", ["SECTOR | "] = "at: |$", ["SECTOR !(PLACE | SECTOR)"] = "not a group",
+      ["a:b:SECTOR"] = "at: a:b:SECTOR$", ["SECTOR ...x"] = "at: %.%.%.x$", ["SECTOR (\n  PLACE"] = "at: %($", ["SECTOR | "] = "at: |$", ["SECTOR !(PLACE | SECTOR)"] = "not a group",
       [("("):rep(30) .. "SECTOR" .. (")"):rep(30)] = "stops making sense", ["SECTOR" .. (" "):rep(5000)] = "more than 4096 bytes",
       ['("a" | "b")'] = "needs a mention type or a word list", [('("a" | "b" | "c" | "d")'):rep(8)] = "more than 1024 ways",
     }
