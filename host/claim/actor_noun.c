@@ -3,6 +3,7 @@
 
 #include "claim/claim_part.h"
 #include "claim/firms.h"
+#include "claim/tally.h"
 
 static const Found nothing;
 

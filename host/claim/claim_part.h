@@ -299,16 +299,6 @@ const char *document_part(ClaimDocument *document, const char *readings);
 /* The Chinese province that a report is of, the first one named in its first lines, or NULL. */
 const char *document_home_province(ClaimDocument *document);
 
-/* tally.c: how often each of a few names is told; those beyond TALLY_MOST are not counted. */
-enum { TALLY_MOST = 24 };
-typedef struct NameTally {
-  const char *name[TALLY_MOST];
-  size_t times[TALLY_MOST], names, total;
-} NameTally;
-void tally_add(NameTally *tally, const char *name);
-/* The name told most, the first of equals, how often it and the next one are; NULL: none is told. */
-const char *tally_leader(const NameTally *tally, size_t *times, size_t *next);
-
 /* official.c: the side that one speaks for who says something; NULL: no official, or nobody. */
 bool official_warns(Context *context, const Reading *reading);
 const Party *official_side(Context *context, const Mention *verb);
