@@ -324,13 +324,28 @@ static bool is_counted(const ClaimDocument *document, const Claim *one, Claim *c
   return false;
 }
 
+/* "Chile ended its duty. Copper from Peru faces 9% in Brazil.": a rate of the act told before, where the sentence says
+ * itself who lays it. */
+static bool laid_by_other(const Claim *one, Claim *const *claim, size_t count) {
+  const Value *imposer = claim_get(one, NAME_imposer);
+  const ClaimSpan *rate = claim_span(one, NAME_value);
+  if (!is_measure(one) || !rate || !told_in(one, NAME_imposer, "previous")) return false;
+  for (size_t i = 0; i < count; i++) {
+    const ClaimSpan *other = is_measure(claim[i]) ? claim_span(claim[i], NAME_value) : NULL;
+    if (other && other->from == rate->from && !told_in(claim[i], NAME_imposer, "previous") &&
+        !value_same(claim_get(claim[i], NAME_imposer), imposer))
+      return true;
+  }
+  return false;
+}
+
 static bool is_weaker(const ClaimDocument *document, const Claim *one, Claim *const *claim, size_t count,
                       const Told *told) {
   bool flag = code_is(field_text(one, NAME_metric), "overcapacity_flag");
   if (flag &&
       (is_measured(one, claim, count) || (told->sector && code_is(field_text(one, NAME_sector), "all_industry"))))
     return true;
-  if (is_counted(document, one, claim, count)) return true;
+  if (is_counted(document, one, claim, count) || laid_by_other(one, claim, count)) return true;
   bool figures = code_is(one->table, "capacity_cooperation") || code_is(one->table, "policy_targets") ||
                  code_is(one->table, "projects");
   if (code_is(one->table, "firm_exits") && !claim_get(one, NAME_value)) return counted_too(one, claim, count);

@@ -198,6 +198,16 @@ bool role_other_side(const char *word) {
   return word_listed(word, words);
 }
 
+/* "禁止向秘鲁出口铜": whom goods are sent to. "向秘鲁出口的铜" tells which goods, and Peru may act on them. */
+static bool is_sent_to(const Context *c, const Mention *m) {
+  static const char *const sent[] = {"^[^，。；,]-出口", "^[^，。；,]-出售", "^[^，。；,]-销售", "^[^，。；,]-供应"};
+  static const char *const which[] = {"^[^，。；,]-出口的", "^[^，。；,]-出售的", "^[^，。；,]-销售的",
+                                      "^[^，。；,]-供应的"};
+  Window before = window_before(c, m->from, 3);
+  return window_ends(&before, "向") && words_any(c, m->to, c->to, sent, sizeof sent / sizeof *sent) &&
+         !words_any(c, m->to, c->to, which, sizeof which / sizeof *which);
+}
+
 /* "对全部中国商品加征", "对原产于韩国和日本的进口…": what stands behind 对 in its clause is acted upon. */
 bool role_acted_upon(Context *c, const Mention *m) {
   enum { REACH = 45 };
@@ -205,6 +215,7 @@ bool role_acted_upon(Context *c, const Mention *m) {
                                                                                                     ",", "、对"};
   if ((unsigned char)c->text[m->from] < 0xE3) return false;
   if (words_match(c, m->from, m->to, "^对") || words_match(c, m->from, m->to, "^對")) return true; /* "对华" */
+  if (is_sent_to(c, m)) return true;
   uint32_t from = m->from > c->from + REACH ? m->from - REACH : c->from;
   for (uint32_t at = m->from; at > from; at--) {
     const char *here = c->text + at - 1;

@@ -248,6 +248,15 @@ bool date_inside_number(const char *text, size_t at) {
   return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
 }
 
+bool date_begins(const char *text, size_t at) {
+  static const char *const words[] = {"from", "starting", "beginning", "effective", NULL};
+  static const char *const chinese[] = {"自", "从", "從", NULL};
+  for (const char *const *word = chinese; *word; word++)
+    if (at >= 3 && memcmp(text + at - 3, *word, 3) == 0) return true;
+  size_t from, length = word_before(text, at, &from);
+  return length && word_in(text, from, length, words);
+}
+
 bool date_lies_ahead(const char *text, size_t at) {
   enum { FAR = 80 };
   static const char *const words[] = {"will",     "shall",    "until",     "effective", "starting", "due",

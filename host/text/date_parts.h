@@ -165,6 +165,8 @@ bool date_after_number_word(const char *text, size_t at); /* "No. 12/2031", "Reg
 
 /* Do words like "will" or "effective" stand before in the sentence, so that a date without a year lies ahead? */
 bool date_lies_ahead(const char *text, size_t at);
+/* Does a word like "from" or "starting" stand right before? */
+bool date_begins(const char *text, size_t at);
 
 /* Is the number there an amount of money: "$12 December"? */
 bool date_after_currency(const char *text, size_t at);

@@ -66,8 +66,8 @@ static bool range_in(const DatePart *from, const DatePart *to, int year, DateRea
 }
 
 /* News speaks of what has happened: without a year, the last such period that had begun on the reference date comes
- * first, the next one second. A day less than two months ahead and more than nine back is more likely ahead, and so is
- * anything that will happen or is due. */
+ * first, the next one second. A day, or a month from which on something holds, is more likely ahead where it is less
+ * than two months ahead and more than nine back, and so is anything that will happen or is due. */
 static void resolve_yearless(DateParser *p, const DatePart *from, const DatePart *to, Date *date) {
   int32_t reference = date_reference(p);
   DateReading past = {0, 0}, future = {0, 0}, reading;
@@ -84,7 +84,8 @@ static void resolve_yearless(DateParser *p, const DatePart *from, const DatePart
       future = reading;
       has_future = true;
     }
-  bool near = from->grain == GRAIN_DAY && has_past && future.lo - reference < 60 && reference - past.lo > 270;
+  bool begins = from->grain == GRAIN_DAY || (from->grain == GRAIN_MONTH && !to && date_begins(p->lex.text, p->begin));
+  bool near = begins && has_past && future.lo - reference < 60 && reference - past.lo > 270;
   /* "expected in August", said in August: this one; a day just gone, in news of what was planned: that */
   bool over = has_past && past.hi < reference && future.lo - reference < 300;
   bool ahead_first = has_future && (!has_past || near || (over && date_lies_ahead(p->lex.text, p->begin)));

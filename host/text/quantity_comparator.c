@@ -158,6 +158,7 @@ static const ChinesePhrase chinese_before[] = {
     {"未满", COMPARATOR_LESS},
     {"最多", COMPARATOR_AT_MOST},
     {"至多", COMPARATOR_AT_MOST},
+    {"最高", COMPARATOR_AT_MOST},
     {"约", COMPARATOR_ABOUT},
     {"約", COMPARATOR_ABOUT},
     {"近", COMPARATOR_ABOUT},
@@ -259,7 +260,7 @@ static Comparator sign_before(const Text *text, size_t end, size_t *from) {
 
 /* Whether a character that ends one of chinese_before ends at `end`: most do not. */
 static bool chinese_ends(const Text *text, size_t end) {
-  static const char last[] = "于了到乎少多有概满达破码碼足近过於約约超过過達逾≥≤～";
+  static const char last[] = "于了到乎少多有概满达破码碼足近过於約约超过過達逾高≥≤～";
   if (end < text->floor + 3) return false;
   for (size_t i = 0; i + 3 < sizeof last; i += 3)
     if (text->bytes[end - 1] == last[i + 2] && text->bytes[end - 2] == last[i + 1] && text->bytes[end - 3] == last[i])
