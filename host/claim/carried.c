@@ -113,13 +113,11 @@ static bool is_of_else(const Context *c, const Mention *m) {
                                         "^%s+smaller",
                                         "^%s+profit",
                                         "^%s+loss",
-                                        "^%s+of%s+it[s]?%f[%A]%s+%a+ed",
-                                        NULL};
+                                        "^%s+of%s+it[s]?%f[%A]%s+%a+ed"};
   static const char *const of_it[] = {"^%s+of%s+them",   "^%s+of%s+the%s+total",  "^%s+of%s+the%s+world",
                                       "^%s+of%s+global", "^%s+of%s+the%s+global", "^%s+of%s+the%s+market",
                                       "^%s+of%s+world",  "^%s+of%s+it%f[%A]",     "^%s+of%s+that%s+total"};
-  for (size_t i = 0; else_of[i]; i++)
-    if (words_match(c, m->to, c->to, else_of[i])) return true;
+  if (words_any(c, m->to, c->to, else_of, sizeof else_of / sizeof *else_of)) return true;
   return words_match(c, m->to, c->to, "^%s+of%s") && !remnant_behind(c, m) &&
          !words_any(c, m->to, c->to, of_it, sizeof of_it / sizeof *of_it);
 }
@@ -200,15 +198,25 @@ static bool carry(const Context *c, ClaimList *out, const Claim *base, const Men
   return true;
 }
 
+/* The claim that a figure goes on with, by what it has of its own: `found`; NULL: none. Most sentences have none near,
+ * which is asked first. */
+static const Claim *carried_from(const Context *c, const ClaimList *out, const Mention *m, uint32_t low, uint32_t least,
+                                 Remnant *found) {
+  const Claim *base = base_of(c, out, m, true, least);
+  if (!base || is_of_else(c, m) || !tells(c, low, m, found)) return NULL;
+  return found->date ? base : base_of(c, out, m, false, least);
+}
+
 void fan_carried(const Context *c, ClaimList *out) {
+  if (!out->count || out->claim[out->count - 1]->sentence + APART < c->number) return;
   uint32_t low = c->from, least = 0; /* where the words of a figure begin; where its head may stand */
   for (size_t i = 0; i < c->mentions && !c->document->failed; i++) {
     const Mention *m = &c->mention[i];
     bool amount = m->quantity && m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY && !m->inside;
     Remnant found;
     if (!amount || m->from < low) continue;
-    bool told = is_told(c, out, m), goes_on = !told && !is_of_else(c, m) && tells(c, low, m, &found);
-    const Claim *base = goes_on ? base_of(c, out, m, found.date != NULL, least) : NULL;
+    bool told = is_told(c, out, m);
+    const Claim *base = told ? NULL : carried_from(c, out, m, low, least, &found);
     low = m->to;
     if (told) continue;
     if (!base || !carry(c, out, base, m, &found)) least = m->from; /* what stands behind may be of what this is of */

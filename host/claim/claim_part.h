@@ -51,6 +51,7 @@ typedef struct Party {
 typedef struct ClaimDocument ClaimDocument;
 typedef struct SentenceWords SentenceWords; /* of window.c */
 typedef struct DateFacts DateFacts;         /* of date_facts.c */
+typedef struct Pact Pact;                   /* of pacts.h */
 
 /* Numbers of the first mention and behind the last. */
 typedef struct NameRange {
@@ -218,6 +219,9 @@ struct ClaimDocument {
   const char *inquiry_home;
   bool defined_known;
   const Date *defined[4]; /* periods that the text gives a name: of an inquiry, of injury, of a report */
+  Pact *pact;             /* of `pact_claim`, if there is one: pact_found */
+  const Claim *pact_claim;
+  bool pact_found;
   LastAct last_act;
   LastClaim last_claim, last_exit, last_sides; /* of any table, of firm_exits, of capacity_cooperation */
   LastWorks last_works;
@@ -595,9 +599,9 @@ Found sides_partners(Context *context, const Reading *reading, const char *host)
 bool sides_told(Context *context, const Reading *reading);
 
 /* pacts.c: the sides of a pact of any two. */
-Found pact_host(Context *context, const Reading *reading);
-Found pact_partners(Context *context, const Reading *reading);
-Found pact_trade(Context *context, const Reading *reading);
+Found pact_host(Context *context, const Reading *reading, const Claim *claim);
+Found pact_partners(Context *context, const Reading *reading, const Claim *claim);
+Found pact_trade(Context *context, const Reading *reading, const Claim *claim);
 bool pact_is_talks(const Context *context, const Mention *trigger); /* nothing is agreed on as yet */
 
 /* joint.c: whether a sentence's figures are of what two countries have together; whether a figure of works is. */

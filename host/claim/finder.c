@@ -229,19 +229,10 @@ static Found find_layer(Context *c, const Reading *r, const Claim *claim) {
   return bearer_imposer(c, r);
 }
 
-static Found find_pact_host(Context *c, const Reading *r, const Claim *claim) {
-  (void)claim;
-  return pact_host(c, r);
-}
-static Found find_pact_partners(Context *c, const Reading *r, const Claim *claim) {
-  (void)claim;
-  return pact_partners(c, r);
-}
+static Found find_pact_host(Context *c, const Reading *r, const Claim *claim) { return pact_host(c, r, claim); }
+static Found find_pact_partners(Context *c, const Reading *r, const Claim *claim) { return pact_partners(c, r, claim); }
 
-static Found find_pact_trade(Context *c, const Reading *r, const Claim *claim) {
-  (void)claim;
-  return pact_trade(c, r);
-}
+static Found find_pact_trade(Context *c, const Reading *r, const Claim *claim) { return pact_trade(c, r, claim); }
 
 static const struct {
   const char *name;

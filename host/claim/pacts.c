@@ -374,7 +374,8 @@ static bool of_else(const Context *c, const Mention *t) {
 }
 
 static bool find_pact(Context *c, const Reading *r, Pact *p) {
-  *p = (Pact){.sides = 0};
+  p->first = p->partner = NULL;
+  p->host.count = p->partners.count = 0;
   const Mention *t = r->trigger;
   if (!t || t->inside || of_else(c, t)) return false;
   pact_find_sides(c, p);
@@ -406,22 +407,31 @@ static bool find_pact(Context *c, const Reading *r, Pact *p) {
   return others.count > 0;
 }
 
-Found pact_host(Context *c, const Reading *r) {
-  Pact p;
-  if (!find_pact(c, r, &p)) return nothing;
-  Value host =
-      p.host.count == 1 || p.partners.count > 1 ? value_text(p.host.item[0]) : value_list(c->document, &p.host);
-  return (Found){host, p.first, p.first ? "clause" : "previous"};
+/* The pact of a claim, from which three of its fields come: it is looked for once. NULL: there is none. */
+static const Pact *pact_of(Context *c, const Reading *r, const Claim *claim) {
+  ClaimDocument *d = c->document;
+  if (!d->pact && !(d->pact = document_take(d, sizeof *d->pact))) return NULL;
+  if (d->pact_claim != claim) d->pact_found = find_pact(c, r, d->pact);
+  d->pact_claim = claim;
+  return d->pact_found ? d->pact : NULL;
 }
 
-Found pact_partners(Context *c, const Reading *r) {
-  Pact p;
-  if (!find_pact(c, r, &p)) return nothing;
-  return (Found){value_list(c->document, &p.partners), p.partner, p.partner ? "clause" : "previous"};
+Found pact_host(Context *c, const Reading *r, const Claim *claim) {
+  const Pact *p = pact_of(c, r, claim);
+  if (!p) return nothing;
+  Value host =
+      p->host.count == 1 || p->partners.count > 1 ? value_text(p->host.item[0]) : value_list(c->document, &p->host);
+  return (Found){host, p->first, p->first ? "clause" : "previous"};
+}
+
+Found pact_partners(Context *c, const Reading *r, const Claim *claim) {
+  const Pact *p = pact_of(c, r, claim);
+  if (!p) return nothing;
+  return (Found){value_list(c->document, &p->partners), p->partner, p->partner ? "clause" : "previous"};
 }
 
 /* "a memorandum for a 400-kilometre line": works that carry are a trade where no other is named beside the pact. */
-Found pact_trade(Context *c, const Reading *r) {
+Found pact_trade(Context *c, const Reading *r, const Claim *claim) {
   bool named = false;
   EACH_MENTION (m, c, NAME_transport_cue) /* "the Chinese-funded port" */
     if (r->head && r->head->from == m->from) return (Found){value_text("transport_infrastructure"), m, "clause"};
@@ -431,9 +441,9 @@ Found pact_trade(Context *c, const Reading *r) {
   }
   EACH_MENTION (m, c, NAME_transport_cue)
     if (!m->inside && m->from >= r->trigger->from) return (Found){value_text("transport_infrastructure"), m, "clause"};
-  Pact p;
-  if (named || !find_pact(c, r, &p)) return nothing;
-  const Mention *firms[] = {p.first, p.partner};
+  const Pact *p = named ? NULL : pact_of(c, r, claim);
+  if (!p) return nothing;
+  const Mention *firms[] = {p->first, p->partner};
   for (size_t i = 0; i < sizeof firms / sizeof *firms; i++) /* of a firm's own trade */
     if (firms[i] && firms[i]->org && firms[i]->org->trade)
       return (Found){value_text(firms[i]->org->trade), firms[i], "firm"};

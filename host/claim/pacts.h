@@ -14,12 +14,12 @@ typedef struct Side {
   const char *code;
 } Side;
 
-typedef struct Pact {
+struct Pact {
   Side side[SIDES_MOST];
   size_t sides;
   const Mention *first, *partner;
   CodeList host, partners;
-} Pact;
+};
 
 void pact_find_sides(Context *context, Pact *pact);
 /* The word that rules a side: the nearest function word before it, over what describes it: "with the state-owned". */
