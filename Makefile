@@ -238,7 +238,7 @@ FUZZ_ENGINE = $(patsubst host/%.c,$(B)/fuzz/%.o,$(wildcard host/base/*.c host/te
 $(B)/fuzz/%.o: host/%.c
 	@mkdir -p $(@D)
 	@$(FUZZ_CC) $(FUZZ_FLAGS) $(FLAGS_$(*F)) -MMD -MP -c $< -o $@
-$(B)/fuzz/fuzz_%: spec/fuzz/fuzz_%.c spec/fuzz/naive.c $(FUZZ_ENGINE)
+$(B)/fuzz/fuzz_%: spec/fuzz/fuzz_%.c $(wildcard spec/fuzz/naive*.c) $(FUZZ_ENGINE)
 	@$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(FUZZ_ENGINE) $(LIBDIR)/liblua5.4.a -l:libnettle.a $(ENGINE_LIBS) -o $@
 -include $(FUZZ_ENGINE:.o=.d)
 

@@ -18,7 +18,7 @@ static size_t defined_at(const ClaimDocument *document, uint32_t at, uint32_t *f
   PatternMatch match;
   size_t room = document->length - at, length = room < ROOM ? room : ROOM;
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-    if (!pattern_find(document->text + at, length, 0, forms[i], &match)) continue;
+    if (!pattern_find(document->patterns, document->text + at, length, 0, forms[i], &match)) continue;
     *from = at + (uint32_t)match.capture[0].from;
     return match.capture[0].to - match.capture[0].from;
   }
@@ -55,7 +55,8 @@ static const char *side_before(const ClaimDocument *document, size_t office) {
     const char *place = term->type == NAME_PLACE ? lexicon_entry(document->rules->lexicon, m->value[i - 1])->code
                         : term->org              ? term->org->place
                                                  : NULL;
-    if (place && pattern_find(document->text + from, m->from[office] - from, 0, "^[’']*s?%s[%a%s]-$", NULL))
+    if (place &&
+        pattern_find(document->patterns, document->text + from, m->from[office] - from, 0, "^[’']*s?%s[%a%s]-$", NULL))
       return place;
   }
   return NULL;
@@ -69,7 +70,7 @@ static void add_person(ClaimDocument *document, size_t office) {
   size_t room = document->length - at, length = room < NAME_MOST ? room : NAME_MOST;
   PatternMatch match;
   if (document->aliases.count == ALIASES_MOST ||
-      !pattern_find(document->text + at, length, 0, "^%s+(%u%l[%a'-]*%s+(%u%l[%a'-]*))",
+      !pattern_find(document->patterns, document->text + at, length, 0, "^%s+(%u%l[%a'-]*%s+(%u%l[%a'-]*))",
                     &match)) /* most offices have no name behind them */
     return;
   const char *place = side_before(document, office);

@@ -146,7 +146,7 @@ static bool tells_another(const ClaimDocument *document, const Claim *a, const C
   size_t at = measure_at(later) - 1, from = at > later->from + NEAR ? at - NEAR : later->from;
   PatternMatch match;
   for (size_t i = 0; measure_at(later) && i < sizeof other / sizeof *other; i++)
-    if (pattern_find(document->text + from, at - from, 0, other[i], &match)) return true;
+    if (pattern_find(document->patterns, document->text + from, at - from, 0, other[i], &match)) return true;
   return false;
 }
 

@@ -4,9 +4,7 @@
 #include "claim/dates.h"
 
 bool dates_has(const Dates *all, const char *bytes, size_t length, const char *text) {
-  const PatternEntry *entry = pattern_book_find(all->patterns, text);
-  return entry ? pattern_search(all->patterns, entry->pattern, bytes, length, NULL)
-               : pattern_find(bytes, length, 0, text, NULL);
+  return pattern_find(all->patterns, bytes, length, 0, text, NULL);
 }
 
 void dates_small_letters(const char *bytes, size_t length, char *small) {

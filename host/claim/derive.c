@@ -400,13 +400,17 @@ static Status start(Deriver *d, Draft *draft, Error *error) {
   d->document.inferred = draft->inferred;
   Status status = begin_contexts(d, error);
   if (status != STATUS_OK) return status;
+  d->speech.patterns = &d->patterns;
   speech_begin(&d->speech, d->rules, d->scanner, &d->arena, d->document.text, d->document.length);
   status = speak_document(&d->speech, &d->document, &d->lines);
   if (status == STATUS_INTERRUPTED) return error_set(error, status, "interrupted");
   return status == STATUS_OK ? STATUS_OK : error_nomem(error, "deriving claims");
 }
 
-void deriver_begin(Deriver *d) { d->drafts = 0; }
+void deriver_begin(Deriver *d) {
+  d->drafts = 0;
+  d->patterns.failed = false;
+}
 
 Status deriver_scan(Deriver *d, const ClaimSource *source, Error *error) {
   if (d->drafts == DERIVE_TOGETHER) return error_set(error, STATUS_LIMIT, "too many documents at once");
@@ -428,7 +432,7 @@ Status deriver_read(Deriver *d, size_t number, Error *error) {
   status = read_sentences(d, error);
   if (status == STATUS_OK && d->speech.lines > 0) status = read_speech(d, error);
   if (status != STATUS_OK) return status;
-  if (d->document.failed || consolidate(&d->document, &d->claims) != STATUS_OK)
+  if (d->document.failed || consolidate(&d->document, &d->claims) != STATUS_OK || d->patterns.failed)
     return error_nomem(error, "deriving claims");
   return STATUS_OK;
 }

@@ -369,8 +369,9 @@ static const char *letterhead(ClaimDocument *document) {
       if (!org || !org->place || (org->kind != ORG_MINISTRY && org->kind != ORG_CUSTOMS && org->kind != ORG_REGULATOR))
         continue;
       /* "the Commerce Ministry": that of the country whose authorities are named */
-      const char *home =
-          pattern_find(document->text, m->to, m->from, "inistry", NULL) ? document_authority_place(document) : NULL;
+      const char *home = pattern_find(document->patterns, document->text, m->to, m->from, "inistry", NULL)
+                             ? document_authority_place(document)
+                             : NULL;
       return home ? home : org->place;
     }
   return NULL;
@@ -388,7 +389,7 @@ const char *document_publisher_place(ClaimDocument *document) {
 static bool is_authority(const ClaimDocument *document, const Org *org, uint32_t from, uint32_t to) {
   if (!org || !org->place || strlen(org->place) > 4 || code_is(org->place, "WLD")) return false;
   bool official = org->kind == ORG_MINISTRY || org->kind == ORG_REGULATOR || org->kind == ORG_CUSTOMS;
-  return official && !pattern_find(document->text, to, from, "inistry", NULL);
+  return official && !pattern_find(document->patterns, document->text, to, from, "inistry", NULL);
 }
 
 const char *document_authority_place(ClaimDocument *document) {

@@ -16,7 +16,8 @@ bool firm_stands_elsewhere(const Context *c, const Mention *verb) {
   size_t end = (size_t)c->to + 2 < c->document->length ? (size_t)c->to + 2 : c->document->length;
   PatternMatch match;
   for (size_t at = verb->to > 0 ? verb->to - 1 : 0;; at = match.to - 1) {
-    if (!pattern_find(c->text, end, at, "%f[%a][ia][nt]%s+%f[%u]", &match) || match.to > c->to) return false;
+    if (!pattern_find(c->document->patterns, c->text, end, at, "%f[%a][ia][nt]%s+%f[%u]", &match) || match.to > c->to)
+      return false;
     bool dated = false;
     EACH_MENTION (date, c, NAME_DATE) dated |= date->from <= match.to && date->to > match.to;
     if (!dated) return true;

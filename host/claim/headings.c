@@ -36,7 +36,7 @@ static bool lists_contents(const ClaimDocument *document, uint32_t number) {
                                       "^要闻"};
   const Sentence *s = &document->scan->sentences.sentence[number];
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (pattern_find(document->text, s->to, s->from, words[i], NULL)) return true;
+    if (pattern_find(document->patterns, document->text, s->to, s->from, words[i], NULL)) return true;
   return false;
 }
 

@@ -28,7 +28,7 @@ static const char *place_of_line(ClaimDocument *document) {
     const Term *term = m->type[i] >= MENTION_LEXICON ? &document->rules->term[m->value[i]] : NULL;
     if (!term || (term->type != NAME_PLACE && term->type != NAME_CITY) || !term->code) continue;
     bool opens = m->from[i] == 0 || document->text[m->from[i] - 1] == '\n';
-    if (opens && pattern_find(document->text, document->length, m->to[i], "^,%s*t?h?e?%s*%d", NULL))
+    if (opens && pattern_find(document->patterns, document->text, document->length, m->to[i], "^,%s*t?h?e?%s*%d", NULL))
       return place_country(term->code);
   }
   const char *town = town_of_dateline(document);

@@ -235,7 +235,7 @@ Status label_read(Speech *speech, Cell cell, Label *label) {
   }
   if (status == STATUS_OK) status = read_stretch(speech, label, (Cell){from, cell.to});
   static const char *const shares[] = {"percentage", "%f[%a]per ?cent%f[%A]", "%f[%a]share of", "占比", "比重", NULL};
-  if (!label->measured && cell_has(speech->text, cell, shares)) {
+  if (!label->measured && cell_has(speech->patterns, speech->text, cell, shares)) {
     label->measured = true;
     label->unit = (LabelUnit){.behind = "%"};
   }

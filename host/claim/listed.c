@@ -30,12 +30,13 @@ static bool tells_change(const Speech *speech, Cell value) {
   static const char *const verbs[] = {"^up%f[%A]", "^down%f[%A]", "^rose%f[%A]", "^fell%f[%A]", "^increase",
                                       "^decrease", "^decline",    "^drop",       "^grew",       "^gain",
                                       "增长",      "下降",        "增加",        "减少",        NULL};
-  return cell_has(speech->text, value, verbs);
+  return cell_has(speech->patterns, speech->text, value, verbs);
 }
 
 static bool is_percent(const Speech *speech, Cell value) {
+  static const char *const percent[] = {"per ?cent", NULL};
   return memchr(speech->text + value.from, '%', value.to - value.from) != NULL ||
-         cell_has(speech->text, value, (const char *const[]){"per ?cent", NULL});
+         cell_has(speech->patterns, speech->text, value, percent);
 }
 
 static bool opens_with_figure(const Speech *speech, Cell value) {
@@ -49,7 +50,7 @@ static bool opens_with_figure(const Speech *speech, Cell value) {
                                       "^over %d",
                                       "^nearly %d",
                                       NULL};
-  return cell_has(speech->text, value, opens);
+  return cell_has(speech->patterns, speech->text, value, opens);
 }
 
 static Status read_leads(List *list) {
@@ -64,7 +65,7 @@ static Status read_leads(List *list) {
     if (list->cue.from == list->cue.to) {
       list->cue = lead->cue;
       if (list->act.from == list->act.to) list->act = lead->act;
-      list->change |= cell_has(list->speech->text, l->lead[i], changes);
+      list->change |= cell_has(list->speech->patterns, list->speech->text, l->lead[i], changes);
     }
     if (lead->timed && list->time.from == list->time.to) list->time = lead->time;
     if (lead->measured && !list->unit) list->unit = &lead->unit;
@@ -123,7 +124,7 @@ static Status say_duty(List *list, const ListingLine *line) {
 /* Whether what the lead names is a duty, of which there are rates. */
 static bool is_duty(const List *list) {
   static const char *const duties[] = {"dut[yi]", "tariff", "levy", "levies", "surtax", "税", NULL};
-  return list->act.from < list->act.to && cell_has(list->speech->text, list->act, duties);
+  return list->act.from < list->act.to && cell_has(list->speech->patterns, list->speech->text, list->act, duties);
 }
 
 /* Whether most names are countries, goods or firms, and what is told of them are figures. */

@@ -289,7 +289,8 @@ const char *modality_source(const Context *c) {
   PatternMatch match;
   size_t room = c->to - cue->to, length = room < 120 ? room : 120;
   const char *rest = c->text + cue->to;
-  if (cue->to > c->to || !pattern_find(rest, length, 0, "^%s*([^,;.，。；]+)", &match)) return NULL;
+  if (cue->to > c->to || !pattern_find(c->document->patterns, rest, length, 0, "^%s*([^,;.，。；]+)", &match))
+    return NULL;
   NameRun runs[RUNS_MOST];
   rest += match.capture[0].from;
   length = match.capture[0].to - match.capture[0].from;

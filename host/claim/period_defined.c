@@ -42,7 +42,7 @@ static Date with_list(ClaimDocument *document, size_t i, uint32_t end) {
     const Date *next = kind ? document->defined[kind] : absolute(m, k);
     bool joined = false;
     for (size_t j = 0; next && !joined && j < sizeof joints / sizeof *joints; j++)
-      joined = pattern_find(document->text, m->from[k], to, joints[j], NULL);
+      joined = pattern_find(document->patterns, document->text, m->from[k], to, joints[j], NULL);
     if (!joined) continue;
     if (next->reading[0].hi > all.reading[0].hi) all.reading[0].hi = next->reading[0].hi;
     all.grain = GRAIN_DAY;
@@ -63,7 +63,9 @@ static bool dated(ClaimDocument *document, const Sentence *s, size_t i, Date *da
   for (size_t k = i; k > 0 && m->from[k - 1] >= s->from; k--) {
     const Date *before = absolute(m, k - 1);
     if (!before || !is_long(before) || m->to[k - 1] > m->from[i] || m->from[i] - m->to[k - 1] > BEHIND) continue;
-    if (!pattern_find(document->text, m->from[i], m->to[k - 1], "^%s*,?%s*%(%A*[herinaft ]*%A*$", NULL)) continue;
+    if (!pattern_find(document->patterns, document->text, m->from[i], m->to[k - 1], "^%s*,?%s*%(%A*[herinaft ]*%A*$",
+                      NULL))
+      continue;
     *date = *before;
     return true;
   }

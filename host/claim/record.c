@@ -8,7 +8,7 @@ bool table_head_has(const TableReader *r, uint32_t column, const char *const *wo
   const TableColumn *c = &r->column[column];
   for (uint32_t i = 0; i < c->heads; i++)
     for (uint32_t p = 0; p < c->head[i]->parts; p++)
-      if (cell_has(r->speech->text, c->head[i]->part[p], words)) return true;
+      if (cell_has(r->speech->patterns, r->speech->text, c->head[i]->part[p], words)) return true;
   return false;
 }
 
@@ -82,23 +82,23 @@ static Record roles_of(const TableReader *r, const GridRow *row, const Label *la
 
 /* The verb that the stage of a case stands for. */
 static const char *verb_of(const Speech *speech, const Label *stage) {
-  static const char *const verbs[][2] = {{"terminat", "terminated the"},
-                                         {"revok", "revoked the"},
-                                         {"lift", "lifted the"},
-                                         {"expire", "terminated the"},
-                                         {"extend", "extended the"},
-                                         {"renew", "extended the"},
-                                         {"prelim", "made a preliminary determination of"},
-                                         {"provisional", "imposed a provisional"},
-                                         {"initiat", "launched an investigation into"},
-                                         {"investigat", "launched an investigation into"},
-                                         {"probe", "launched an investigation into"},
-                                         {"announc", "announced a"},
-                                         {"propos", "announced a"},
-                                         {"plan", "plans to impose a"}};
+  static const char *const verbs[][3] = {{"terminat", NULL, "terminated the"},
+                                         {"revok", NULL, "revoked the"},
+                                         {"lift", NULL, "lifted the"},
+                                         {"expire", NULL, "terminated the"},
+                                         {"extend", NULL, "extended the"},
+                                         {"renew", NULL, "extended the"},
+                                         {"prelim", NULL, "made a preliminary determination of"},
+                                         {"provisional", NULL, "imposed a provisional"},
+                                         {"initiat", NULL, "launched an investigation into"},
+                                         {"investigat", NULL, "launched an investigation into"},
+                                         {"probe", NULL, "launched an investigation into"},
+                                         {"announc", NULL, "announced a"},
+                                         {"propos", NULL, "announced a"},
+                                         {"plan", NULL, "plans to impose a"}};
   for (uint32_t p = 0; stage && p < stage->parts; p++)
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-      if (cell_has(speech->text, stage->part[p], (const char *const[]){verbs[i][0], NULL})) return verbs[i][1];
+      if (cell_has(speech->patterns, speech->text, stage->part[p], verbs[i])) return verbs[i][2];
   return "imposed a";
 }
 

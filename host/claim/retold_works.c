@@ -64,9 +64,9 @@ static bool same_exit(const ClaimDocument *document, const Claim *a, const Claim
 static bool is_new(const ClaimDocument *document, const Claim *claim) {
   static const char *const fresh[] = {"%f[%a]an?%s", "%f[%a]another%s", "%f[%a]second%s", "%f[%a]third%s",
                                       "%f[%a]new%s", "%f[%a]other%s",   "第二",           "新的"};
-  PatternMatch match;
   for (size_t i = 0; i < sizeof fresh / sizeof *fresh; i++)
-    if (pattern_find(document->text, claim->match_to, claim->match_from, fresh[i], &match)) return true;
+    if (pattern_find(document->patterns, document->text, claim->match_to, claim->match_from, fresh[i], NULL))
+      return true;
   return false;
 }
 

@@ -107,7 +107,7 @@ typedef struct Sheet {
 
 static uint8_t role_of(const Speech *speech, Cell name) {
   for (uint8_t role = ROLE_NONE + 1; role < ROLES; role++)
-    if (cell_has(speech->text, name, role_words[role])) return role;
+    if (cell_has(speech->patterns, speech->text, name, role_words[role])) return role;
   return ROLE_NONE;
 }
 
@@ -182,8 +182,9 @@ static const char *frame_of(const Sheet *sheet, uint32_t line, const char **behi
   switch (sheet->role[line]) {
     case ROLE_CAPACITY:
       if (sheet->chinese) return "该项目产能为";
-      return cell_has(sheet->speech->text, sheet->listing->line[line].name, yearly) ? "The plant's annual capacity is "
-                                                                                    : "The plant's capacity is ";
+      return cell_has(sheet->speech->patterns, sheet->speech->text, sheet->listing->line[line].name, yearly)
+                 ? "The plant's annual capacity is "
+                 : "The plant's capacity is ";
     case ROLE_COST: return sheet->chinese ? "该项目总投资为" : "The project cost is ";
     case ROLE_JOBS:
       *behind = sheet->chinese ? "个就业岗位" : " jobs";
@@ -290,7 +291,7 @@ static bool is_of_works(const Sheet *sheet) {
               has(sheet, ROLE_JOBS) + has(sheet, ROLE_AREA) + has(sheet, ROLE_LENGTH) +
               (has(sheet, ROLE_CAPACITY) && has(sheet, ROLE_COST));
   for (uint32_t i = 0; i < sheet->listing->leads; i++)
-    if (cell_has(sheet->speech->text, sheet->listing->lead[i], works_words)) return roles > 0;
+    if (cell_has(sheet->speech->patterns, sheet->speech->text, sheet->listing->lead[i], works_words)) return roles > 0;
   return roles > 1;
 }
 

@@ -26,7 +26,8 @@ typedef struct SpeechLine {
 typedef struct Speech {
   const ClaimRules *rules;
   const Scanner *scanner;
-  ScanTools *tools; /* the deriver's */
+  ScanTools *tools; /* the deriver's, and these */
+  PatternBook *patterns;
   const char *text; /* the document's */
   size_t length;
   Cell unit; /* "(Data in thousand metric tons unless otherwise noted)", or empty */

@@ -316,7 +316,7 @@ static bool is_of_works(const TableReader *r) {
   for (uint32_t i = 0; i < r->grid->columns; i++)
     if (r->column[i].kind == COLUMN_WORDS && table_head_has(r, i, works)) return true;
   for (uint32_t i = 0; i < r->grid->leads && i < 2; i++)
-    if (cell_has(r->speech->text, r->grid->lead[i], works)) return true;
+    if (cell_has(r->speech->patterns, r->speech->text, r->grid->lead[i], works)) return true;
   return false;
 }
 

@@ -16,7 +16,7 @@ static const char *country_behind(const ClaimDocument *document, size_t at) {
     if (m->from[i] <= at || m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE)
       continue;
     for (size_t k = 0; k < sizeof links / sizeof *links; k++)
-      if (pattern_find(document->text + at, m->from[i] - at, 0, links[k], &match))
+      if (pattern_find(document->patterns, document->text + at, m->from[i] - at, 0, links[k], &match))
         return place_country(document->rules->term[m->value[i]].code);
     return NULL;
   }

@@ -12,7 +12,8 @@ const char *unit_told(const Context *c, const Mention *m) {
   if (m->type == NAME_MONEY) return currency_of(c, m, unit);
   for (size_t i = 0; i < sizeof same / sizeof *same; i++)
     if (code_is(same[i][0], unit)) return same[i][1];
-  bool cars = code_is(unit, "passengers") && pattern_find(c->text, c->document->length, m->to, "^[%s-]*vehicle", NULL);
+  bool cars = code_is(unit, "passengers") &&
+              pattern_find(c->document->patterns, c->text, c->document->length, m->to, "^[%s-]*vehicle", NULL);
   return cars ? "vehicles" : unit;
 }
 
@@ -58,7 +59,7 @@ static void millions(const Context *c, Mention *m) {
   PatternMatch match;
   size_t end = c->document->length < m->to + 20 ? c->document->length : m->to + 20;
   for (size_t i = 0; i < sizeof goods / sizeof *goods; i++) {
-    if (!pattern_find(c->text, end, m->to, goods[i].words, &match)) continue;
+    if (!pattern_find(c->document->patterns, c->text, end, m->to, goods[i].words, &match)) continue;
     if (put_scaled(c, m, 1e6, goods[i].unit)) m->to = (uint32_t)match.to;
     return;
   }

@@ -4,7 +4,6 @@
 
 #include "base/ascii.h"
 #include "base/interrupt.h"
-#include "text/pattern.h"
 
 enum { SECTION_MOST = 90, LEAD_MOST = 240, SECTION_LINES = 2 };
 
@@ -102,17 +101,32 @@ Cell cell_unmarked(const char *text, Cell cell) {
   }
 }
 
-bool cell_has(const char *text, Cell cell, const char *const *patterns) {
-  char small[LEAD_MOST];
-  PatternMatch match;
-  size_t length = cell.to - cell.from < LEAD_MOST ? cell.to - cell.from : LEAD_MOST;
+void cell_words(const char *text, Cell cell, CellWords *words) {
+  size_t length = cell.to - cell.from < CELL_WORDS_MOST ? cell.to - cell.from : CELL_WORDS_MOST;
   for (size_t i = 0; i < length; i++) {
     char c = text[cell.from + i];
-    small[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    words->small[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
   }
-  for (; *patterns; patterns++)
-    if (pattern_find(small, length, 0, *patterns, &match)) return true;
+  words->length = length;
+  grams_of(&words->grams, words->small, length);
+}
+
+bool cell_words_any(PatternBook *book, const CellWords *words, const char *const *patterns) {
+  size_t count = 0;
+  while (patterns[count]) count++;
+  PatternEntry *entry = pattern_book_list(book, patterns, patterns, count);
+  uint64_t likely = entry ? pattern_list_likely(entry, &words->grams, count) : 0;
+  for (size_t i = 0; likely && i < count; i++) {
+    if (i < PATTERN_LIKELY && !(likely >> i & 1)) continue;
+    if (pattern_search(book, &entry->pattern[i], words->small, words->length, NULL)) return true;
+  }
   return false;
+}
+
+bool cell_has(PatternBook *book, const char *text, Cell cell, const char *const *patterns) {
+  CellWords words;
+  cell_words(text, cell, &words);
+  return cell_words_any(book, &words, patterns);
 }
 
 bool cell_is_year(const char *text, Cell cell) {

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "text/pattern_book.h"
 
 enum { GRID_LEADS = 3, GRID_COLUMNS = 64 };
 
@@ -50,8 +51,19 @@ bool grid_between(Arena *arena, const char *text, size_t from, size_t to, GridSi
 bool cell_is_figure(const char *text, Cell cell);
 /* Whether a cell is a year, an estimate's or a forecast's mark aside. */
 bool cell_is_year(const char *text, Cell cell);
-/* Whether a cell, in lowercase, has one of some patterns (text/pattern.h), NULL-ended. */
-bool cell_has(const char *text, Cell cell, const char *const *patterns);
+
+/* The first bytes of a cell in small letters, to be asked for patterns. */
+enum { CELL_WORDS_MOST = 240 };
+typedef struct CellWords {
+  size_t length;
+  Grams grams;
+  char small[CELL_WORDS_MOST];
+} CellWords;
+void cell_words(const char *text, Cell cell, CellWords *words);
+/* Whether they have one of some patterns, a constant list that NULL ends. */
+bool cell_words_any(PatternBook *book, const CellWords *words, const char *const *patterns);
+/* Whether a cell has. */
+bool cell_has(PatternBook *book, const char *text, Cell cell, const char *const *patterns);
 /* The cell without the raised letters and marks around it: of "ᵉ177,000" and "2009ᵉ" the number. */
 Cell cell_unmarked(const char *text, Cell cell);
 

@@ -202,14 +202,23 @@ static bool ends(const Pattern *pattern, const char *text, size_t length) {
          memcmp(text + end - wanted, pattern->suffix, wanted) == 0;
 }
 
-bool pattern_search(PatternBook *book, Pattern *pattern, const char *text, size_t length, PatternMatch *match) {
-  if (!pattern->read && !(pattern->read = read_pattern(book, pattern)))
-    return pattern_find(text, length, 0, pattern->text, match);
-  if (length < pattern->least) return false;
+bool pattern_search_from(PatternBook *book, Pattern *pattern, const char *text, size_t length, size_t from,
+                         PatternMatch *match) {
+  if (!pattern->read && !(pattern->read = read_pattern(book, pattern))) {
+    book->failed = true;
+    return false;
+  }
+  if (from > length || length - from < pattern->least) return false;
   if (pattern->has_tail && !byte_passes(&pattern->tail, text[length - 1])) return false;
   if (pattern->suffix && !ends(pattern, text, length)) return false;
-  if (!pattern->code.step) return pattern_find(text, length, 0, pattern->text, match);
-  return pattern_code_find(&pattern->code, text, pattern->anchored ? 0 : length - pattern->least, length, match);
+  size_t last = pattern->anchored ? from : length - pattern->least;
+  return pattern_code_find(&pattern->code, text, from, last, length, match);
+}
+
+bool pattern_find(PatternBook *book, const char *text, size_t length, size_t from, const char *pattern,
+                  PatternMatch *match) {
+  const PatternEntry *entry = pattern_book_find(book, pattern);
+  return entry && pattern_search_from(book, entry->pattern, text, length, from, match);
 }
 
 static size_t slot_of(const PatternBook *book, const void *key) {
@@ -235,9 +244,13 @@ PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *c
     PatternEntry *known = &book->slot[slot_of(book, key)];
     if (known->key) return known;
   }
-  if (book->count * 4 >= book->size && !grow(book)) return NULL;
-  Pattern *pattern = arena_alloc(&book->sets.arena, count * (sizeof *pattern + sizeof(PatternGrams)));
-  if (!pattern) return NULL;
+  Pattern *pattern = book->count * 4 < book->size || grow(book)
+                         ? arena_alloc(&book->sets.arena, count * (sizeof *pattern + sizeof(PatternGrams)))
+                         : NULL;
+  if (!pattern) {
+    book->failed = true;
+    return NULL;
+  }
   PatternGrams *grams = (PatternGrams *)(pattern + count);
   for (size_t i = 0; i < count; i++) {
     pattern[i] = (Pattern){.text = list[i]};

@@ -3,8 +3,7 @@
  * Meaning asks hundreds of patterns about every sentence that claims something, and nearly all say no. A Pattern is
  * what can be told from a pattern's text beforehand: runs of three letters that it cannot do without, the bytes it must
  * end with, the words that must stand before its end, its steps (pattern_code.h). The Grams of a sentence are the runs
- * of three bytes in it; most patterns are done with when one of theirs is not among them, without a look at the text. A
- * book changes no answer of pattern_find, only how fast it comes.
+ * of three bytes in it; most patterns are done with when one of theirs is not among them, without a look at the text.
  *
  * A book finds a Pattern by the address of its text, or of a list of texts, which must be constants. One thread has a
  * book at a time. */
@@ -53,6 +52,7 @@ typedef struct PatternBook {
   size_t count, size;
   PatternSets sets;
   uint64_t stamp; /* the last given to grams */
+  bool failed;    /* memory was out: some searches found nothing */
 } PatternBook;
 
 void pattern_book_free(PatternBook *book);
@@ -81,8 +81,18 @@ static inline PatternEntry *pattern_book_list(PatternBook *book, const void *key
 static inline PatternEntry *pattern_book_find(PatternBook *book, const char *text) {
   return pattern_book_list(book, text, &text, 1);
 }
-/* As pattern_find from 0. */
-bool pattern_search(PatternBook *book, Pattern *pattern, const char *text, size_t length, PatternMatch *match);
+
+/* The first place at `from` or behind it where a pattern matches; with ^, only `from` itself. What stands before
+ * `from` is seen by %f. `match` may be NULL. False with `failed` where memory is out. */
+bool pattern_search_from(PatternBook *book, Pattern *pattern, const char *text, size_t length, size_t from,
+                         PatternMatch *match);
+static inline bool pattern_search(PatternBook *book, Pattern *pattern, const char *text, size_t length,
+                                  PatternMatch *match) {
+  return pattern_search_from(book, pattern, text, length, 0, match);
+}
+/* The same by the text of the pattern. */
+bool pattern_find(PatternBook *book, const char *text, size_t length, size_t from, const char *pattern,
+                  PatternMatch *match);
 
 void grams_of(Grams *grams, const char *text, size_t length);
 

@@ -96,6 +96,7 @@ void byte_set_add_item(ByteSet *set, const char *from, const char *end) {
 void pattern_sets_free(PatternSets *sets) {
   arena_free(&sets->arena);
   free(sets->set);
+  free(sets->draft);
   *sets = (PatternSets){.set = NULL};
 }
 
@@ -132,20 +133,13 @@ typedef struct Draft {
   ByteSet has;
 } Draft;
 
-enum { DRAFT_MOST = 96 };
-
 typedef struct Drafts {
-  Draft draft[DRAFT_MOST];
+  Draft *draft; /* there is room for a step of each byte, and two more */
   size_t count;
   unsigned opened, open[PATTERN_CAPTURES], depth; /* captures so far; those not closed yet */
-  bool full;
 } Drafts;
 
 static Draft *add(Drafts *d, StepKind what) {
-  if (d->count == DRAFT_MOST) {
-    d->full = true;
-    d->count--;
-  }
   Draft *made = &d->draft[d->count++];
   *made = (Draft){.step = {.what = (uint8_t)what}};
   return made;
@@ -268,14 +262,13 @@ static bool only_byte(const ByteSet *set, char *byte) {
 }
 
 bool pattern_compile(PatternSets *sets, const char *pattern, PatternCode *code) {
-  Drafts d = {.count = 0};
+  if (!memory_reserve(&sets->draft, &sets->draft_capacity, strlen(pattern) + 2, sizeof(Draft))) return false;
+  Drafts d = {.draft = sets->draft};
   Rest rest = {.ends = false};
   if (!read_steps(&d, pattern + (*pattern == '^'))) {
     d.count = 0;
     add(&d, STEP_NEVER);
   }
-  *code = (PatternCode){.step = NULL};
-  if (d.full) return true;
   PatternStep *steps = arena_alloc(&sets->arena, d.count * sizeof *steps);
   if (!steps) return false;
   for (size_t i = d.count; i > 0; i--) {
@@ -383,8 +376,9 @@ static inline const char *next_start(const PatternCode *code, const char *at, co
   return at < to ? at : NULL;
 }
 
-bool pattern_code_find(const PatternCode *code, const char *text, size_t last, size_t length, PatternMatch *match) {
-  const char *end = text + length, *stop = last < length ? text + last + 1 : end, *at = text, *to = NULL;
+bool pattern_code_find(const PatternCode *code, const char *text, size_t from, size_t last, size_t length,
+                       PatternMatch *match) {
+  const char *end = text + length, *stop = last < length ? text + last + 1 : end, *at = text + from, *to = NULL;
   PatternMatch spare;
   if (!match) match = &spare;
   *match = (PatternMatch){.from = 0};

@@ -1,9 +1,9 @@
-/* pattern_code.h: a pattern (pattern.h) as steps to follow, for those that are asked often.
+/* pattern_code.h: a pattern (pattern.h) as steps to follow.
  *
  * Each step stands for a byte or a set of bytes, and knows what the rest of the pattern can begin with: a run that the
- * rest cannot take back from is taken once and for all, and most ways that lead nowhere are not entered. It finds what
- * pattern_find finds. Sets are bits of tables that all patterns of a PatternSets share. One thread has one at a time;
- * programs live as long as its arena. */
+ * rest cannot take back from is taken once and for all, and most ways that lead nowhere are not entered. The depth is
+ * bounded by the length of the pattern. Sets are bits of tables that all patterns of a PatternSets share. One thread
+ * has one at a time; programs live as long as its arena. */
 #ifndef QUERN_TEXT_PATTERN_CODE_H
 #define QUERN_TEXT_PATTERN_CODE_H
 
@@ -34,6 +34,8 @@ typedef struct PatternSets {
   KnownSet *set;
   size_t count, capacity;
   uint64_t *table; /* the last; 64 sets each */
+  void *draft;     /* room for the steps of the pattern that is read */
+  size_t draft_capacity;
 } PatternSets;
 
 typedef struct PatternStep {
@@ -65,11 +67,12 @@ static inline bool byte_set_has(const ByteSet *set, char byte) {
 /* Adds the bytes that the item from..end of a pattern stands for. */
 void byte_set_add_item(ByteSet *set, const char *from, const char *end);
 
-/* False: memory is out. A pattern too long for it has no steps. */
+/* False: memory is out. */
 bool pattern_compile(PatternSets *sets, const char *pattern, PatternCode *code);
 bool pattern_sets_test(PatternSets *sets, const ByteSet *wanted, ByteTest *test);
 
-/* The first place at 0..`last` of the text where the pattern matches; `match` may be NULL. */
-bool pattern_code_find(const PatternCode *code, const char *text, size_t last, size_t length, PatternMatch *match);
+/* The first place at from..`last` of the text where the pattern matches; `match` may be NULL. */
+bool pattern_code_find(const PatternCode *code, const char *text, size_t from, size_t last, size_t length,
+                       PatternMatch *match);
 
 #endif

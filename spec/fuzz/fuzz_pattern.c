@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "naive_pattern.h"
 #include "text/pattern_book.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
@@ -30,8 +31,14 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
     small[i] = (char)(line[1 + i] >= 'A' && line[1 + i] <= 'Z' ? line[1 + i] | 0x20 : line[1 + i]);
   grams_of(&grams, small, rest);
   PatternMatch plain = {0}, told = {0};
-  bool matches = pattern_find(line + 1, rest, 0, text, &plain);
+  bool matches = naive_pattern(line + 1, rest, 0, text, &plain);
   bool allowed = grams_allow(&grams, &entry->grams) && pattern_search(&book, entry->pattern, line + 1, rest, &told);
+  size_t from = rest / 3;
+  PatternMatch later = {0}, found = {0};
+  bool behind = naive_pattern(line + 1, rest, from, text, &later);
+  if (behind != pattern_find(&book, line + 1, rest, from, text, &found) || later.from != found.from ||
+      later.to != found.to)
+    abort();
   pattern_book_free(&book);
   if (matches != allowed || plain.from != told.from || plain.to != told.to) abort();
   return 0;
