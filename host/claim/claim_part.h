@@ -598,10 +598,7 @@ Found sides_host(Context *context, const Reading *reading);
 Found sides_partners(Context *context, const Reading *reading, const char *host);
 bool sides_told(Context *context, const Reading *reading);
 
-/* pacts.c: the sides of a pact of any two. */
-Found pact_host(Context *context, const Reading *reading, const Claim *claim);
-Found pact_partners(Context *context, const Reading *reading, const Claim *claim);
-Found pact_trade(Context *context, const Reading *reading, const Claim *claim);
+/* pacts.c */
 bool pact_is_talks(const Context *context, const Mention *trigger); /* nothing is agreed on as yet */
 
 /* joint.c: whether a sentence's figures are of what two countries have together; whether a figure of works is. */

@@ -6,6 +6,7 @@
 #include "claim/fill.h"
 #include "claim/firms.h"
 #include "claim/measures.h"
+#include "claim/pacts.h"
 
 static const Found nothing;
 

@@ -21,6 +21,11 @@ struct Pact {
   CodeList host, partners;
 };
 
+/* For finder.c: the sides of the pact that a claim is made of, and its trade. */
+Found pact_host(Context *context, const Reading *reading, const Claim *claim);
+Found pact_partners(Context *context, const Reading *reading, const Claim *claim);
+Found pact_trade(Context *context, const Reading *reading, const Claim *claim);
+
 void pact_find_sides(Context *context, Pact *pact);
 /* The word that rules a side: the nearest function word before it, over what describes it: "with the state-owned". */
 void pact_lead_word(const Context *context, const Side *side, char word[static 16]);
