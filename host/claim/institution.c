@@ -36,13 +36,24 @@ static bool is_anyones(const char *name, size_t length) {
   return words > 1;
 }
 
-/* How often the text names a place. */
+/* "steel from Peru", "from the Czech Republic": where goods come from is nobody's home. */
+static bool sends_goods(const char *text, uint32_t at) {
+  static const char *const leads[] = {"from ", "From ", "from the ", "From the "};
+  for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+    size_t length = strlen(leads[i]);
+    if (at >= length && memcmp(text + at - length, leads[i], length) == 0) return true;
+  }
+  return false;
+}
+
+/* How often the text names a place that may act there. */
 static size_t times_named(const ClaimDocument *document, const char *place) {
   const Mentions *m = &document->scan->mentions;
   size_t times = 0;
   for (size_t i = 0; i < m->count; i++)
     times += m->type[i] >= MENTION_LEXICON && document->rules->term[m->value[i]].type == NAME_PLACE &&
-             code_is(lexicon_entry(document->rules->lexicon, m->value[i])->code, place);
+             code_is(lexicon_entry(document->rules->lexicon, m->value[i])->code, place) &&
+             !sends_goods(document->text, m->from[i]);
   return times;
 }
 
@@ -105,6 +116,8 @@ const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t f
   if (!is_anyones(document->text + from, to - from)) return org;
   const char *home = document_dominant(document, NAME_PLACE);
   if (!home || strlen(home) != 3 || code_is(home, "WLD") || code_is(home, org->place)) return org;
+  const char *publisher = document_publisher_place(document); /* the gazette of the institution's own country */
+  if (publisher && code_is(publisher, org->place)) return org;
   if (times_named(document, home) < OFTENER * (times_named(document, org->place) + 1)) return org;
   return org_of(document, org, home);
 }
