@@ -389,7 +389,7 @@ static bool of_what_comes(const Context *c, const Reading *r, const Mention *m) 
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   const Reading *r = s->reading;
-  if (m->inside || date_of_source(context, m)) return false;
+  if (m->inside || date_of_source(context, m) || (s->date && date_of_review(context, m))) return false;
   bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m);
   bool reaches = ends && r->trigger && m->from >= r->trigger->to && /* "raises the duty to 35% by 2026" */
                  words_match(context, r->trigger->to, m->from, "%f[%a]to%s+[%d.]+%s*[%%p][%a%s]*%f[%a]by%s+[%a%s]*$");

@@ -1,5 +1,5 @@
-/* Dates of what is said by the way: "Peru, which defaulted in 2020, exported 4 million tonnes", "the mill, built in
- * 1998, can make 2 million tonnes": the time of the aside is none of the sentence's. */
+/* Dates of what is said by the way, and of what is looked into: "Peru, which defaulted in 2020, exported 4 million
+ * tonnes", "the mill, built in 1998, can make 2 million tonnes": the time of the aside is none of the sentence's. */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -36,4 +36,23 @@ bool date_in_aside(const Context *c, const Mention *anchor, const Mention *date)
   if (!open || open <= c->from + 1) return false;
   /* the aside ends at the next comma behind its date; what is counted stands behind that */
   return memchr(c->text + date->to, ',', anchor->from - date->to) != NULL;
+}
+
+/* "during the period of review January 1, 2022, through December 31, 2022": what is looked into, no day of an act. */
+bool date_of_review(const Context *c, const Mention *m) {
+  static const char *const leads[] = {"%f[%a]period%s+of%s+review%f[%A][%s%a%(%),]*$",
+                                      "%f[%a]period%s+of%s+investigation%f[%A][%s%a%(%),]*$",
+                                      "%f[%a]review%s+period%f[%A][%s%a%(%),]*$",
+                                      "%f[%a]investigation%s+period%f[%A][%s%a%(%),]*$",
+                                      "%f[%a]PO[RI]%)?[%s%a,]*$",
+                                      "%f[%a]covering%s+the%s+period%s+$",
+                                      "%f[%a]covers%s+the%s+period%s+$",
+                                      "%f[%a]for%s+the%s+period%s+$",
+                                      "%f[%a]during%s+the%s+period%s+$",
+                                      "调查期[^，。；]-$",
+                                      "調查期[^，。；]-$"};
+  Window before = window_before(c, m->from, 60);
+  static const char *const named[] = {"^PO[RI]$", "^[Pp]eriod%s+of%s", "^调查期", "^調查期"};
+  return words_any(c, m->from, m->to, named, sizeof named / sizeof *named) ||
+         window_any(&before, leads, sizeof leads / sizeof *leads);
 }

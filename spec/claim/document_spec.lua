@@ -11,6 +11,12 @@ describe("claims", function()
       "Chinese exports rose. The Commerce Ministry said exports expanded by 6.8% in April 2024.", "2024-05-24"))
   end)
 
+  it("leave an institution its own country where others only send the goods, or its gazette publishes", function()
+    local text = "Steel Rod From Peru. Commerce is reviewing rod from Peru. A mill in Lima sells rod from Peru. "
+      .. "The Department of Commerce is issuing an antidumping duty order on steel rod from Peru."
+    assert.same({ "USA PER" }, reading.claims("trade_measures", "imposer target", text, "2024-05-24"))
+  end)
+
   it("are about the country of the text where a sentence names none, not about one named in passing before or a firm's home", function()
     local text = "Peru's cement makers sell more. Cement output in Peru rose 4% in 2023, and Peru exported more as well. "
       .. "Builders waited for orders, mainly from Chile. Cement output grew by 6% in 2024."
