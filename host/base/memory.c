@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+enum { LARGE = 96 };
+
 void *memory_new(size_t count, size_t size) { return calloc(count ? count : 1, size ? size : 1); }
 
 void *memory_resize(void *block, size_t count, size_t size) {
@@ -13,8 +15,8 @@ void *memory_resize(void *block, size_t count, size_t size) {
 
 bool memory_reserve(void **block, size_t *capacity, size_t needed, size_t size) {
   if (needed <= *capacity) return true;
-  size_t grown;
-  if (__builtin_add_overflow(*capacity, *capacity / 2 + 16, &grown) || grown < needed) grown = needed;
+  size_t grown, least = size < LARGE ? 16 : 1; /* of large things there is mostly one */
+  if (__builtin_add_overflow(*capacity, *capacity / 2 + least, &grown) || grown < needed) grown = needed;
   void *moved = memory_resize(*block, grown, size);
   if (!moved) return false;
   *block = moved;

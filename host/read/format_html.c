@@ -12,6 +12,7 @@
 #include "read/format.h"
 #include "read/html_head.h"
 #include "read/html_node.h"
+#include "read/html_short.h"
 
 enum { DEEPEST = 2000, PARAGRAPH_LEAST = 80 };
 
@@ -36,8 +37,11 @@ typedef struct Step {
 } Step;
 
 typedef struct Walk {
-  const char *html;
+  const char *html; /* what the parser was given: the page, or a shorter one */
   size_t length;
+  const ShortHtml *shorter;
+  const char *page;
+  bool lost; /* where some run of the page belongs: then the page is parsed as it is */
   Source *source;
   Weight *weight; /* of each element, in document order */
   size_t weights, weight_capacity, next;
@@ -64,6 +68,7 @@ static bool is_paragraph_tag(GumboTag tag) {
 static void weigh_text(Walk *walk, const GumboNode *node) {
   Step *step = &walk->step[walk->depth - 1];
   size_t length = strlen(node->v.text.text);
+  length += html_short_more(walk->shorter, node->v.text.text, length);
   Weight *weight = &walk->weight[step->weight];
   weight->text += length;
   if (step->link)
@@ -137,19 +142,37 @@ static size_t entity_length(const char *raw, size_t left, const char *rest) {
   return 1;
 }
 
+/* The run that a sign stands for, if it does so in the text and in what that was made from. */
+static const ShortRun *run_at(Walk *walk, const char *text, const char *raw, size_t raw_left) {
+  const ShortRun *run = NULL;
+  if (walk->shorter->count && (unsigned char)*text == SHORT_LEAD) {
+    if (raw_left >= SHORT_SIGN && memcmp(text, raw, SHORT_SIGN) == 0) run = html_short_run(walk->shorter, text);
+    walk->lost |= !run;
+  }
+  return run;
+}
+
 static void add_text(Walk *walk, const GumboNode *node) {
   const char *text = node->v.text.text;
   GumboStringPiece raw = node->v.text.original_text;
   size_t length = strlen(text), from = 0, at = 0, r = 0, step;
   if (!raw.data || raw.data < walk->html || raw.data + raw.length > walk->html + walk->length) raw.length = 0;
-  uint64_t base = raw.length ? (uint64_t)(raw.data - walk->html) : 0;
+  uint64_t base = raw.length ? html_short_place(walk->shorter, (size_t)(raw.data - walk->html)) : 0;
   size_t raw_from = 0;
-  while (at < length) {
-    if (r < raw.length && text[at] == raw.data[r] && raw.data[r] != '&') {
+  while (at < length && !walk->lost) {
+    const ShortRun *run = run_at(walk, text + at, raw.data + r, raw.length - r);
+    if (!run && r < raw.length && text[at] == raw.data[r] && raw.data[r] != '&') {
       at++, r++;
       continue;
     }
     if (at > from) source_add(walk->source, text + from, at - from, base + raw_from);
+    if (run) {
+      source_add(walk->source, walk->page + run->from, run->length, run->from);
+      base += run->length - SHORT_SIGN;
+      from = at += SHORT_SIGN;
+      raw_from = r += SHORT_SIGN;
+      continue;
+    }
     (void)utf8_decode(text, length, at, &step);
     size_t unit = 0;
     if (r < raw.length && raw.data[r] == '&')
@@ -157,7 +180,8 @@ static void add_text(Walk *walk, const GumboNode *node) {
     else if (r < raw.length && raw.data[r] == '\r')
       unit = r + 1 < raw.length && raw.data[r + 1] == '\n' ? 2 : 1;
     else
-      while (r < raw.length && raw.data[r] != text[at]) r++; /* a tag that the parser moved away */
+      for (; r < raw.length && raw.data[r] != text[at]; r++) /* a tag that the parser moved away */
+        walk->lost |= walk->shorter->count && (unsigned char)raw.data[r] == SHORT_LEAD;
     if (unit || r >= raw.length) {
       source_add_unit(walk->source, text + at, step, base + r, unit);
       at += step;
@@ -195,7 +219,8 @@ static void enter_table_part(Walk *walk, Step *step, GumboTag tag) {
     step->row = false;
   } else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
     Step *row = step - 1;
-    if (row->row && walk->source->building) source_tab(walk->source, (uint64_t)step->node->v.element.start_pos.offset);
+    if (row->row && walk->source->building)
+      source_tab(walk->source, html_short_place(walk->shorter, (size_t)step->node->v.element.start_pos.offset));
     row->row = true;
   } else {
     walk->source->space = true;
@@ -279,7 +304,9 @@ static bool is_unclosed(const char *name, size_t length) {
 static size_t nesting(const char *html, size_t length) {
   size_t depth = 0, deepest = 0;
   for (size_t i = 0; i + 1 < length; i++) {
-    if (html[i] != '<') continue;
+    const char *mark = memchr(html + i, '<', length - 1 - i);
+    if (!mark) break;
+    i = (size_t)(mark - html);
     bool closing = html[i + 1] == '/';
     size_t name = i + 1 + closing, end = name;
     while (end < length && ((html[end] | 32) >= 'a' && (html[end] | 32) <= 'z')) end++;
@@ -293,22 +320,39 @@ static size_t nesting(const char *html, size_t length) {
   return deepest;
 }
 
+/* Reads what the page was made shorter to, or the page itself; *lost: it must be read as it is. */
+static Status read_page(const char *html, size_t length, const ShortHtml *shorter, Source *source, bool *lost) {
+  Walk walk = {.html = html, .length = length, .page = html, .shorter = shorter, .source = source};
+  if (shorter->count) walk.html = shorter->text.data, walk.length = shorter->text.length;
+  GumboOutput *page = gumbo_parse_ptr(gumbo_defaults, walk.html, walk.length);
+  if (!page) return STATUS_NOMEM;
+  Status status = html_read_head(html, length, page->root, source);
+  if (status == STATUS_OK) status = weigh(&walk, page->root);
+  if (status == STATUS_OK) status = write_text(&walk, page->root);
+  if (status == STATUS_OK && !walk.lost) status = html_part_title(page->root, source);
+  gumbo_free_ptr(gumbo_defaults, page);
+  free(walk.weight);
+  free(walk.step);
+  *lost = walk.lost;
+  return status;
+}
+
 Status format_html(const char *html, size_t length, Source *source, Error *error) {
   Status status = open_gumbo(error);
   if (status != STATUS_OK) return status;
   if (nesting(html, length) > DEEPEST)
     return error_set(error, STATUS_LIMIT, "its HTML is nested more than %d deep; that is no page a person wrote",
                      DEEPEST);
-  GumboOutput *page = gumbo_parse_ptr(gumbo_defaults, html, length);
-  if (!page) return error_nomem(error, "reading HTML");
-  Walk walk = {.html = html, .length = length, .source = source};
-  status = html_read_head(html, length, page->root, source);
-  if (status == STATUS_OK) status = weigh(&walk, page->root);
-  if (status == STATUS_OK) status = write_text(&walk, page->root);
-  if (status == STATUS_OK) status = html_part_title(page->root, source);
-  gumbo_free_ptr(gumbo_defaults, page);
-  free(walk.weight);
-  free(walk.step);
+  ShortHtml shorter = SHORT_INIT;
+  bool whole = false;
+  status = html_shorten(html, length, &shorter);
+  if (status == STATUS_OK && shorter.count) status = read_page(html, length, &shorter, source, &whole);
+  whole |= shorter.count == 0;
+  html_short_free(&shorter);
+  if (status == STATUS_OK && whole) {
+    source_restart(source);
+    status = read_page(html, length, &shorter, source, &whole);
+  }
   if (status == STATUS_OK)
     status = zones_refine(source->text.data ? source->text.data : "", source->text.length, &source->zones);
   return status == STATUS_NOMEM ? error_nomem(error, "reading HTML") : status;

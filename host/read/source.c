@@ -53,6 +53,12 @@ void source_free(Source *source) {
   meta_free(&source->meta);
 }
 
+void source_restart(Source *source) {
+  buf_clear(&source->text);
+  source->map.count = source->zones.count = 0;
+  source->building = source->space = false;
+}
+
 static void note(Source *source, Status status) {
   if (source->status == STATUS_OK) source->status = status;
 }

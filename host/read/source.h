@@ -53,6 +53,8 @@ typedef struct Source {
   { 0 }
 
 void source_free(Source *source);
+/* Forgets the text and what belongs to it; what the file says about itself stays. */
+void source_restart(Source *source);
 
 /* Begins a block on a new line; with `apart` after a blank line. A block that is open is closed. */
 void source_open(Source *source, ZoneKind kind, unsigned level, bool apart);
