@@ -1,6 +1,7 @@
 /* Markdown, as far as it says what a line is for and which characters are marks and not text. */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/interrupt.h"
 #include "read/format.h"
 #include "read/front_matter.h"
@@ -21,8 +22,9 @@ typedef struct Reader {
 
 static bool next_line(Reader *reader, Line *line) {
   if (reader->next >= reader->length) return false;
-  size_t from = reader->next, to = from;
-  while (to < reader->length && reader->text[to] != '\n') to++;
+  size_t from = reader->next, to;
+  const char *end = memchr(reader->text + from, '\n', reader->length - from);
+  to = end ? (size_t)(end - reader->text) : reader->length;
   reader->next = to + 1;
   if (to > from && reader->text[to - 1] == '\r') to--;
   line->indent = 0;
@@ -60,17 +62,28 @@ static bool is_mark(const char *text, size_t length, size_t at) {
   return doubled || before || after; /* a star alone between spaces is a star */
 }
 
+/* The next byte that may be no text, from `at` on; the length where there is none. */
+static size_t next_mark(const char *text, size_t length, size_t at) {
+  for (; at < length; at += BYTES_BLOCK) {
+    char edge[BYTES_BLOCK];
+    size_t left = length - at;
+    const char *block = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, text + at, left) : text + at;
+    uint64_t found = bytes_one_of(block, 0, "\\[]!<`*_~", 9);
+    if (found) return at + (size_t)__builtin_ctzll(found);
+  }
+  return length;
+}
+
 /* The line without emphasis marks, link targets, escapes and comments. */
 static void add_inline(Source *source, const char *text, size_t length, size_t at) {
   size_t from = 0, i = 0;
-  while (i < length) {
+  while ((i = next_mark(text, length, i)) < length) {
     size_t skip = 0, tail;
     if (text[i] == '\\' && i + 1 < length && strchr("\\`*_{}[]()#+-.!|~", text[i + 1]))
       skip = 1;
     else if (text[i] == '[' || (text[i] == '!' && i + 1 < length && text[i + 1] == '[')) {
-      size_t close = i;
-      while (close < length && text[close] != ']') close++;
-      if (link_tail(text, length, close)) skip = text[i] == '!' ? 2 : 1;
+      const char *close = memchr(text + i, ']', length - i);
+      if (close && link_tail(text, length, (size_t)(close - text))) skip = text[i] == '!' ? 2 : 1;
     } else if ((tail = link_tail(text, length, i)))
       skip = tail;
     else if (length - i > 6 && memcmp(text + i, "<!--", 4) == 0) {
@@ -203,6 +216,7 @@ Status format_markdown(const char *text, size_t length, Source *source, Error *e
   Reader reader = {.text = text, .length = length, .source = source, .blank = true};
   Line line = {0};
   reader.next = front_matter_length(text, length);
+  buf_reserve(&source->text, length);
   if (reader.next) source->status = front_matter_read(text, reader.next, length, source);
   bool fenced = false;
   while (source->status == STATUS_OK && next_line(&reader, &line)) {

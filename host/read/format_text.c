@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/interrupt.h"
 #include "read/format.h"
 #include "read/remains.h"
@@ -8,10 +10,12 @@ static void unwrap(Buf *text, const Zones *zones) {
   for (size_t i = 0; i < zones->count && !interrupt_pending(); i++) {
     const Zone *zone = &zones->zone[i];
     if (zone->kind == ZONE_TABLE) continue;
-    for (size_t at = zone->from; at + 1 < zone->to && at + 1 < text->length; at++) {
-      if (text->data[at] != '\n' || text->data[at + 1] == ' ' || text->data[at + 1] == '\t') continue; /* it hangs */
-      text->data[at] = ' ';
-      if (at > zone->from && text->data[at - 1] == '\r') text->data[at - 1] = ' ';
+    size_t most = zone->to < text->length ? zone->to : text->length;
+    char *from = text->data + zone->from, *end = text->data + most, *at = from;
+    for (; end - at > 1 && (at = memchr(at, '\n', (size_t)(end - at) - 1)); at++) {
+      if (at[1] == ' ' || at[1] == '\t') continue; /* it hangs */
+      *at = ' ';
+      if (at > from && at[-1] == '\r') at[-1] = ' ';
     }
   }
 }
@@ -19,6 +23,7 @@ static void unwrap(Buf *text, const Zones *zones) {
 Status format_text(Buf *text, Source *source, Error *error) {
   Status status;
   if (remains_stand(text->data, text->length)) {
+    buf_reserve(&source->text, text->length);
     status = remains_drop(text->data, text->length, &source->text, &source->map);
   } else {
     source->text = *text;

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/interrupt.h"
 #include "base/utf8.h"
 
@@ -149,38 +150,42 @@ static bool is_figure_blank(const char *text, size_t length, size_t at) {
   return (is_digit(before) || before == '%') && han_at(text, length, at + 1);
 }
 
-static bool figure_blanks_stand(const char *text, size_t length) {
-  bool han = false;
-  for (int lead = 0xE4; lead <= 0xE9 && !han && length; lead++) han = memchr(text, lead, length) != NULL;
-  const char *at = han ? memchr(text, ' ', length) : NULL;
-  for (; at; at = memchr(at + 1, ' ', length - (size_t)(at + 1 - text)))
-    if (is_figure_blank(text, length, (size_t)(at - text))) return true;
-  return false;
+/* The next byte that something may have to go at, from `at` on; the length where there is none. */
+static size_t next_mark(const char *text, size_t length, size_t at) {
+  const uint64_t edges = (uint64_t)1 << 63 | 1; /* what stands beyond them is not looked at here */
+  for (; at < length && !interrupt_pending(); at += BYTES_BLOCK) {
+    char edge[BYTES_BLOCK];
+    size_t left = length - at;
+    const char *block = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, text + at, left) : text + at;
+    uint64_t wide = bytes_wide(block), blanks = bytes_equal(block, ' ') & (wide << 1 | wide >> 1 | edges);
+    uint64_t found = bytes_one_of(block, 0, "&<[]\\", 5) | blanks;
+    if (found) return at + (size_t)__builtin_ctzll(found);
+  }
+  return length;
+}
+
+static bool remains_at(const char *text, size_t length, size_t at) {
+  size_t size;
+  bool block;
+  switch (text[at]) {
+    case '&': (void)entity_at(text, length, at, &size); return size > 0;
+    case '<': return tag_at(text, length, at, &block) > 0;
+    case ']': return target_at(text, length, at) > 0;
+    case ' ': return is_figure_blank(text, length, at);
+    default: return false;
+  }
 }
 
 bool remains_stand(const char *text, size_t length) {
-  if (figure_blanks_stand(text, length)) return true;
-  static const char marks[] = "&<]";
-  for (const char *mark = marks; *mark; mark++) {
-    const char *at = length ? memchr(text, *mark, length) : NULL;
-    for (size_t size = 0; at; at = memchr(at + 1, *mark, length - (size_t)(at + 1 - text))) {
-      size_t place = (size_t)(at - text);
-      bool block;
-      if (*mark == '&')
-        (void)entity_at(text, length, place, &size);
-      else
-        size = *mark == '<' ? tag_at(text, length, place, &block) : target_at(text, length, place);
-      if (size) return true;
-    }
-  }
+  for (size_t at = next_mark(text, length, 0); at < length; at = next_mark(text, length, at + 1))
+    if (remains_at(text, length, at)) return true;
   return false;
 }
 
 Status remains_drop(const char *text, size_t length, Buf *out, Map *map) {
   Reader r = {.text = text, .length = length, .out = out, .map = map, .status = STATUS_OK};
-  size_t at = 0, size;
-  while (at < length && r.status == STATUS_OK) {
-    if ((at & 0xFFFF) == 0 && interrupt_pending()) return STATUS_INTERRUPTED;
+  size_t size;
+  for (size_t at = 0; (at = next_mark(text, length, at)) < length && r.status == STATUS_OK; at += size ? size : 1) {
     bool block;
     uint32_t point;
     char bytes[4];
@@ -211,8 +216,8 @@ Status remains_drop(const char *text, size_t length, Buf *out, Map *map) {
         break;
       default: size = 0;
     }
-    at += size ? size : 1;
   }
+  if (interrupt_pending()) return STATUS_INTERRUPTED;
   keep(&r, length);
   if (r.status == STATUS_OK && !buf_ok(out)) return STATUS_NOMEM;
   return r.status;

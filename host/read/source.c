@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 const char *meta_name(MetaKey key) {
@@ -106,20 +107,44 @@ static void put_space(Source *source, uint64_t file) {
   if (source->text.data[source->text.length - 1] != '\t') put(source, " ", 1, file ? file - 1 : 0, 1, 1);
 }
 
+/* Where a sign of white space of more than one byte begins: U+A0, U+200B, U+3000, U+FEFF; those that end in the block.
+ */
+static inline uint64_t wide_spaces(const char *at) {
+  uint64_t behind = bytes_equal(at, '\x80') >> 1;
+  return (bytes_equal(at, '\xC2') & bytes_equal(at, '\xA0') >> 1) |
+         (bytes_equal(at, '\xE2') & behind & bytes_equal(at, '\x8B') >> 2) |
+         (bytes_equal(at, '\xE3') & behind & behind >> 1) |
+         (bytes_equal(at, '\xEF') & bytes_equal(at, '\xBB') >> 1 & bytes_equal(at, '\xBF') >> 2);
+}
+
+/* How many bytes from the beginning of a word on stand as they are: words with a blank between them. */
+static size_t words_length(const char *bytes, size_t length) {
+  enum { CERTAIN = BYTES_BLOCK - 3 }; /* of these it is known what follows */
+  for (size_t at = 0; at < length; at += CERTAIN) {
+    char edge[BYTES_BLOCK];
+    size_t left = length - at;
+    const char *block = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, bytes + at, left) : bytes + at;
+    uint64_t blanks = bytes_equal(block, ' '), odd = bytes_range(block, 0, 0, ' ' - 1); /* so is what is past the end */
+    if (bytes_wide(block)) odd |= wide_spaces(block);
+    uint64_t stops = (odd | (blanks & (blanks | odd) >> 1)) << 3 >> 3;
+    if (stops) return at + (size_t)__builtin_ctzll(stops);
+  }
+  return length;
+}
+
 /* White space waits until a word follows: so it never ends a block, and never begins one. */
 void source_add(Source *source, const char *bytes, size_t length, uint64_t file) {
-  size_t from = 0, at = 0, step;
+  size_t at = 0, step;
   if (!source->building) source_open(source, ZONE_BODY, 0, true);
   while (at < length) {
-    if (!is_space_at(bytes, length, at, &step)) {
+    if (is_space_at(bytes, length, at, &step)) {
+      source->space = true;
+    } else {
       if (source->space && source->text.length > source->block) put_space(source, file + at);
       source->space = false;
-      from = at;
-      while (at < length && !is_space_at(bytes, length, at, &step)) at += step;
-      put(source, bytes + from, at - from, file + from, 1, 1);
-      continue;
+      step = words_length(bytes + at, length - at);
+      put(source, bytes + at, step, file + at, 1, 1);
     }
-    source->space = true;
     at += step;
   }
 }
