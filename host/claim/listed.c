@@ -127,30 +127,40 @@ static bool is_duty(const List *list) {
   return list->act.from < list->act.to && cell_has(list->speech->patterns, list->speech->text, list->act, duties);
 }
 
-/* Whether most names are countries, goods or firms, and what is told of them are figures. */
-static Status names_alike(List *list, bool *alike) {
-  uint32_t named = 0, figures = 0, most = list->listing->lines;
-  for (uint32_t i = 0; i < most; i++) {
-    const ListingLine *line = &list->listing->line[i];
+static bool is_most(uint32_t part, uint32_t whole) { return part * 3 >= whole * 2; }
+
+/* Whether what is told of most names are figures. */
+static bool tells_figures(const Speech *speech, const Listing *listing) {
+  uint32_t figures = 0;
+  for (uint32_t i = 0; i < listing->lines; i++) {
+    Cell value = listing->line[i].value;
+    figures += opens_with_figure(speech, value) || tells_change(speech, value);
+  }
+  return is_most(figures, listing->lines);
+}
+
+/* Whether most names are countries, goods or firms. */
+static Status names_alike(Speech *speech, const Listing *listing, bool *alike) {
+  uint32_t named = 0, most = listing->lines;
+  for (uint32_t i = 0; i < most && is_most(named + most - i, most); i++) {
     Label label;
-    if (opens_with_figure(list->speech, line->value) || tells_change(list->speech, line->value)) figures++;
-    Status status = label_read(list->speech, line->name, &label);
+    Status status = label_read(speech, listing->line[i].name, &label);
     if (status != STATUS_OK) return status;
     named += label.place || label.sector || label.firm;
   }
-  *alike = named * 3 >= most * 2 && figures * 3 >= most * 2;
+  *alike = is_most(named, most);
   return STATUS_OK;
 }
 
 static Status say_list(Speech *speech, const Listing *listing, Cell title) {
-  List *list = arena_alloc(speech->arena, sizeof *list);
   bool alike = false;
-  if (!list) return STATUS_NOMEM;
+  Status status = tells_figures(speech, listing) ? names_alike(speech, listing, &alike) : STATUS_OK;
+  List *list = alike ? arena_alloc(speech->arena, sizeof *list) : NULL;
+  if (!list) return alike && status == STATUS_OK ? STATUS_NOMEM : status;
   *list = (List){.speech = speech, .listing = listing};
   list->chinese = (unsigned char)speech->text[listing->line[0].name.from] >= 0xE3;
-  Status status = names_alike(list, &alike);
-  if (status == STATUS_OK && alike) status = read_leads(list);
-  bool known = alike && (list->cue.from < list->cue.to || is_duty(list));
+  status = read_leads(list);
+  bool known = list->cue.from < list->cue.to || is_duty(list);
   if (status != STATUS_OK || !known) return status;
   status = speech_leads(speech, listing, title);
   for (uint32_t i = 0; i < listing->lines && status == STATUS_OK; i++) {

@@ -106,8 +106,10 @@ typedef struct Sheet {
 } Sheet;
 
 static uint8_t role_of(const Speech *speech, Cell name) {
+  CellWords words;
+  cell_words(speech->text, name, &words);
   for (uint8_t role = ROLE_NONE + 1; role < ROLES; role++)
-    if (cell_has(speech->patterns, speech->text, name, role_words[role])) return role;
+    if (cell_words_any(speech->patterns, &words, role_words[role])) return role;
   return ROLE_NONE;
 }
 

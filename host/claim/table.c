@@ -336,10 +336,11 @@ static Status read_around(TableReader *r, uint32_t words) {
     if (r->column[i].kind == COLUMN_WORDS) status = tell_subjects(r, i);
   static const char *const changes[] = {"change", "growth", "yoy",  "y/y",  "y%-o%-y", "%f[%a]var%f[%A]",
                                         "同比",   "增长",   "增速", "增减", "变化",    NULL};
-  for (uint32_t i = words; i < r->grid->columns; i++)
-    for (uint32_t row = r->grid->heads; row < r->grid->rows; row++)
-      if (is_data(r->grid, row) && table_percent(r, &r->grid->row[row], i))
-        r->column[i].change |= table_head_has(r, i, changes);
+  for (uint32_t i = words; i < r->grid->columns; i++) {
+    bool change = table_head_has(r, i, changes);
+    for (uint32_t row = r->grid->heads; row < r->grid->rows && change && !r->column[i].change; row++)
+      r->column[i].change = is_data(r->grid, row) && table_percent(r, &r->grid->row[row], i);
+  }
   r->works = is_of_works(r);
   r->time = common_time(r);
   return status == STATUS_OK ? read_note(r) : status;

@@ -73,7 +73,9 @@ static bool is_short(const char *text, Line line, uint32_t most) {
 static uint32_t mark_length(const char *at, const char *end) {
   static const char *const marks[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹",
                                       "ᵉ", "ʳ", "ᵖ", "ᶠ", "ᵇ", "†", "‡", "*", "~", "≈"};
+  if (is_digit(*at) || is_letter(*at) || *at == ' ') return 0; /* as a rule */
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    if (*marks[i] != *at) continue;
     size_t length = strlen(marks[i]);
     if ((size_t)(end - at) >= length && memcmp(at, marks[i], length) == 0) return (uint32_t)length;
   }
@@ -91,6 +93,7 @@ Cell cell_unmarked(const char *text, Cell cell) {
   }
   for (;;) {
     uint32_t length = 0;
+    if (cell.to > cell.from && (is_digit(text[cell.to - 1]) || is_letter(text[cell.to - 1]))) return cell;
     for (uint32_t most = 1; most <= 3 && !length && most < cell.to - cell.from; most++) {
       uint32_t mark = mark_length(text + cell.to - most, text + cell.to);
       if (mark == most) length = most;

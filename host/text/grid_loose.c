@@ -12,9 +12,11 @@ static uint32_t count_signs(const char *text, const Zone *zone, GridSign sign) {
   if (zone->to - zone->from > ROW_MOST || (zone->kind != ZONE_BODY && zone->kind != ZONE_BOILERPLATE &&
                                            zone->kind != ZONE_HEADING && zone->kind != ZONE_LIST_ITEM))
     return 0;
+  const char wanted = sign == SIGN_COMMA ? ',' : '|';
+  if (!memchr(text + zone->from, wanted, zone->to - zone->from)) return 0;
   for (uint32_t at = zone->from; at < zone->to; at++) {
     if (text[at] == '\n' || text[at] == '\t') return 0;
-    if (text[at] != (sign == SIGN_COMMA ? ',' : '|')) continue;
+    if (text[at] != wanted) continue;
     if (sign == SIGN_COMMA && at + 1 < zone->to && is_space(text[at + 1])) return 0;
     count++;
   }

@@ -32,7 +32,7 @@ static uint32_t behind_marker(const char *text, uint32_t at, uint32_t to) {
   static const char *const bullets[] = {"•", "·", "●", "▪", "■", "◦", "◆", "‣", "➢", "▶", "○", "★", "–", "—"};
   static const char *const dots[] = {". ", ") ", "、", "．", "）", ".", ")"};
   if (at + 1 < to && strchr("-*+", text[at]) && is_space(text[at + 1])) return at + 2;
-  for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+  for (size_t i = 0; at < to && (unsigned char)text[at] >= 0x80 && i < sizeof bullets / sizeof *bullets; i++)
     if (starts(text, at, to, bullets[i])) return at + (uint32_t)strlen(bullets[i]);
   uint32_t end = at, open = at < to && text[at] == '(' ? 1 : starts(text, at, to, "（") ? 3 : 0;
   end += open;
@@ -50,6 +50,21 @@ static bool is_han(const char *text, uint32_t at, uint32_t to) {
   return at < to && (unsigned char)text[at] >= 0xE3 && (unsigned char)text[at] <= 0xE9;
 }
 
+/* Whether a byte may begin a sign between a name and what is told of it, or end the search for one. */
+static bool may_part(char byte) {
+  switch (byte) {
+    case ':':
+    case ' ':
+    case '\t':
+    case '\n':
+    case '|':
+    case '\xE2': /* a dash */
+    case '\xE3': /* a wide blank */
+    case '\xEF': /* a wide colon */ return true;
+    default: return false;
+  }
+}
+
 /* The bytes of the sign that stands between a name and what is told of it; 0: there is none. */
 static uint32_t sign_length(const char *text, uint32_t at, uint32_t to) {
   if (text[at] == ':') {
@@ -57,6 +72,7 @@ static uint32_t sign_length(const char *text, uint32_t at, uint32_t to) {
     return is_digit(text[at + 1]) || text[at + 1] == '/' ? 0 : 1;
   }
   if (starts(text, at, to, "：")) return 3;
+  if (text[at] == ' ' && (at + 1 == to || (text[at + 1] != '-' && text[at + 1] != '\xE2'))) return 0;
   static const char *const dashes[] = {" - ", " – ", " — ", " -- ", "——"};
   for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
     if (starts(text, at, to, dashes[i])) return (uint32_t)strlen(dashes[i]);
@@ -80,6 +96,7 @@ static bool split(const char *text, Cell whole, ListingLine *line) {
     return false;
   bool han = is_han(text, from, whole.to);
   for (uint32_t at = from; at < whole.to && at - from <= NAME_MOST; at++) {
+    if (!may_part(text[at])) continue;
     if (text[at] == '\n' || text[at] == '|' || text[at] == '\t') return false;
     uint32_t length = sign_length(text, at, whole.to);
     if (!length && han && at > from) length = blank_before_figure(text, at, whole.to);
