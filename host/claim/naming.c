@@ -56,7 +56,16 @@ static bool says_nothing(const Noun *thing) {
                                       "initial", "original", "official",  "operator",  "next",   "near",   "first",
                                       "second",  "third",    "price",     "medium",    "short",  "key",    "cost",
                                       "set",     "full",     "full-year", "annual",    "yearly", NULL};
-  if (noun_ends(thing, "tonne") || noun_ends(thing, "ton")) return true;
+  /* words of the sentence, not of a name: "implied gains", "being a status", "exceeded revenue", "goals we set" */
+  static const char *const said[] = {"we",       "they",     "being",    "having",    "both",    "even",
+                                     "beyond",   "versus",   "imply",    "implied",   "specify", "exceed",
+                                     "exceeded", "tempered", "launched", "eventual",  "past",    "lower",
+                                     "target",   "goal",     "event",    "strongest", "us"};
+  static const char *const measures[] = {"tonne",     "ton",       "mu",   "hectare", "acre",
+                                         "kilometre", "kilometer", "mile", NULL};
+  if (thing->count && word_listed(thing->text[thing->count - 1], measures)) return true;
+  for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+    if (noun_has(thing, said[i])) return true;
   char last = thing->count ? thing->text[thing->count - 1][0] : '\0';
   if ((last >= '0' && last <= '9') || noun_has(thing, "instead")) return true; /* another figure */
   return thing->count == 1 && word_listed(thing->text[0], vague);
