@@ -60,21 +60,17 @@ end
 local COUNTS = { items = true, projects = true, companies = true, parks = true, zones = true }
 
 local rules = {
-  joint("joint projects", "project_count", "projects", { [[ value:QUANTITY ..6 head:project_cue ]],
-    [[ head:project_cue ..4 value:QUANTITY ]],
-    [[ value:NUMBER ..4 head:project_cue ]] }, { items = true, projects = true }),
+  joint("joint projects", "project_count", "projects", { [[ head:project_cue ..4 value:QUANTITY ]] }, { items = true, projects = true }),
   joint("joint investment", "investment_value", nil, { [[ head:(invest_cue | project_cost_cue | outward_cue) ..4 value:MONEY ]],
-    [[ value:MONEY ..3 head:(invest_cue | "investment" | "investments") ]], [[ head:("总金额" | "金额" | "合同额") ..3 value:MONEY ]] }, nil, 1e5),
+    [[ head:("总金额" | "金额" | "合同额") ..3 value:MONEY ]] }, nil, 1e5),
   joint("firms of joint zones", "company_count", "companies", {
-    [[ head:(firms_cue | tenants_cue) ..4 value:QUANTITY ]], [[ value:QUANTITY ..4 head:tenants_cue ]],
-    [[ value:QUANTITY ..2 head:firms_cue ]], [[ value:QUANTITY ]] }, { companies = true, tenants = true }),
+    [[ value:QUANTITY ]] }, { companies = true, tenants = true }),
   joint("worth of what joint zones make", "output_value", nil, {
     [[ head:("总产值" | "产值" | "工业总产值" | output_value_cue) ..4 value:MONEY ]] }, nil, 1e5),
   joint("taxes of joint zones", "taxes_paid", nil, {
-    [[ head:("税费" | "税收" | "缴税" | "纳税" | "上缴" | "taxes" | "tax" | "tax revenue") ..6 value:MONEY ]],
-    [[ value:MONEY ..3 head:("taxes" | "tax" | "in taxes") ]] }, nil, 1e4),
+    [[ head:("税费" | "税收" | "缴税" | "纳税" | "上缴" | "taxes" | "tax" | "tax revenue") ..6 value:MONEY ]] }, nil, 1e4),
   joint("jobs of joint zones", "jobs_created", "jobs", {
-    [[ head:("就业岗位" | "就业" | "岗位" | "就業") ..4 value:QUANTITY ]], [[ value:QUANTITY ..3 head:("就业" | "岗位" | "就业岗位") ]],
+    [[ head:("就业岗位" | "就业" | "岗位" | "就業") ..4 value:QUANTITY ]],
     }, { jobs = true, people = true, items = true }),
   joint("jobs told at joint zones", "jobs_created", "jobs", { [[ value:QUANTITY ]] }, { jobs = true, people = true }),
   joint("countries with joint zones", "partner_countries", "countries", { [[ value:QUANTITY ]] }, { countries = true }, 3),
@@ -87,16 +83,8 @@ local rules = {
     [[ value:QUANTITY ..10 head:(meet_cue | dialogue_cue | coop_cue) ]] },
   act("paired", "paired", { [[ trigger:pair_cue ..4 partner:+PLACE ]], [[ PLACE ..3 trigger:pair_cue ]] },
     { weight = 3, need = { "partner" } }),
-  act("agreed", "agreed", { [[ trigger:sign_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:sign_cue ]] }, { weight = 1 }),
-  act("signed up", "agreed", { [[ trigger:sign_cue ...10 plant_cue ..2 ("in" | "with") ..1 partner:+PLACE ..4 head:coop_cue ]],
-    [[ trigger:sign_cue ...24 "under" ..4 head:coop_cue ]], [[ head:coop_cue ...16 PLACE "and" PLACE trigger:sign_cue ]] },
-    { weight = 2, need = { "partner" } }),
-  act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]],
-    [[ PLACE ..2 "and" ..2 PLACE ..4 trigger:sign_cue ..4 head:("agreements" | "agreement" | "documents" | "protocols"
-    | "accords") ]] }, of_china),
-  act("priorities", "planned", { [[ PLACE "and" PLACE ..2 trigger:("identified" | "named" | "agreed on" | "set out"
-    | "chosen") ..1 sector:+SECTOR
-    ..4 ("priorities" | "priority" | "areas") ]] }, { need = { "place", "partner" }, check = { place = CHINA } }),
+  act("agreed", "agreed", { [[ trigger:sign_cue ..8 head:coop_cue ]] }, { weight = 1 }),
+  act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]] }, of_china),
   -- "Turkish textile firms have opened factories in Egypt"
   rule { "firms of any two", table = T, kind = "cooperation", set = { status = "active" }, lists = LISTS, fan = { "partner" },
     need = { "place", "partner" }, weight = 1, when = { without = "MEASURE MONEY exit_close_cue" },
@@ -104,12 +92,11 @@ local rules = {
     [[ place:PLACE ..2 SECTOR ..1 investors_cue ..2 trigger:(establish_cue | expand_cue | lay_out_cue) ..4 factory_cue
       "in" ..1 partner:+PLACE ]] },
   act("deepened", "pledged", {
-    [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with" | "in")
-    ..2 PLACE ]],
-    [[ PLACE ...10 trigger:("pledged" | "vowed" | "promised" | "hoped" | "agreed" | "willing" | "ready" | "hopes") ..12
-      ("increase" | "expand" | "broaden" | "deepen" | "strengthen" | "enhance" | "boost") ..2
-      ("investment" | "investments" | "cooperation" | "industrial cooperation") ..1 ("in" | "with") ..2 PLACE ]],
-    [[ PLACE ...8 trigger:(wish_cue | sign_cue) ...4 deepen_cue ..4 head:(coop_cue | coop_deal_cue) ]] }, of_china),
+    [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with"
+      | "in") ..2 PLACE ]],
+    [[ PLACE ...10 trigger:("pledged" | "vowed" | "promised" | "hoped" | "agreed" | "willing" | "ready" | "hopes") ..12 ("increase"
+      | "expand" | "broaden" | "deepen" | "strengthen" | "enhance" | "boost") ..2 ("investment" | "investments" | "cooperation"
+      | "industrial cooperation") ..1 ("in" | "with") ..2 PLACE ]] }, of_china),
   act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
   -- "leaves the initiative", "not to renew the memorandum"
   act("quit", "terminated", {
@@ -128,62 +115,34 @@ local rules = {
   act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
   act("moved out", "active", { [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]] },
     { weight = -1, need = { "partner" }, when = { without = "MEASURE" } }),
-  act("trades moved out", "active", { [[ sector:+SECTOR ..6 trigger:offshore_cue ]],
-    [[ trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue ]] },
+  act("trades moved out", "active", { [[ sector:+SECTOR ..6 trigger:offshore_cue ]] },
     { weight = -1, need = { "partner" }, when = { without = "MEASURE", sides = true } }),
   act("industries moved", "active", {
     [[ trigger:offshore_cue ..2 ("include" | "includes" | "including") ..1 sector:+SECTOR ]],
   }, { weight = 1 }),
   act("encouraged", "policy", {
-    [[ trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue) ]],
-    [[ trigger:encourage_cue ..16 head:offshore_cue ]], [[ trigger:encourage_cue ..12 move_cue ..3 head:overcapacity_cue ]],
+    [[ trigger:encourage_cue ..16 head:offshore_cue ]],
   }, with_partner),
   -- "its Plan for International Capacity Cooperation", "国际产能合作方案"
   act("plan named", "policy", { [[ trigger:("plan" | "blueprint" | "opinions" | "guidelines" | "programme" | "action plan" | "work plan"
-    | "implementation plan") ("on" | "for" | "of") ..3 head:coop_cue ]],
-    [[ head:coop_cue ..2 trigger:("实施方案" | "方案" | "规划" | "意见" | "行动计划" | "指导意见" | "工作方案" | "規劃") ]] },
+      | "implementation plan") ("on" | "for" | "of") ..3 head:coop_cue ]] },
     { weight = -1, need = { "partner" } }),
   act("brought", "expected", { [[ head:coop_cue ..5 trigger:bring_cue ..12 sector:+SECTOR ]] }, { weight = 3 }),
   act("clusters", "argued", {
     [[ trigger:bring_cue sector:+SECTOR ..2 ("clusters" | "industries" | "plants" | "capacity" | "production") "to" partner:+PLACE ]],
   }, argued),
-  act("clusters brought", "argued", { [[ trigger:bring_cue ..3 ("clusters" | "industries" | "plants" | "capacity" | "production") "to"
-    ..2 partner:+PLACE ]] }, { weight = 1, need = { "partner" }, when = { sides = true } }),
-  act("planned", "planned", { [[ head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 partner:+PLACE ]] },
-    { weight = 2, need = { "partner" } }),
-  act("expanded", "planned", { [[ trigger:expand_cue ORG "into" ..6 PLACE ]] }),
   act("friend cities", "friendship city", { [[ PLACE ...12 PLACE ..6 trigger:friend_city_cue ]],
     [[ trigger:friend_city_cue ..4 PLACE ]] }, { weight = -1, need = { "partner" } }),
-  act("alliance", "launched", {
-    [[ SECTOR ...14 trigger:establish_cue ..9 ("international" | "global" | "going global" | "overseas" | "国际" | "國際" | "走出去") ..6
-      head:("alliance" | "联盟" | "聯盟") ]],
-    [[ SECTOR ...14 trigger:establish_cue ..9 head:coop_cue ..4 ("alliance" | "联盟" | "聯盟") ]] }, { weight = 1 }),
   act("office", "planned", {
-    [[ trigger:plan_cue ..2 ("office" | "offices" | "a centre" | "a center") "in" partner:PLACE ]],
     [[ trigger:establish_cue ..12 ("office" | "offices" | "centre" | "center") "in" partner:PLACE ]],
   }, with_partner),
   act("park", "promoted", {
-    [[ ("teamed up with" | "partnered with" | "joined hands with" | "together with") ..1 partner:+PLACE ...8 head:park_cue ]],
     [[ trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue ]],
-    [[ trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue ]],
     [[ trigger:(establish_cue | encourage_cue) ..4 head:park_cue ..4 ("with" | "in") ..2 partner:+PLACE ]],
   }, { need = { "partner" }, when = { without = "layoff_cue", sides = true } }),
-
-  -- "鼓励企业与…开展…产能合作", "深化与…的产能合作", "与…的合作列入…项目库"
-  act("supported", "policy", { [[ trigger:encourage_cue ..8 head:coop_cue ..2 ("with" | "in") ..1 partner:+PLACE ]],
-    [[ trigger:encourage_cue ..12 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]],
-    [[ trigger:encourage_cue ..16 ("与" | "同" | "和") ..3 overseas_cue ..6 head:coop_cue ]],
-    [[ trigger:deepen_cue ..2 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]] }, { weight = 2, need = { "partner" } }),
-  act("listed", "listed", { [[ ("与" | "同" | "和") ..1 partner:+PLACE ..16 coop_verb_cue ..2 trigger:list_cue ..16 head:coop_cue ]],
-    [[ ("与" | "同" | "和") ..1 partner:+PLACE ..16 head:coop_cue ..2 trigger:list_cue ]] }, { weight = 3, need = { "partner" } }),
-  act("projects abroad", "policy", { [[ trigger:encourage_cue ..8 partner:+PLACE ..6 head:project_cue ]] },
-    { weight = 1, need = { "partner" }, when = { sentence = "coop_cue" } }),
   -- "中方愿同越方…推进产能合作", "坦桑尼亚与中国携手推进产能合作", "中哈达成产能合作项目"
-  act("between two", "policy", { [[ ("与" | "同" | "和") ..1 PLACE ...36 trigger:(deepen_cue | encourage_cue) ..6 head:coop_cue ]],
-    [[ PLACE ..12 trigger:(deepen_cue | encourage_cue) ..6 head:coop_cue ]] }, { weight = -2, need = { "partner" } }),
-  act("built together", "agreed", {
-    [[ ("与" | "同" | "和") ..1 partner:+PLACE ..8 trigger:build_together_cue ..6 head:(park_cue | coop_cue) ]] },
-    { weight = 2, need = { "partner" } }),
+  act("between two", "policy", { [[ PLACE ..12 trigger:(deepen_cue | encourage_cue) ..6 head:coop_cue ]] }, { weight = -2,
+    need = { "partner" } }),
 
   -- Two sides, one of them Chinese, and what they do: sign, plan, talk, invite, move. Both must stand in the sentence.
   tie("agreed between sides", "agreed", { [[ trigger:sign_cue ...14 head:TIE ]], [[ head:TIE ..10 trigger:sign_cue ]] }, 0),
@@ -219,28 +178,14 @@ local rules = {
     | "industrialize" | "upgrade" | "set up" |
       "expand" | "revive" | "建设" | "发展") ..6 (SECTOR | factory_cue | park_cue) ]] }, -1),
   tie("talks between sides", "talks", { [[ trigger:meet_cue ...20 head:TIE ]], [[ head:TIE ..12 trigger:meet_cue ]],
-    [[ trigger:meet_cue ...40 head:("合作" | "产能") ]], [[ trigger:meet_cue ...10 head:("投资" | "产业" | "合作机会" | "招商") ]],
-    [[ trigger:meet_cue "joint" ..1 head:("production" | "manufacturing" | "projects" | "plants") ]],
-    [[ trigger:meet_cue ..2 ("with" | "between") ..3 PLACE ..4 SECTOR ]],
-    [[ trigger:dialogue_cue ..8 head:coop_cue ]], [[ head:coop_cue ..2 trigger:dialogue_cue ]] }, 0),
-  tie("talks on works", "talks", { [[ trigger:meet_cue ...10 head:(plant_cue | factory_cue) ..4 ("under way" | "are underway"
-    | "continue" | "continued") ]],
-    [[ trigger:meet_cue ..4 "on" ..6 SECTOR ..2 head:(plant_cue | factory_cue) ]],
-    [[ trigger:meet_cue ...16 SECTOR ..2 head:("projects" | "project" | "parks" | "industries") ]],
-    [[ trigger:meet_cue ..6 head:("opportunities" | "opportunity" | "prospects" | "possibilities") ..1 ("in" | "for") ..1 SECTOR ]],
-    [[ trigger:meet_cue ..2 "joint" ..1 SECTOR ]], [[ trigger:meet_cue ..4 PLACE=CHN ..4 SECTOR ..3 head:investors_cue ]],
+    [[ trigger:meet_cue ...40 head:("合作" | "产能") ]], [[ head:coop_cue ..2 trigger:dialogue_cue ]] }, 0),
+  tie("talks on works", "talks", { [[ trigger:meet_cue ..6 head:("opportunities" | "opportunity" | "prospects"
+      | "possibilities") ..1 ("in" | "for") ..1 SECTOR ]],
     [[ trigger:meet_cue ..3 PLACE ...16 ("promote" | "promoted" | "promoting" | "to promote" | "pitch" | "pitched" | "touted" | "推介"
-      | "推广" | "推介会") ..8 SECTOR ]],
-    [[ trigger:meet_cue ..3 PLACE ...4 SECTOR ..3 ("promoted" | "pitched") ]] }, 0),
+      | "推广" | "推介会") ..8 SECTOR ]] }, 0),
   tie("built by both", "launched", { [[ head:(park_cue | coop_cue | project_cue) ..16 trigger:build_together_cue ]] }, 0),
   -- "the Steppe Road is to be aligned with the Belt and Road"
-  tie("aligned", "active", { [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]],
-    [[ head:(ORG="Belt and Road Initiative" | coop_cue) ..4 trigger:align_cue ]] }, 1),
-  tie("took part in works", "participant", { [[ trigger:join_cue ..2 establish_cue ..6 head:(park_cue | factory_cue | project_cue |
-    plant_cue) ]] }, 0),
-  tie("told to build", "policy", { [[ trigger:("ordered" | "instructed" | "directed" | "told" | "asked" | "required" | "arranged for") ..5
-    "to" ..1
-    establish_cue ..3 head:(project_cue | "projects" | factory_cue | park_cue) ..1 "in" ..1 partner:+PLACE ]] }, 0),
+  tie("aligned", "active", { [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]] }, 1),
   tie("listed for", "listed", { [[ trigger:list_cue ...8 head:coop_cue ]],
     [[ trigger:list_cue PLACE ...3 "as" ..4 ("destination" | "destinations" | "partner" | "partners" | "priority" | "priorities"
     | "target" | "targets") ]] }, 0),
@@ -248,68 +193,45 @@ local rules = {
     ..1 "to" ..8 (SECTOR | factory_cue | park_cue) ]] }, 0),
   tie("invited", "invited", { [[ trigger:invite_cue ..3 (PLACE=CHN | "China's") ..4 head:(invest_cue | investors_cue | TIE) ]],
     [[ trigger:invite_cue ..4 head:(investors_cue | invest_cue) ..1 "from" ..1 PLACE=CHN ]],
-    [[ PLACE ..2 trigger:invite_cue ..1 PLACE=CHN ..1 ("can" | "will" | "would" | "could" | "to") ..3 head:("invest" | "partner" | "build"
-      | "help" | "take part" | "participate" | "join" | "finance" | "fund" | "develop") ]],
     [[ trigger:("邀请" | "邀請" | "欢迎" | "歡迎" | "呼吁" | "希望") ..2 PLACE ..4 head:(invest_cue | investors_cue | TIE) ]],
-    [[ trigger:("called for" | "calls for" | "calling for" | "welcomed" | "welcomes" | "sought" | "seeks") ..2 head:TIE ..1 ("with" |
-      "from") ..1 PLACE ]] }, 1),
-  tie("encouraged to go", "policy", { [[ trigger:("wants" | "want" | "wanted" | "asked" | "told" | "ordered" | "instructed" | "directed")
-    ..9 investors_cue
-      ...3 "to" ..1 head:(invest_cue | relocate_cue | lay_out_cue | establish_cue) ]],
-    [[ trigger:encourage_cue ..9 investors_cue ...10 head:(TIE | establish_cue | invest_cue
-    | overseas_cue | lay_out_cue) ]],
+    [[ trigger:("called for" | "calls for" | "calling for" | "welcomed" | "welcomes" | "sought" | "seeks") ..2 head:TIE ..1 ("with"
+      | "from") ..1 PLACE ]] }, 1),
+  tie("encouraged to go", "policy", { [[ trigger:("wants" | "want" | "wanted" | "asked" | "told" | "ordered" | "instructed"
+      | "directed") ..9 investors_cue ...3 "to" ..1 head:(invest_cue | relocate_cue | lay_out_cue | establish_cue) ]],
     [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("in" | "to") ..1 partner:+PLACE ]],
-    [[ trigger:encourage_cue ..10 head:investors_cue ..1 ("参与" | "赴" | "到" | "在" | "参加") ..1 partner:+PLACE ]],
-    [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("that" | "which" | "to") ..1 invest_cue ..2 partner:+PLACE ]] }, 1),
+    [[ trigger:encourage_cue ..10 head:investors_cue ..1 ("参与" | "赴" | "到" | "在" | "参加") ..1 partner:+PLACE ]] }, 1),
   tie("launched between sides", "launched", { [[ trigger:establish_cue ..8 head:(mech_cue | coop_cue | park_cue) ]],
     [[ head:(mech_cue | coop_cue | park_cue) ..8 trigger:establish_cue ]] }, -1),
   tie("moved abroad", "active", {
     [[ trigger:relocate_cue ..10 head:(capacity_cue | factory_cue | "overcapacity" | "excess capacity" | "surplus capacity") ]],
-    [[ trigger:relocate_cue ..6 head:overcapacity_cue ]],
-    [[ trigger:("exporting" | "exports" | "export" | "exported" | "offload" | "offloads" | "offloading" | "shed" | "shedding") ..3
-      head:(overcapacity_cue | capacity_cue) ...14 ("to" | "into" | "onto" | "on") ..7 PLACE ]],
-    [[ head:capacity_cue ..8 trigger:relocate_cue ]], [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]],
-    [[ PLACE=CHN ..2 investors_cue ..4 trigger:relocate_cue ..2 "to" partner:+PLACE ]] }, 0),
+    [[ trigger:("exporting" | "exports" | "export" | "exported" | "offload" | "offloads" | "offloading" | "shed"
+      | "shedding") ..3 head:(overcapacity_cue | capacity_cue) ...14 ("to" | "into" | "onto" | "on") ..7 PLACE ]],
+    [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]], [[ PLACE=CHN ..2 investors_cue ..4 trigger:relocate_cue ..2 "to" partner:+PLACE ]] },
+    0),
   tie("firms at work", "active", {
     [[ PLACE=CHN ..2 head:investors_cue ..8 trigger:(invest_cue | establish_cue | expand_cue | relocate_cue | lay_out_cue) ]],
     [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:active_cue ]],
-    [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:("involved in" | "engaged in" | "at work on" | "present in" | "behind") ...16 "in" ..1
-      partner:+PLACE ]],
-    [[ place:PLACE ...6 trigger:("poured" | "has poured" | "pumped" | "has pumped" | "ploughed" | "plowed" | "sunk" | "has sunk" |
-      "funnelled")
-      ..6 ("into" | "in") ...16 "in" ..1 partner:+PLACE ]],
-    [[ place:PLACE ..2 head:investors_cue ..2 trigger:(establish_cue | invest_cue | lay_out_cue | relocate_cue) ..6 ("in" | "to" | "在"
-    | "到") ..1 partner:+PLACE ]],
-    [[ head:park_cue ..3 trigger:("is home to" | "hosts" | "houses" | "入驻" | "已入驻" | "引进" | "吸引"
-      | "已吸引") ..3 (investors_cue | COUNT) ]],
+    [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:("involved in" | "engaged in" | "at work on" | "present in"
+      | "behind") ...16 "in" ..1 partner:+PLACE ]],
+    [[ head:park_cue ..3 trigger:("is home to" | "hosts" | "houses" | "入驻" | "已入驻" | "引进" | "吸引" | "已吸引") ..3 (investors_cue | COUNT) ]],
     [[ PLACE=CHN ..3 head:investors_cue ..2 trigger:("own" | "run" | "control" | "hold" | "now own") ..4 factory_cue ]],
-    [[ PLACE=CHN ..2 head:investors_cue ..1 operate_cue trigger:"in" partner:PLACE ]],
     [[ head:investors_cue ..2 ("在" | "到" | "赴") ..1 partner:+PLACE ..8 trigger:(invest_cue | establish_cue | lay_out_cue) ]],
     [[ PLACE=CHN ..2 investors_cue ..3 trigger:join_cue ..3 head:park_cue ]],
-    [[ "在" partner:+PLACE ..4 trigger:establish_cue ..3 head:park_cue ]],
     [[ PLACE ..3 "在" PLACE ..4 trigger:establish_cue ..4 head:park_cue ]] }, -1),
   -- "has been investing heavily in", "the Chinese-funded port", "is building a railway in"
-  tie("money put in", "active", { [[ PLACE=CHN ..5 trigger:invests_in_cue ..2 PLACE ]],
-    [[ PLACE=CHN ..4 trigger:flock_cue ..1 PLACE ]],
+  tie("money put in", "active", { [[ PLACE=CHN ..5 trigger:invests_in_cue ..2 PLACE ]], [[ PLACE=CHN ..4 trigger:flock_cue ..1 PLACE ]],
     [[ PLACE=CHN ..5 trigger:invests_in_cue ..10 "in" ..1 partner:+PLACE ]],
-    [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ("in" | "into") ..2 PLACE ..2 (SECTOR | factory_cue
-      | "infrastructure") ]],
-    [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ("in" | "into") ..3 SECTOR ..3 "in" ..1 partner:+PLACE ]],
     [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ..3 ("key to" | "key in" | "crucial to" | "central to"
       | "behind" | "fuelled" | "fueled" | "transformed" | "helped" | "paid for" | "poured into" | "flowed into" | "flooded into"
       | "surged into" | "driven" | "underpinned" | "underwritten" | "built") ..4 PLACE ]],
-    [[ PLACE=CHN ..3 trigger:involvement_cue ..2 PLACE ..3 (SECTOR | factory_cue | FIELD) ]],
-    [[ PLACE=CHN ..3 trigger:involvement_cue ..3 (SECTOR | factory_cue | FIELD) ..2 "in" ..1 partner:+PLACE ]] }, -1),
+    [[ PLACE=CHN ..3 trigger:involvement_cue ..2 PLACE ..3 (SECTOR | factory_cue | FIELD) ]] }, -1),
   tie("works of theirs", "active", {
     [[ trigger:backed_cue ..2 head:(transport_cue | plant_cue | park_cue | "infrastructure") ]],
-    [[ PLACE=CHN ..1 trigger:("money" | "capital" | "loans" | "financing" | "funding") ..2 ("paid for" | "built" | "financed" | "funded"
-      | "bankrolled") ..6 head:(plant_cue | transport_cue | park_cue) ]],
-    [[ head:(transport_cue | plant_cue | park_cue | building_cue) ...14 ("built" | "constructed" | "funded" | "financed" | "developed" |
-      "upgraded" | "modernised" | "modernized" | "expanded") "with" ..1 PLACE=CHN trigger:help_with_cue ]],
+    [[ head:(transport_cue | plant_cue | park_cue | building_cue) ...14 ("built" | "constructed" | "funded" | "financed" | "developed"
+      | "upgraded" | "modernised" | "modernized" | "expanded") "with" ..1 PLACE=CHN trigger:help_with_cue ]],
     [[ head:(transport_cue | plant_cue | building_cue) ...10 trigger:made_for_cue ..1 PLACE=CHN ]],
-    [[ PLACE=CHN ..2 investors_cue? ..2 trigger:works_by_cue ..8 head:(plant_cue | transport_cue | park_cue | building_cue) ..8
-      ("in" | "across" | "through" | "for") ..1 partner:+PLACE ]] }, -2, of_works),
-  tie("parks abroad", "active", { [[ trigger:park_cue ...10 made_for_cue ..2 PLACE ]] }, -1),
+    [[ PLACE=CHN ..2 investors_cue? ..2 trigger:works_by_cue ..8 head:(plant_cue | transport_cue | park_cue | building_cue) ..8 ("in"
+      | "across" | "through" | "for") ..1 partner:+PLACE ]] }, -2, of_works),
   act("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]],
     [[ !"participating" trigger:join_cue "the" ..4 head:("initiative" | "programme" | "program" | "scheme") ]] },
     { weight = -4, need = { "place", "partner" }, check = { place = CHINA } }),
@@ -326,14 +248,12 @@ local rules = {
   -- "China and Serbia signed a free-trade agreement", "the trade pact between Chile and the EU"
   rule { "trade agreement", table = T, kind = "cooperation", set = { status = "agreed", sector = { "all_industry" } }, lists = LISTS,
     need = { "place", "partner" }, fill = { period = fill.period }, accept = { "asserted", "reported", "planned", "forecast" },
-    [[ place:PLACE ("and" | "with") ..1 partner:PLACE ..5 trigger:(sign_cue | deepen_cue | renew_cue | "have" | "struck") ..8
-      head:trade_pact_cue ]],
-    [[ place:PLACE ..6 trigger:(sign_cue | deepen_cue | renew_cue | "has" | "have" | "struck") ..8 head:trade_pact_cue ..6 "with" ..1
-      partner:+PLACE ]],
+    [[ place:PLACE ("and" | "with") ..1 partner:PLACE ..5 trigger:(sign_cue | deepen_cue | renew_cue | "have"
+      | "struck") ..8 head:trade_pact_cue ]],
+    [[ place:PLACE ..6 trigger:(sign_cue | deepen_cue | renew_cue | "has" | "have"
+      | "struck") ..8 head:trade_pact_cue ..6 "with" ..1 partner:+PLACE ]],
     [[ head:trade_pact_cue ..4 trigger:"between" ..1 place:PLACE "and" ..1 partner:PLACE ]],
-    [[ place:PLACE ..1 head:trade_pact_cue trigger:"with" ..1 partner:+PLACE ]],
-    [[ place:PLACE ("与" | "和" | "同") partner:PLACE ..8 trigger:sign_cue ..8 head:trade_pact_cue ]],
-    [[ ("与" | "和" | "同") partner:+PLACE ..6 trigger:sign_cue ..8 head:trade_pact_cue ]] },
+    [[ place:PLACE ..1 head:trade_pact_cue trigger:"with" ..1 partner:+PLACE ]] },
 
   -- "约定累计供应不少于11万吨", "will supply 50,000 tonnes a year under the agreement"
   rule { "supplied by a pact", table = T, kind = "pact", set = { metric = "supply_volume" }, lists = LISTS, fan = { "place", "partner" },
@@ -343,15 +263,11 @@ local rules = {
       period = fill.period },
     [[ trigger:supply_pact_cue ...30 value:QUANTITY ]], [[ value:QUANTITY ...24 trigger:supply_pact_cue ]] },
   rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
-    unit = { projects = true, items = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]],
-      [[ value:NUMBER ("joint" | "new" | "major" | "priority" | "key") ..3 head:coop_cue ]],
-      [[ head:coop_cue ...18 (project_cue | list_cue) ..1 value:QUANTITY ]],
-      [[ value:QUANTITY ..8 head:coop_cue ]], [[ head:coop_cue ...30 value:QUANTITY ]] },
+    unit = { projects = true, items = true }, [[ value:NUMBER ("joint" | "new" | "major" | "priority" | "key") ..3 head:coop_cue ]],
+    [[ value:QUANTITY ..8 head:coop_cue ]], [[ head:coop_cue ...30 value:QUANTITY ]] },
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     when = { without = "fund_cue" },
-    [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]],
-    [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]],
-    [[ head:coop_cue ...60 QUANTITY ...6 value:MONEY ]], [[ head:coop_cue ...60 COUNT ..1 project_cue ...6 value:MONEY ]] },
+    [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]] },
   -- "BRI investments and contracts came to $96bn": of all countries along it, where none is named
   rule { "engagement along the Belt and Road", table = T, set = { metric = "investment_value", partner = "BRI countries" }, lists = LISTS,
     weight = 8,
@@ -359,12 +275,10 @@ local rules = {
     fill = along,
     [[ belt_road_cue ..4 head:("investment" | "investments" | "engagement" | "engagements" | "contracts" | "deals" | "spending"
       | "projects") ...10 value:MONEY ]],
-    [[ belt_road_cue ..2 head:("involved" | "has involved" | "channelled" | "has channelled" | "has drawn" | "has seen" | "accounted for"
-      | "has mobilised" | "has attracted" | "has brought") ..3 value:MONEY ]],
     [[ belt_road_cue ...14 head:("drawn" | "galvanised" | "galvanized" | "mobilised" | "mobilized" | "attracted" | "channelled"
       | "generated" | "unleashed" | "spent" | "disbursed") ..3 value:MONEY ]],
-    [[ value:MONEY "of" ..1 PLACE=CHN ..1 head:("investment" | "investments" | "contracts" | "engagement") ..3 ("in" | "across" | "to")
-      ..3 QUANTITY ]],
+    [[ value:MONEY "of" ..1 PLACE=CHN ..1 head:("investment" | "investments" | "contracts" | "engagement") ..3 ("in" | "across"
+      | "to") ..3 QUANTITY ]],
     [[ "projects" ..2 head:("totaling" | "totalling" | "worth" | "valued at") ..2 value:MONEY ...8 belt_road_cue ]],
     [[ value:MONEY ("of" | "in" | "worth of" | "on") ..2 belt_road_cue ..1 head:("money" | "investment" | "investments" | "engagement"
       | "contracts" | "deals" | "funding") ]] },
@@ -388,50 +302,32 @@ local rules = {
     unit = { projects = true, items = true, contracts = true } },
   rule { "agreements counted", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, unit = { items = true },
-    [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]],
-    [[ trigger:sign_cue ..2 value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ..1 ("worth" | "valued at" | "totalling" | "totaling" |
-      "with a total value of") ]] },
+    [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]] },
   rule { "many agreements", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 6, 10000 } }, unit = { items = true },
     [[ trigger:sign_cue ..3 value:COUNT ..3 head:("agreements" | "deals" | "contracts" | "memoranda" | "memorandums" | "accords" | "MoUs"
       | "cooperation agreements" | "documents" | "cooperation documents") ]] },
   rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 7,
     need = { "place", "partner" }, check = { place = CHINA },
-    [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs" | "agreements") ...10
-      ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to" | "total of") ..2 value:MONEY ]],
-    [[ sign_cue ...10 head:coop_deal_cue ...30 ("totaling" | "totalling" | "valued at" | "total value of" | "contract value"
-    | "amounting to") ..2 value:MONEY ]],
-    [[ head:(coop_deal_cue | "projects" | "programs") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "investment of")
-    ..2 value:MONEY ...8 sign_cue ]],
+    [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs"
+      | "agreements") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to"
+      | "total of") ..2 value:MONEY ]],
     [[ COUNT PLACE PLACE ..2 head:("projects" | "programs") ..2 ("worth" | "valued at" | "totaling") ..1 value:MONEY ]],
-    [[ coop_verb_cue ..2 head:("projects" | "programs") ..6 ("worth" | "valued at" | "totaling" | "totalling") ..2 value:MONEY ]],
-    [[ head:coop_project_cue ...14 ("worth" | "valued at" | "totaling" | "totalling" | "investment of" | "amounting to")
-    ..2 value:MONEY ]],
     [[ value:MONEY ..2 ("worth of" | "in" | "of") ..2 head:(coop_deal_cue | "letters of intent") ]],
-    [[ sign_cue ..2 value:MONEY ..2 head:("deal" | "deals" | "agreement" | "agreements" | "contract" | "contracts" | "memorandum" | "MoU"
-      | "pact" | "accord") ]],
-    [[ PLACE ..2 firms_cue ..4 head:("invested" | "have invested" | "had invested") ..3 value:MONEY ...10 partner:PLACE ]] },
+    [[ sign_cue ..2 value:MONEY ..2 head:("deal" | "deals" | "agreement" | "agreements" | "contract" | "contracts" | "memorandum"
+      | "MoU" | "pact" | "accord") ]] },
   rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
     [[ value:NUMBER ..2 head:(project_cue | "projects" | "plants" | "factories") ]],
-    [[ value:NUMBER "of" ("them" | "these" | "which" | "the projects") ...8 head:(works_whole_cue | "completed" | "finished" |
-      "under construction"
-      | "put into production" | "in operation" | "under way" | "underway") ]], [[ value:QUANTITY ..1 coop_verb_cue ]],
+    [[ value:NUMBER "of" ("them" | "these" | "which" | "the projects") ...8 head:(works_whole_cue | "completed" | "finished"
+      | "under construction" | "put into production" | "in operation" | "under way" | "underway") ]],
     [[ value:QUANTITY ...24 head:(works_whole_cue | "completed" | "under construction" | "put into production" | "in operation"
       | "under way" | "underway" | "建成" | "投产" | "在建" | "开工" | "正在建设") ]],
-    [[ head:project_cue ..3 ("增至" | "增加到" | "达到" | "达" | "已达") ..1 value:QUANTITY ]],
-    [[ head:("建成投产" | "已建成" | "已投产" | "在建项目" | "在建" | "竣工") ..2 value:QUANTITY ]],
     unit = { projects = true, items = true } },
   rule { "projects worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     need = { "place", "partner" }, check = { place = CHINA }, when = { goes_on = true },
     [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling"
-    | "amounting to" | "combined value of" | "total value of" | "outlay of" | "investment of" | "value of") ..2 value:MONEY ]],
-    [[ NUMBER ..1 "more" "worth" ..1 value:MONEY ]],
-    [[ head:("总金额" | "总额" | "總金額" | "總額") ..2 value:MONEY ]] },
-  act("agreements cover", "agreed", {
-    [[ head:("agreements" | "deals" | "contracts" | "documents" | "agreement") ..2 trigger:("include" | "cover" | "covering" | "involve" |
-      "span" | "covered" | "included" | "involving") ..8 sector:+SECTOR ]] }, { need = { "place", "partner" }, check = { place = CHINA },
-      when = { goes_on = true } }),
+      | "amounting to" | "combined value of" | "total value of" | "outlay of" | "investment of" | "value of") ..2 value:MONEY ]] },
   act("firms abroad", "policy", {
     [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in" | "to")
     ..1 partner:+PLACE ]],
@@ -440,34 +336,21 @@ local rules = {
       (lay_out_cue | invest_cue | establish_cue | works_lay_cue) ]] },
     { need = { "partner" } }),
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
-    [[ value:NUMBER ..2 head:dialogue_cue ..10 coop_cue ]], [[ value:COUNT "轮" ..10 head:dialogue_cue ]],
-    [[ coop_cue ..4 "第" value:COUNT ..2 head:dialogue_cue ]], [[ coop_cue ..8 value:NUMBER ..2 head:dialogue_cue ]],
-    [[ value:NUMBER ..3 coop_cue ..2 head:dialogue_cue ]], [[ coop_cue ..2 head:dialogue_cue ..6 value:COUNT ("轮" | "輪" | "次" | "届") ]] },
+    [[ value:NUMBER ..3 coop_cue ..2 head:dialogue_cue ]] },
   rule { "invested", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 3,
     need = { "place", "partner" },
     check = { place = CHINA }, when = { sides = true },
     [[ PLACE ..2 head:(investors_cue | "investment" | "investments") ...10 (invest_cue | pledge_cue | reach_cue | "put" | "poured"
-    | "have put") ..3 value:MONEY ]],
-    [[ trigger:pledge_cue ..2 value:MONEY ..4 head:("investment" | "investments") ]],
+      | "have put") ..3 value:MONEY ]], [[ trigger:pledge_cue ..2 value:MONEY ..4 head:("investment" | "investments") ]],
     [[ head:park_cue ..6 invest_cue ..3 value:MONEY ]], [[ "在" PLACE ...20 head:("协议投资额" | "投资额" | "中方投资") ..2 value:MONEY ]],
-    [[ PLACE=CHN ..3 head:("invested" | "have invested" | "has invested" | "will invest" | "to invest" | "plans to invest" | "invests")
-      ..3 value:MONEY ]],
+    [[ PLACE=CHN ..3 head:("invested" | "have invested" | "has invested" | "will invest" | "to invest" | "plans to invest"
+      | "invests") ..3 value:MONEY ]],
     [[ PLACE=CHN ..3 head:("direct investment" | "investment" | "investments" | "fdi") ("in" | "into" | "to") ..2 PLACE ..10 value:MONEY ]],
-    [[ sign_cue ..8 head:project_cue ...10 invest_cue ..2 value:MONEY ]],
-    [[ trigger:sign_cue ...12 head:project_cue ..6 invest_cue ..2 value:MONEY ]],
     [[ value:MONEY ..2 PLACE=CHN ..2 head:("investment" | "investments" | "capital") ]],
-    [[ value:MONEY ..1 head:("investment" | "investments") ..1 "from" PLACE=CHN ]],
-    [[ head:("investor" | "investors") ...10 ("worth" | "with" | "invested" | "totalling" | "totaling") ..1 value:MONEY ]],
-    [[ head:("investor" | "investors") ...12 "projects" ..2 value:MONEY ]],
-    [[ trigger:sign_cue ..3 value:MONEY "的" ..6 head:(coop_deal_cue | tie_cue) ]],
-    [[ sign_cue ..10 head:(coop_deal_cue | tie_cue) ...6 ("总额" | "总金额" | "总价值" | "总投资" | "總額" | "涉及金额") ..2 value:MONEY ]],
-    [[ PLACE ..12 head:two_way_cue ..10 value:MONEY ]], [[ head:two_way_cue ..8 PLACE ..10 value:MONEY ]],
-    [[ PLACE=CHN ..4 "对" PLACE ..4 head:invest_cue ..4 value:MONEY ]], [[ sign_cue ..8 head:tie_cue ...8 "金额" ..2 value:MONEY ]],
-    [[ trigger:sign_cue ..4 ("package" | "joint projects" | "projects" | "list") ...6 ("worth" | "valued at" | "totalling"
-    | "totaling") ..2 value:MONEY ]],
-    [[ trigger:("approved" | "launched" | "endorsed") ...6 head:("projects" | "joint projects") ..2 ("worth" | "valued at"
-    | "totalling" | "totaling") ..2 value:MONEY ]],
-    [[ head:("企业" | "投资者") ..14 invest_cue ..4 value:MONEY ]], [[ sign_cue ..2 head:project_cue ...16 value:MONEY ]] },
+    [[ trigger:sign_cue ..3 value:MONEY "的" ..6 head:(coop_deal_cue | tie_cue) ]], [[ PLACE ..12 head:two_way_cue ..10 value:MONEY ]],
+    [[ head:two_way_cue ..8 PLACE ..10 value:MONEY ]], [[ sign_cue ..8 head:tie_cue ...8 "金额" ..2 value:MONEY ]],
+    [[ trigger:("approved" | "launched" | "endorsed") ...6 head:("projects" | "joint projects") ..2 ("worth" | "valued at" | "totalling"
+      | "totaling") ..2 value:MONEY ]], [[ sign_cue ..2 head:project_cue ...16 value:MONEY ]] },
   rule { "deals of any two", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = -4,
     need = { "place", "partner" },
     [[ place:PLACE "and" partner:PLACE ..3 sign_cue ..6 head:("deals" | "agreements" | "contracts" | "memoranda" | "MoUs" | "MOUs"
@@ -475,55 +358,33 @@ local rules = {
   -- "Japan's direct investment in Vietnam reached 5 billion dollars", "中国对印尼直接投资达45亿美元"
   rule { "agreements of any two", table = T, set = { metric = "agreements", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { value = { 2, 500 } },
-    [[ place:PLACE "and" ..1 partner:PLACE ..3 sign_cue ..1 value:NUMBER ..4 head:agreements_cue ]],
-    [[ place:PLACE ("和" | "与" | "與") ..1 partner:PLACE ..8 sign_cue ..1 value:COUNT ..4 head:agreements_cue ]] },
+    [[ place:PLACE "and" ..1 partner:PLACE ..3 sign_cue ..1 value:NUMBER ..4 head:agreements_cue ]] },
   rule { "rank of an investor", table = T, set = { metric = "investor_rank", value = 1, unit = "rank" }, fill = fill, lists = LISTS,
     fan = { "partner" }, need = { "place", "partner" },
     [[ place:PLACE ..4 trigger:investor_rank_cue ..1 ("in" | "of") ..1 partner:PLACE ]],
-    [[ partner:PLACE trigger:investor_rank_cue ..4 place:PLACE ]],
     [[ place:PLACE ..8 partner:PLACE ..1 trigger:investor_rank_cue ]] },
   rule { "invested in another", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, fan = { "partner" },
     weight = 7, need = { "place", "partner" },
     [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..5 value:MONEY ]],
-    [[ place:PLACE ..3 value:MONEY ..1 head:("investment" | "investments" | "investment commitment") ("in" | "into" | "to") ..2
-      partner:PLACE ]],
-    [[ place:PLACE ..1 head:("will invest" | "would invest" | "agreed to invest" | "has agreed to invest" | "plans to invest"
-      | "pledged to invest" | "has pledged to invest" | "committed to invest" | "promised to invest" | "is to invest"
-      | "has invested") ..3 value:MONEY ("in" | "into") ..1 partner:PLACE ]],
-    [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]],
+    [[ place:PLACE ..3 value:MONEY ..1 head:("investment" | "investments" | "investment commitment") ("in" | "into"
+      | "to") ..2 partner:PLACE ]], [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]],
     -- "Indian firms have put 6 billion dollars into coal and cement in Mozambique"
     [[ place:PLACE ..7 head:put_money_cue ..3 value:MONEY ...24 ("in" | "into" | "to" | "across") ..2 partner:PLACE ]],
-    [[ place:PLACE ..7 head:put_money_cue ..3 value:MONEY ...10 "countries" ..2 partner:ORG="Belt and Road Initiative" ]],
     [[ place:PLACE ...26 head:("investment" | "investments") "of" ..3 value:MONEY ("in" | "into" | "to") ..2 partner:PLACE ]],
-    [[ place:PLACE ...26 head:("investment" | "investments") ("in" | "into" | "to") ..2 partner:PLACE ..2 ("of" | "worth" | "totalling"
-      | "totaling" | "amounting to" | "valued at") ..3 value:MONEY ]],
-    [[ value:MONEY ..4 "from" ..1 place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..2 partner:PLACE ]],
-    [[ value:MONEY ..1 "in" ..3 place:PLACE ..1 head:outward_cue ("in" | "into" | "to") ..2 partner:PLACE ]],
-    [[ place:PLACE ..1 ("在" | "对" | "對" | "向") partner:PLACE ..5 head:("投入" | "注资" | "注資") ..3 value:MONEY ]] },
+    [[ value:MONEY ..1 "in" ..3 place:PLACE ..1 head:outward_cue ("in" | "into" | "to") ..2 partner:PLACE ]] },
   rule { "growth of what is invested", table = T, set = { metric = "investment_value_yoy", unit = "%" }, fill = fill, lists = LISTS,
     fan = { "partner" }, weight = 5, need = { "place", "partner" },
     [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
-    [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..12 (up:rise_cue | down:fall_cue) ..2 "by" ..2
-      value:PERCENT ]],
-    [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..14 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
-    [[ place:PLACE ...18 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..3 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
-    [[ place:PLACE ...18 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2
-      value:PERCENT ]] },
+    [[ place:PLACE ...18 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..3 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]] },
   rule { "signed with", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
     need = { "place" }, check = { value = { 3, 250 }, place = CHINA }, unit = { countries = true },
     [[ trigger:sign_cue ...10 head:(tie_cue | trade_pact_cue) ..10 "with" ..3 value:QUANTITY ]],
-    [[ PLACE=CHN ..1 trigger:("has" | "have") ..2 head:trade_pact_cue "with" ..3 value:QUANTITY ]],
-    [[ ("与" | "同" | "和") ..1 value:QUANTITY ..2 trigger:sign_cue ..10 head:tie_cue ]] },
+    [[ PLACE=CHN ..1 trigger:("has" | "have") ..2 head:trade_pact_cue "with" ..3 value:QUANTITY ]] },
   rule { "projects signed", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { value = { 2, 10000 }, place = CHINA }, when = { sides = true, without = "takeover_cue" },
     unit = { projects = true, items = true }, [[ trigger:sign_cue ...14 value:QUANTITY ]],
-    [[ value:QUANTITY ..2 trigger:sign_cue ..3 PLACE ]], [[ trigger:sign_cue ...14 value:NUMBER ..2 "projects" ]],
-    [[ sign_cue ..4 head:project_cue ..1 value:QUANTITY ]], [[ PLACE "在" PLACE ..4 invest_cue ..1 head:project_cue ..4 value:QUANTITY ]],
-    [[ head:("investor" | "investors") ...8 value:QUANTITY ]], [[ sign_cue ..6 value:NUMBER ..3 head:"projects" ]] },
-  rule { "partners counted", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS,
-    weight = 3,
-    check = { value = { 3, 250 } }, unit = { countries = true }, [[ head:coop_cue ..12 value:QUANTITY ]],
-      [[ value:QUANTITY ..10 head:coop_cue ]] },
+    [[ value:QUANTITY ..2 trigger:sign_cue ..3 PLACE ]], [[ sign_cue ..4 head:project_cue ..1 value:QUANTITY ]],
+    [[ PLACE "在" PLACE ..4 invest_cue ..1 head:project_cue ..4 value:QUANTITY ]] },
   rule { "countries of an initiative", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN",
     partner = "BRI countries" }, lists = LISTS, weight = 5,
     fill = { sector = "clause > =all_industry", period = "clause > sentence" }, check = { value = { 3, 250 } }, unit = { countries = true },
@@ -535,23 +396,18 @@ local rules = {
   rule { "projects along the Belt and Road", table = T, set = { metric = "project_count", unit = "projects", place = "CHN",
     partner = "BRI countries" }, lists = LISTS, weight = 5, check = { value = { 20, 1e5 } }, unit = { projects = true, items = true },
     fill = { sector = "clause > =all_industry", period = "clause > sentence" },
-    [[ belt_road_cue ..5 head:("launched" | "has launched" | "involves" | "comprises" | "includes" | "spawned" | "has produced" | "covers"
-      | "funded" | "financed" | "built") ..2 value:QUANTITY ]],
+    [[ belt_road_cue ..5 head:("launched" | "has launched" | "involves" | "comprises" | "includes" | "spawned" | "has produced"
+      | "covers" | "funded" | "financed" | "built") ..2 value:QUANTITY ]],
     [[ belt_road_cue ..2 value:QUANTITY ..6 head:("executed" | "completed" | "built" | "carried out" | "implemented" | "launched"
-      | "undertaken" | "under way" | "underway") ]],
-    [[ value:QUANTITY ...10 ("launched" | "completed" | "built" | "carried out" | "begun" | "started") ..4 head:belt_road_cue ]] },
+      | "undertaken" | "under way" | "underway") ]] },
   of_bloc("signatory_countries", "agreed", { [[ value:QUANTITY ..3 (join_cue | sign_cue) ..6 place:BLOC ]] }),
-  of_bloc("ratifying_countries", "ratified", { [[ place:BLOC ...20 value:(NUMBER | QUANTITY) ..3 ("ratified" | "have ratified" | "批准") ]],
-    [[ value:QUANTITY ..3 ("ratified" | "have ratified" | "批准") ..6 place:BLOC ]] }),
+  of_bloc("ratifying_countries", "ratified", { [[ place:BLOC ...20 value:(NUMBER | QUANTITY) ..3 ("ratified" | "have ratified"
+      | "批准") ]] }),
   rule { "bloc joined", table = T, kind = "cooperation", set = { status = "agreed", sector = "all_industry" }, lists = LISTS,
     fan = { "place", "partner" }, fill = { period = fill.period }, need = { "place", "partner" }, weight = 2,
     (("place:+PLACE ..10 trigger:(join_cue | sign_cue | amend_cue) ..6 partner:BLOC"):gsub("BLOC", BLOC)) },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 7,
-    check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]],
-    [[ head:friend_city_cue ..2 ("with" | "at" | "to") ..1 value:COUNT ..2 ("cities" | "foreign" | "regions" | "African"
-    | "provinces") ]],
-    [[ value:COUNT ..1 head:friend_ties_cue ]],
-    [[ head:friend_city_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..4 head:friend_city_cue ]] ,
+    check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]], [[ head:friend_city_cue ..6 value:QUANTITY ]] ,
     unit = { cities = true, items = true, regions = true, pair = true, provinces = true, states = true } },
 }
 

@@ -46,28 +46,21 @@ end
 
 local rules = {
   rule { "utilization", table = "overcapacity", weight = 4,
-    [[ trigger:utilization_cue ..9 value:PERCENT ]],
-    [[ value:PERCENT ..6 trigger:utilization_cue ]],
-    [[ trigger:utilization_cue ...14 value:PERCENT ]],
-    [[ trigger:utilization_cue ...40 compared_cue ..1 value:PERCENT ]],
+    [[ value:PERCENT ..6 trigger:utilization_cue ]], [[ trigger:utilization_cue ...14 value:PERCENT ]],
     [[ (operate_cue | run_at_cue) ..4 value:(PERCENT | NUMBER) ("of" | "of their" | "of its" | "of total"
       | "of the") ..1 trigger:capacity_cue ]],
     [[ (operate_cue | run_at_cue) ..3 value:NUMBER ("their" | "its") ..1 trigger:capacity_cue ]],
-    [[ firms_cue operate_cue ..3 trigger:factory_cue "at" ..1 value:PERCENT ]],
-    [[ value:PERCENT "of" trigger:capacity_cue ]],
+    [[ firms_cue operate_cue ..3 trigger:factory_cue "at" ..1 value:PERCENT ]], [[ value:PERCENT "of" trigger:capacity_cue ]],
     [[ (run_at_cue | operate_cue) ..4 value:PERCENT ("of" | "of their" | "of its" | "of the")? ..1 trigger:capacity_cue ]],
-    [[ value:PERCENT "of" ..4 capacity_cue ..3 trigger:utilized_cue ]],
-    [[ capacity_cue ..6 value:PERCENT trigger:utilized_cue ]],
+    [[ value:PERCENT "of" ..4 capacity_cue ..3 trigger:utilized_cue ]], [[ capacity_cue ..6 value:PERCENT trigger:utilized_cue ]],
     [[ (factory_cue | SECTOR) ..4 value:PERCENT trigger:("utilised" | "utilized") ]],
     [[ capacity_cue ..6 trigger:utilized_cue ..2 value:PERCENT ]],
     [[ (firms_cue | factory_cue) ..3 trigger:used_cue ..1 value:PERCENT "of" ]],
-    [[ used_cue ..2 value:(PERCENT | NUMBER) ("of their" | "of its" | "of the" | "their" | "its") ..2 trigger:capacity_cue ]],
-      [[ capacity_cue ...12 trigger:used_cue ..1 value:PERCENT "of it" ]],
-    [[ trigger:(run_at_cue | "ran" | "run" | "runs" | "running" | "operated" | "operating" | "operate" | "worked") ...28 "from" ..1
-      value:PERCENT ..3 DATE ]],
-    [[ trigger:("sell" | "sells" | "use" | "uses" | "run" | "dispatch") ..3 value:(PERCENT | NUMBER) ("of" | "of the" | "the" |
-      "of what")? ..4
-      ("can produce" | "can make" | "could make" | "could produce" | "able to produce" | "able to make" | "can generate") ]],
+    [[ trigger:(run_at_cue | "ran" | "run" | "runs" | "running" | "operated" | "operating" | "operate"
+      | "worked") ...28 "from" ..1 value:PERCENT ..3 DATE ]],
+    [[ trigger:("sell" | "sells" | "use" | "uses" | "run" | "dispatch") ..3 value:(PERCENT | NUMBER) ("of" | "of the" | "the"
+      | "of what")? ..4 ("can produce" | "can make" | "could make" | "could produce" | "able to produce" | "able to make"
+      | "can generate") ]],
     [[ production_cue ...14 ("仅为" | "占" | "相当于" | "只有" | "不足" | "仅占" | "只占") ..1 trigger:capacity_cue "的" ..1 value:PERCENT ]],
     [[ trigger:(factory_cue | firms_cue) ..4 ("ran" | "run" | "worked" | "were running") ..1 value:PERCENT "of the time" ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
@@ -78,7 +71,6 @@ local rules = {
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "utilization of each firm", table = "overcapacity", weight = 7,
-    [[ actor:+ORG ..8 value:PERCENT ..4 trigger:utilization_cue ]],
     [[ actor:+ORG ..5 trigger:utilization_cue ..8 value:PERCENT ]],
     [[ trigger:utilization_cue ...30 actor:ORG ..1 ("was" | "were" | "stood at" | "at") ..1 value:PERCENT ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "actor" },
@@ -86,32 +78,21 @@ local rules = {
 
   rule { "utilization of each sector", table = "overcapacity", weight = 7,
     [[ utilization_cue ...40 sector:+SECTOR ("at" | "was" | "were" | "is" | "stood at" | "between" | "reached") ..2 value:PERCENT ]],
-    [[ utilization_cue ...40 sector:+SECTOR value:PERCENT ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "sector" } },
 
   rule { "below a rate", table = "overcapacity", weight = 8,
-    [[ short_of_cue ..1 value:PERCENT ..4 trigger:utilization_cue ]],
-      [[ actor:+ORG short_of_cue ..1 value:PERCENT ..4 trigger:utilization_cue ]],
+    [[ actor:+ORG short_of_cue ..1 value:PERCENT ..4 trigger:utilization_cue ]],
     set = { metric = "capacity_utilization", unit = "%", comparator = "<" }, fill = fill, fan = { "actor" }, need = { "sector" } },
 
   rule { "capacity against demand", table = "overcapacity", weight = 6,
-    [[ trigger:capacity_cue ..6 value:NUMBER ..5 head:world_demand_cue ]],
-    [[ trigger:(make_cue | "supply" | "meet" | "cover" | "satisfy" | "serve") ..2 value:(NUMBER | QUANTITY) ..2 head:world_demand_cue ]],
     [[ trigger:(production_cue | capacity_cue) ..6 value:NUMBER ..14 head:world_demand_cue ]],
     [[ trigger:capacity_cue ...20 value:(NUMBER | QUANTITY) ..1 head:world_demand_cue ]],
-    [[ trigger:capacity_cue ..5 head:world_demand_cue ..3 value:(NUMBER | QUANTITY) ]],
     [[ trigger:capacity_cue ...14 head:world_demand_cue ..2 value:(NUMBER | QUANTITY) ]],
-    [[ trigger:(make_cue | production_cue | capacity_cue) ..3 value:(NUMBER | QUANTITY) ...10 ("as" | "than"
-      | "what") ..1 head:world_cue ..3
-      (absorb_cue | add_cue | used_cue | "uses" | "use" | "buys" | "could ever need") ]],
     set = { metric = "capacity_to_world_demand", unit = "x" }, unit = { x = true }, fill = fill, need = { "sector" } },
 
   rule { "output equal to demand", table = "overcapacity", weight = 6,
     [[ trigger:production_cue ..7 ("equal to" | "equalled" | "equaled" | "matched" | "equivalent to" | "相当于") ..2 head:world_demand_cue ]],
     set = { metric = "output_to_world_demand", value = 1, unit = "x" }, fill = fill, need = { "sector" } },
-  rule { "capacity equal to demand", table = "overcapacity", weight = 6,
-    [[ trigger:capacity_cue ..7 ("equal to" | "equalled" | "equaled" | "matched" | "equivalent to" | "相当于") ..2 head:world_demand_cue ]],
-    set = { metric = "capacity_to_world_demand", value = 1, unit = "x" }, fill = fill, need = { "sector" } },
 
   figure("surplus", "surplus_capacity", GOODS, 3, "surplus_cue"),
   figure("deficit", "supply_deficit", GOODS, 3, "deficit_cue"),
@@ -119,11 +100,8 @@ local rules = {
     need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]],
     [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 QUANTITY ..3 "and" ..1 value:QUANTITY ]] },
   rule { "made beyond need", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
-    need = { "sector" }, [[ trigger:(make_cue | production_cue | capacity_cue) ..2 value:QUANTITY "more than" ..5 absorb_cue ]],
-    [[ (make_cue | production_cue | capacity_cue) ..2 QUANTITY ...12 value:(QUANTITY | NUMBER) "more than" ..3 trigger:absorb_cue ]] },
-  rule { "that of", table = "overcapacity", weight = 2, set = { metric = "capacity" }, unit = GOODS, need = { "sector" },
-    fill = { place = fill.place, period = fill.period },
-    [[ head:capacity_cue ...30 "that of" ..1 sector:SECTOR ..2 value:QUANTITY ]] },
+    need = { "sector" }, [[ (make_cue | production_cue | capacity_cue) ..2 QUANTITY ...12 value:(QUANTITY
+      | NUMBER) "more than" ..3 trigger:absorb_cue ]] },
   figure("capacity", "capacity", GOODS, 1, "capacity_cue"),
   figure("output", "output", GOODS, 1, "production_cue"),
   rule { "capacity used", table = "overcapacity", set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
@@ -135,12 +113,6 @@ local rules = {
   rule { "made by the largest", table = "overcapacity", weight = 0, set = { metric = "output" }, unit = GOODS, fill = fill,
     need = { "sector" }, patterns = rule.leaders [[(producer_cue | "producers" | "makers" | "manufacturers" | "miners" | "growers"
       | "smelters")]] },
-  rule { "used by the largest", table = "overcapacity", weight = 0, set = { metric = "consumption" }, unit = GOODS, fill = fill,
-    need = { "sector" }, patterns = rule.leaders [[(consumer_cue | "consumers" | "users")]] },
-  rule { "lines for", table = "overcapacity", weight = 1, set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
-    [[ factory_cue ("designed for" | "built for" | "rated at" | "laid out for") ..1 value:QUANTITY ]] },
-  rule { "grown to", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
-    [[ head:capacity_cue ...24 (rise_cue | fall_cue) ...8 "to" ..1 value:QUANTITY ]] },
   rule { "output value", table = "overcapacity", weight = 1, set = { metric = "output_value" }, fill = fill, need = { "sector" },
     when = { without = "target_cue plan_cue" }, patterns = rule.figure("output_value_cue", "MONEY") },
   figure("consumption", "consumption", GOODS, 1, "consumption_cue"),
@@ -151,46 +123,34 @@ local rules = {
     [[ place:PLACE ..2 trigger:("commissioned" | "deployed" | "rolled out" | "hooked up" | "switched on") ..2 value:QUANTITY ..4 SECTOR ]],
     [[ value:QUANTITY "of" ..2 SECTOR ("was" | "were" | "has been" | "have been") ..1 trigger:("installed" | "added" | "connected"
       | "commissioned" | "put up" | "hooked up" | "deployed" | "switched on") ]],
-    [[ value:QUANTITY "of" ("installs" | "installations" | "additions") ]],
-    [[ trigger:("新增" | "新增的") ..2 SECTOR ..2 installed_cue ..4 value:QUANTITY ]],
-    [[ trigger:("新增" | "新增的") ..2 SECTOR ..2 installed_cue ...20 value:QUANTITY ]],
-    [[ value:QUANTITY ("的")? trigger:("装机量" | "裝機量" | "新增装机") ]] },
+    [[ value:QUANTITY "of" ("installs" | "installations" | "additions") ]] },
   figure("sales", "sales", GOODS, 1, "sales_cue"),
   rule { "bought", table = "overcapacity", weight = 3, set = { metric = "sales" }, unit = { vehicles = true, units = true }, fill = fill,
     need = { "sector" },
-    [[ place:PLACE ..2 ("consumers" | "buyers" | "drivers" | "motorists" | "customers" | "shoppers" | "households") ..2
-      trigger:("bought" | "purchased" | "buy" | "snapped up" | "have bought" | "had bought") ..2 value:QUANTITY ]],
     [[ place:PLACE ..1 trigger:("bought" | "purchased" | "snapped up" | "buying") ..2 value:QUANTITY ]] },
   -- a yard that delivers tonnage tells what it built
   rule { "ships delivered", table = "overcapacity", weight = 4, set = { metric = "output" }, unit = { GT = true, DWT = true, CGT = true },
-    fill = fill, need = { "sector" }, [[ trigger:("delivered" | "delivers" | "deliver" | "交付" | "交付量") ..3 value:QUANTITY ]],
-    [[ value:QUANTITY ..4 ("was" | "were" | "been") ..1 trigger:"delivered" ]] },
+    fill = fill, need = { "sector" }, [[ trigger:("delivered" | "delivers" | "deliver" | "交付" | "交付量") ..3 value:QUANTITY ]] },
   rule { "share of ships delivered", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" },
     fill = fill,
     need = { "sector" }, check = { sector = { "shipbuilding" } },
     patterns = rule.world_share [[("delivered" | "delivers" | "deliver" | "交付" | "交付量")]] },
   -- "produced 5 million smartphones": goods counted without a word for what is counted
-  counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
-    [[ (PLACE | firms_cue | factory_cue | ORG | "industry") ..4 trigger:make_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue ]],
-    [[ value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue ..2 ("was" | "were" | "is" | "are" | "been" | "being") ..1
-      trigger:made_cue ]] }),
-  counted("goods sold", "sales", { "head:sales_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
-    [[ (PLACE | user_cue | "people" | "drivers" | "families") ..2 trigger:buy_goods_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue
-      !firms_cue !factory_cue ]] }),
+  counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
+  counted("goods sold", "sales", { [[ (PLACE | user_cue | "people" | "drivers"
+      | "families") ..2 trigger:buy_goods_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue ]] }),
   rule { "taken by the market", table = "overcapacity", weight = 4, set = { metric = "consumption" }, unit = GOODS, fill = fill,
     need = { "sector" },
-    [[ ("market" | "country" | "industry" | "buyers" | "nation" | "consumers") ..2 trigger:absorb_cue ..2 value:QUANTITY ]],
-    [[ trigger:("takes" | "took" | "absorbed" | "absorbs") ..2 value:QUANTITY "a year" ]] },
+    [[ ("market" | "country" | "industry" | "buyers" | "nation" | "consumers") ..2 trigger:absorb_cue ..2 value:QUANTITY ]] },
   rule { "goods used", table = "overcapacity", weight = 0, set = { metric = "consumption" }, unit = GOODS, fill = fill,
     need = { "sector" },
     [[ (PLACE | firms_cue | factory_cue | "industry") ..3 trigger:use_goods_cue ..2 value:QUANTITY ..1 "of" ..2 SECTOR ]] },
   heads("made, counted", "output", "production_cue"),
   heads("sold, counted", "sales", "sales_cue"),
-  heads("ordered, counted", "new_orders", "orders_cue"),
   figure("demand", "consumption", GOODS, 1, "demand_cue"),
   figure("orders", "new_orders", GOODS, 1, "orders_cue"),
   rule { "orders of yards", table = "overcapacity", weight = -2, set = { metric = "new_orders" }, unit = { CGT = true, DWT = true },
-    fill = fill, need = { "sector" }, [[ yard_win_cue ..3 value:QUANTITY ]], [[ value:QUANTITY ..2 yard_win_cue ]] },
+    fill = fill, need = { "sector" }, [[ yard_win_cue ..3 value:QUANTITY ]] },
   rule { "order backlog", table = "overcapacity", weight = 4, set = { metric = "order_backlog" }, unit = GOODS, fill = fill,
     need = { "sector" },
     patterns = rule.figure("backlog_cue", "QUANTITY") },
@@ -199,23 +159,15 @@ local rules = {
   rule { "capacity to make", table = "overcapacity", weight = -1, set = { metric = "capacity" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ head:capacity_cue "to" (production_cue | "make" | "build" | "turn out") ..4 value:QUANTITY ]] },
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
-    [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]],
-      [[ trigger:lose_cue ..2 value:QUANTITY ..5 capacity_cue ]],
-      [[ trigger:("retired" | "decommissioned" | "mothballed" | "has retired" | "have retired") ..3 value:QUANTITY ..4 SECTOR ]],
-      [[ value:QUANTITY ("of" | "in") ..4 capacity_cue trigger:("cuts" | "closures" | "reductions" | "cut" | "reduction" | "shutdowns") ]],
-      [[ value:QUANTITY ..4 trigger:("capacity cuts" | "capacity closures" | "capacity reductions") capacity_cue? ]],
-      [[ trigger:close_cue "of" ..1 value:QUANTITY !capacity_cue ]],
-      [[ ("taken" | "took" | "take" | "takes" | "taking") ..1 value:QUANTITY ..5 capacity_cue ..2 ("off" | "out" | "offline") ]],
-      [[ trigger:close_cue ..8 capacity_cue !"to" ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
-      [[ value:QUANTITY ..6 ("has been" | "have been" | "was" | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]],
-      [[ head:capacity_cue ..4 trigger:(close_cue | offline_cue) ..6 value:QUANTITY ]], [[ trigger:offline_cue ..4 value:QUANTITY ]],
-      [[ trigger:close_cue ..3 capacity_cue ..6 reach_cue ..2 value:QUANTITY ]],
-      [[ value:QUANTITY ("of" | "of the") ..4 capacity_cue ..3 ("is" | "are" | "was" | "were" | "has been"
-        | "have been") ..2 trigger:(close_cue | offline_cue) ]],
-      [[ trigger:close_cue ..4 capacity_cue ..1 QUANTITY "、" ..3 capacity_cue ..1 value:QUANTITY ]],
-      [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
-      [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..4 capacity_cue ...10 trigger:close_cue ]],
-      [[ trigger:(close_cue | fall_cue) ..2 capacity_cue "by" ..2 value:QUANTITY ]] },
+    [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:lose_cue ..2 value:QUANTITY ..5 capacity_cue ]],
+    [[ trigger:("retired" | "decommissioned" | "mothballed" | "has retired" | "have retired") ..3 value:QUANTITY ..4 SECTOR ]],
+    [[ value:QUANTITY ..4 trigger:("capacity cuts" | "capacity closures" | "capacity reductions") capacity_cue? ]],
+    [[ ("taken" | "took" | "take" | "takes" | "taking") ..1 value:QUANTITY ..5 capacity_cue ..2 ("off" | "out" | "offline") ]],
+    [[ trigger:close_cue ..8 capacity_cue !"to" ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
+    [[ value:QUANTITY ..6 ("has been" | "have been" | "was" | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]],
+    [[ head:capacity_cue ..4 trigger:(close_cue | offline_cue) ..6 value:QUANTITY ]], [[ trigger:offline_cue ..4 value:QUANTITY ]],
+    [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
+    [[ value:QUANTITY ..4 capacity_cue ...10 trigger:close_cue ]] },
   rule { "closed in part", table = "overcapacity", weight = 4, set = { metric = "capacity_closed", unit = "%" }, fill = fill,
     need = { "sector" }, when = { without = "target_cue plan_cue" },
     [[ trigger:(close_cue | lose_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the" | "its" | "their" | "the") ..4
@@ -224,8 +176,7 @@ local rules = {
       | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]] },
   rule { "production ended", table = "overcapacity", weight = 2, set = { metric = "output", value = 0, unit = "t" }, fill = fill,
     kind = "ended", need = { "sector" },
-    [[ trigger:halt_cue ..3 head:production_cue ]], [[ trigger:halt_cue "making" ..3 SECTOR ]],
-      [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG" } },
+    [[ trigger:halt_cue ..3 head:production_cue ]], when = { without = "ORG" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
   rule { "capacity to grow by a part", table = "overcapacity", weight = 5, set = { metric = "capacity_growth", unit = "%" }, fill = fill,
@@ -241,8 +192,6 @@ local rules = {
     need = { "sector", "place" }, when = { without = "site_cue" },
     [[ place:PLACE ..2 trigger:("can generate" | "can now generate" | "could generate" | "is able to generate" | "can produce"
       | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]] },
-  rule { "growth of power", table = "overcapacity", weight = 0, set = { metric = "capacity_growth", unit = "%" }, fill = fill,
-    need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.change "installed_cue" },
   rule { "power added", table = "overcapacity", weight = 8, set = { metric = "capacity_added" }, unit = POWER, fill = fill,
     need = { "sector" },
     check = { sector = { "electricity", "solar_modules", "solar_cells", "solar_wafers", "batteries", "ev_batteries" } },
@@ -265,9 +214,8 @@ local rules = {
   rule { "generation growth", table = "overcapacity", weight = 2, set = { metric = "output_yoy", unit = "%" }, fill = fill,
     need = { "sector" }, check = { sector = { "electricity", "wind_power", "solar_pv", "hydropower", "nuclear", "coal", "clean_energy",
       "natural_gas" } },
-    [[ sector:SECTOR head:("generation" | "power generation" | "electricity generation" | "output") ..1 (up:rise_cue | down:fall_cue)
-      ..2 value:PERCENT ]],
-    [[ (up:rise_cue | down:fall_cue) ..2 sector:SECTOR head:("generation" | "power generation") "by" ..1 value:PERCENT ]] },
+    [[ sector:SECTOR head:("generation" | "power generation" | "electricity generation" | "output") ..1 (up:rise_cue
+      | down:fall_cue) ..2 value:PERCENT ]] },
   rate("value added growth", "output_yoy", "value_added_cue", 1),
   rate("output value growth", "output_value_yoy", "output_value_cue", 2),
   rate("backlog growth", "order_backlog_yoy", "backlog_cue", 2),
@@ -279,7 +227,6 @@ local rules = {
   rate("demand growth", "demand_yoy", "demand_cue", 1),
 
   rule { "unprofitable firms", table = "overcapacity", weight = 5,
-    [[ value:(PERCENT | NUMBER) "of" ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT "of" ..5 firms_cue ..6 "loss" ]],
     [[ value:(PERCENT | NUMBER) ..4 firms_cue ..5 trigger:unprofitable_cue ]],
     [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]], [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
     [[ trigger:loss_share_cue ..3 value:PERCENT ]],
@@ -292,58 +239,40 @@ local rules = {
     set = { metric = "share_profitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "sectors counted", table = "overcapacity", weight = 5,
     [[ value:QUANTITY ...12 trigger:overcapacity_cue ]],
-    [[ trigger:overcapacity_cue ..2 ("in" | "across" | "of") ..2 value:QUANTITY ]],
     set = { metric = "sectors_in_overcapacity", unit = "sectors", sector = "all_industry" }, unit = { sectors = true }, fill = fill },
 
   rule { "stated overcapacity", table = "overcapacity", kind = "flag", weight = 2,
     zones = { "body", "list_item", "table", "heading" },
     [[ trigger:overcapacity_cue ..4 ("in" | "of" | "for" | "across" | "such as" | "including") ..3 sector:+SECTOR ]],
-    [[ trigger:overcapacity_cue ("in" | "of") ...5 sector:+SECTOR ]],
-    [[ trigger:overcapacity_cue ..4 afflict_cue ..3 sector:+SECTOR ]],
+    [[ trigger:overcapacity_cue ("in" | "of") ...5 sector:+SECTOR ]], [[ trigger:overcapacity_cue ..4 afflict_cue ..3 sector:+SECTOR ]],
     [[ trigger:overcapacity_cue ...10 price_cue ("of" | "for") ..1 sector:SECTOR ]],
     [[ sector:SECTOR ...30 trigger:overcapacity_cue ("market" | "markets") ]],
-    [[ sector:SECTOR ..2 price_cue ...14 ("amid" | "on" | "due to" | "because of" | "owing to" | "after" | "as" | "from") ..3
-      trigger:overcapacity_cue ]],
-    [[ "more" sector:SECTOR "than" ..2 trigger:absorb_cue ]],
+    [[ sector:SECTOR ..2 price_cue ...14 ("amid" | "on" | "due to" | "because of" | "owing to" | "after" | "as"
+      | "from") ..3 trigger:overcapacity_cue ]], [[ "more" sector:SECTOR "than" ..2 trigger:absorb_cue ]],
     [[ "more" sector:SECTOR ..1 (factory_cue | firms_cue | capacity_cue) "than" ..5 trigger:(absorb_cue | world_demand_cue) ]],
     [[ sector:SECTOR ..4 capacity_cue ...12 "more than" ..4 trigger:absorb_cue ]],
     [[ trigger:overcapacity_cue ...3 sector:SECTOR ..2 firms_cue ]],
     [[ sector:+SECTOR ..8 capacity_cue ("than" | "as") ..4 trigger:absorb_cue ]],
     [[ sector:+SECTOR ..3 more_cue capacity_cue trigger:world_demand_cue ]],
     [[ trigger:too_much_cue ..2 sector:SECTOR ..1 (capacity_cue | factory_cue | firms_cue) ]],
-    [[ sector:+SECTOR ..4 trigger:too_much_cue ..1 capacity_cue ]],
     [[ "supply" ..4 sector:SECTOR ..6 trigger:exceed_cue ..2 demand_cue ]],
     [[ sector:SECTOR ("supply" | production_cue | capacity_cue) ..3 trigger:exceed_cue ..1 demand_cue ]],
     [[ sector:SECTOR ..1 (production_cue | capacity_cue) ..4 trigger:exceed_cue ("domestic" | "local" | "home" | "its own" | "its"
       | "the country's" | "national") ..1 ("consumption" | "needs" | "use" | "requirements" | "demand") ]],
-    [[ ("offload" | "offloading" | "dump" | "dumping" | "export" | "exporting" | "unload" | "unloading") ("its" | "their" | "the") ..1
-      ("excess" | "surplus") sector:SECTOR trigger:capacity_cue ]],
-    [[ trigger:overcapacity_cue ("in" | "of" | "across" | "for") ..6 ("such as" | "including" | "like" | "namely" | "especially"
-      | "particularly"
-      | "notably" | "mainly") ..2 sector:+SECTOR ]],
-    [[ trigger:overcapacity_cue ("in" | "of" | "across") ..4 ("industries" | "sectors") ..1 sector:+SECTOR ]],
+    [[ ("offload" | "offloading" | "dump" | "dumping" | "export" | "exporting" | "unload" | "unloading") ("its" | "their"
+      | "the") ..1 ("excess" | "surplus") sector:SECTOR trigger:capacity_cue ]],
     [[ ("industries" | "sectors") ..2 ("with" | "facing" | "suffering" | "suffering from"
-      | "in") ..2 trigger:overcapacity_cue ..2 sector:+SECTOR ]],
-    [[ sector:+SECTOR ..1 ("industries" | "sectors" | "industry" | "sector") ..10 ("with" | "facing" | "suffering" | "suffering from"
-      | "suffer from"
-      | "plagued by" | "hit by" | "troubled by" | "experiencing" | "experience" | "in a state of") ..1 trigger:overcapacity_cue ]],
-    [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
+      | "in") ..2 trigger:overcapacity_cue ..2 sector:+SECTOR ]], [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..6 have_cue ..5 trigger:overcapacity_cue ]], [[ sector:+SECTOR ...6 suffer_cue ..2 trigger:overcapacity_cue ]],
-    [[ trigger:overcapacity_cue ...14 sector:SECTOR ("行业" | "产业" | "工业" | "業" | "业") ]],
-    [[ sector:+SECTOR ..3 ("market" | "markets") ...8 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],
-    [[ sector:+SECTOR ..6 (capacity_cue | production_cue | "供给" | "供应" | "供給" | "供應" | "产品" | "產品") ..2 trigger:exceed_cue ..2
-      demand_cue ]],
+    [[ sector:+SECTOR ..6 (capacity_cue | production_cue | "供给" | "供应" | "供給" | "供應" | "产品"
+      | "產品") ..2 trigger:exceed_cue ..2 demand_cue ]],
     [[ trigger:overcapacity_cue ..10 ("是" | "为" | "困扰" | "困扰着" | "成为" | "制约" | "拖累" | "威胁") ..6 sector:+SECTOR ]],
     set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = whose, period = now } },
   rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
     [[ ("行业" | "全行业" | "業界" | "the industry" | "the sector" | "the market" | "the metal" | "the mineral"
-      | "the commodity") ..8 trigger:overcapacity_cue ]],
-    [[ world_cue trigger:overcapacity_cue ]], [[ ("because of" | "due to" | "owing to" | "amid") ..1 trigger:overcapacity_cue ]],
-    [[ ^ ..1 trigger:("excess" | "surplus") ..2 capacity_cue ]],
-      [[ trigger:overcapacity_cue ..3 (afflict_cue | "in") "the" ("industry" | "sector" | "market") ]],
-      [[ (firms_cue | capacity_cue) ..3 have_cue ..2 trigger:overcapacity_cue ]],
-    [[ capacity_cue ("than" | "as") ..4 trigger:absorb_cue ]],
+      | "the commodity") ..8 trigger:overcapacity_cue ]], [[ world_cue trigger:overcapacity_cue ]],
+    [[ ("because of" | "due to" | "owing to" | "amid") ..1 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now },
     when = { without = "SECTOR" } },
@@ -351,9 +280,7 @@ local rules = {
     [[ ("building" | "builds" | "built" | "building up" | "created" | "creating" | "creates" | "generating" | "generates"
       | "investing in" | "invested in" | "added" | "adding") ..3 trigger:overcapacity_cue ]],
     [[ ("there is" | "there was" | "there has been" | "there is now" | "there remains") ..2 trigger:(overcapacity_cue | "surplus"
-      | "excess")
-      "in" ..4 sector:SECTOR ]],
-    [[ ("built" | "building" | "build") ..1 trigger:too_much_cue ]],
+      | "excess") "in" ..4 sector:SECTOR ]],
     set = { metric = "overcapacity_flag" },
     fill = { sector = fill.sector, place = whose, period = now } },
   -- "钢铁行业开工率只有五成，产能过剩较为突出", "Overcapacity is the complaint of all": of what the text is about
@@ -377,20 +304,13 @@ local rules = {
   -- "more kilns than customers", "so much capacity that", "drowning in surplus machines"
   rule { "more works than buyers", table = "overcapacity", kind = "flag", need = { "sector" }, weight = -1,
     [[ trigger:"more" ..2 factory_cue "than" ..1 ("customers" | "buyers" | "orders" | "takers" | "work") ]],
-    [[ trigger:"so much" ..2 capacity_cue "that" ]], [[ trigger:"so many" ..1 (factory_cue | firms_cue) "that" ]],
-    [[ ("drowning in" | "awash in" | "swimming in" | "awash with" | "swamped by" | "flooded with" | "sitting on") ..1
-      trigger:("surplus" | "excess" | "idle" | "unused" | "unwanted") ..2 (factory_cue | capacity_cue) ]],
+    [[ trigger:"so much" ..2 capacity_cue "that" ]],
     [[ have_cue ..2 (factory_cue | capacity_cue) ..3 trigger:("standing idle" | "lying idle" | "sitting idle" | "idle") ]],
-    [[ production_cue ..3 ("远远超过" | "远超" | "大大超过" | "遠超") ..4 trigger:demand_cue ]],
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now } },
   rule { "too little capacity", table = "overcapacity", kind = "flag", need = { "sector" },
-    [[ ("short of" | "lacks" | "lack" | "lacked" | "shortage of" | "lack of" | "shortages of" | "insufficient" | "inadequate" | "too little"
-      | "not enough" | "too few" | "scarce") ..3 sector:SECTOR ..1 trigger:(capacity_cue | factory_cue) ]],
-    [[ sector:SECTOR ..2 ("shortage of" | "lack of" | "lacks") ..2 trigger:capacity_cue ]],
-    [[ demand_cue ..4 sector:SECTOR ..6 trigger:exceed_cue ..2 ("supply" | production_cue) ]],
-    [[ sector:SECTOR demand_cue ..4 trigger:exceed_cue ..2 ("supply" | production_cue) ]],
-    [[ sector:SECTOR ..6 trigger:("供不应求" | "供应不足" | "产能不足" | "供应短缺" | "供應不足" | "供不應求") ]],
+    [[ ("short of" | "lacks" | "lack" | "lacked" | "shortage of" | "lack of" | "shortages of" | "insufficient" | "inadequate"
+      | "too little" | "not enough" | "too few" | "scarce") ..3 sector:SECTOR ..1 trigger:(capacity_cue | factory_cue) ]],
     set = { metric = "undercapacity_flag" }, fill = { sector = "clause", place = whose, period = now } },
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
     [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain"
@@ -399,48 +319,33 @@ local rules = {
       | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
     set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = whose, period = now },
     when = { without = "SECTOR" } },
-  rule { "overcapacity of a country", table = "overcapacity", kind = "flag",
-    [[ place:PLACE ..3 have_cue !QUANTITY ..3 trigger:overcapacity_cue ]],
-    set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", period = now } },
   -- "allies, including Chile and Peru, are dumping their excess capacity abroad": each has it
   rule { "overcapacity sent away", table = "overcapacity", kind = "flag", need = { "sector" }, fan = { "place" }, weight = 1,
     [[ ("including" | "such as" | "like") ..1 place:+PLACE ...50 ("offload" | "offloads" | "offloading" | "dump" | "dumps" | "dumping"
       | "exporting" | "unloading" | "shifting" | "pushing" | "sending" | "shipping") ("its" | "their") ..1 trigger:overcapacity_cue ]],
-    [[ ^ ..1 place:+PLACE ..6 ("offload" | "offloads" | "offloading" | "dump" | "dumps" | "dumping" | "exports"
-      | "exporting" | "unload" | "unloading"
-      | "shift" | "shifting" | "pushing" | "sending" | "shipping") ("its" | "their") ..1 trigger:overcapacity_cue ]],
+    [[ ^ ..1 place:+PLACE ..6 ("offload" | "offloads" | "offloading" | "dump" | "dumps" | "dumping" | "exports" | "exporting" | "unload"
+      | "unloading" | "shift" | "shifting" | "pushing" | "sending" | "shipping") ("its" | "their") ..1 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("has" | "have" | "had")? ("turned" | "made" | "transformed") place:PLACE ]],
-    [[ place:+PLACE ...20 ("left" | "saddled" | "stuck") "with" ..2 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = fill.sector, period = now } },
   rule { "overcapacity the trouble", table = "overcapacity", kind = "flag",
-    [[ trigger:overcapacity_cue ..1 ("is" | "remains" | "was" | "has become" | "became" | "may well be" | "may be")
-      ("the" | "its" | "their" | "a serious" | "a chronic" | "a major" | "a big") ..2
-      ("problem" | "trouble" | "challenge" | "issue" | "disease" | "headache" | "worry" | "weakness" | "crux") ]],
-    [[ ("problem" | "trouble" | "challenge" | "issue" | "headache" | "shadow" | "spectre" | "scourge" | "curse" | "culprit")
-      ("is" | "of" | "was" | "remains") ..1
-      trigger:overcapacity_cue ]],
+    [[ ("problem" | "trouble" | "challenge" | "issue" | "headache" | "shadow" | "spectre" | "scourge" | "curse" | "culprit") ("is"
+      | "of" | "was" | "remains") ..1 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", place = fill.place, period = now } },
   -- "The glass and cement trades are in the same predicament": as what was told before
   rule { "in the same plight", table = "overcapacity", kind = "flag", weight = 1, fan = { "sector" },
     when = { goes_on = true, without = "overcapacity_cue" },
-    [[ sector:+SECTOR ..3 ("in" | "face" | "faces" | "tell" | "tells" | "suffer" | "suffers" | "share" | "shares")
-      ("a" | "the") ("same" | "similar") ..1
-      ("predicament" | "plight" | "position" | "situation" | "boat" | "pass" | "bind" | "fix" | "state" | "problem" | "problems" | "fate"
-      | "story" | "trouble" | "ailment") ]],
-    [[ ("the same" | "the same story" | "much the same") ..2 ("true" | "happening" | "told" | "goes" | "holds")
-      ("of" | "in" | "for") ..2 sector:+SECTOR ]],
+    [[ sector:+SECTOR ..3 ("in" | "face" | "faces" | "tell" | "tells" | "suffer" | "suffers" | "share" | "shares") ("a" | "the") ("same"
+      | "similar") ..1 ("predicament" | "plight" | "position" | "situation" | "boat" | "pass" | "bind" | "fix" | "state" | "problem"
+      | "problems" | "fate" | "story" | "trouble" | "ailment") ]],
     set = { metric = "overcapacity_flag" }, fill = { place = fill.place, period = now } },
   -- "Chinese overcapacity", where nothing says of what
   rule { "overcapacity of all a country", table = "overcapacity", kind = "flag", when = { without = "SECTOR" },
     [[ place:PLACE trigger:overcapacity_cue ]], [[ place:PLACE ..1 suffer_cue ..2 trigger:overcapacity_cue ]],
     [[ place:PLACE ..1 ("growing" | "vast" | "massive" | "huge" | "industrial" | "manufacturing" | "chronic" | "structural" | "rising"
-      | "severe" | "enormous" | "persistent" | "serious" | "widespread" | "mounting" | "ballooning" | "colossal" | "rampant")
-      trigger:overcapacity_cue ]],
-    [[ place:PLACE ...16 ("problem" | "challenge" | "threat" | "issue" | "disease" | "headache") ...8 ("is" | "remains" | "was") ..2
-      trigger:overcapacity_cue ]],
-    [[ ("problem" | "challenge" | "threat" | "issue" | "disease" | "headache") ...8 place:PLACE ..2 ("is" | "remains" | "was") ..2
-      trigger:overcapacity_cue ]],
-    [[ trigger:overcapacity_cue ("in" | "of" | "from" | "across") ..2 place:PLACE ]],
+      | "severe" | "enormous" | "persistent" | "serious" | "widespread" | "mounting" | "ballooning" | "colossal"
+      | "rampant") trigger:overcapacity_cue ]],
+    [[ ("problem" | "challenge" | "threat" | "issue" | "disease" | "headache") ...8 place:PLACE ..2 ("is" | "remains"
+      | "was") ..2 trigger:overcapacity_cue ]], [[ trigger:overcapacity_cue ("in" | "of" | "from" | "across") ..2 place:PLACE ]],
     set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { period = now } },
 }
 

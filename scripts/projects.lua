@@ -86,56 +86,36 @@ local function listed(pattern)
 end
 
 local rules = {
-  counted("capacity of a plant", "capacity", { "head:site_cue ...26 capacity_cue ..6 value:QUANTITY",
-    "head:site_cue ...26 capacity_cue (\"of\" | \"is\" | \"will be\") ..3 value:QUANTITY",
-    "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ...10 head:site_cue",
-      [[ value:QUANTITY !"of" !"in" !"from" !"to" !"for" !"by" ..7 head:site_cue ]], "head:site_cue value:QUANTITY",
+  counted("capacity of a plant", "capacity", { "head:site_cue ...14 capacity_cue ...20 value:QUANTITY",
+    "capacity_cue ..6 value:QUANTITY ...10 head:site_cue",
+    [[ value:QUANTITY !"of" !"in" !"from" !"to" !"for" !"by" ..7 head:site_cue ]], "head:site_cue value:QUANTITY",
     [[ capacity_cue ..1 ("of" | "at") ..5 head:site_cue ...24 value:QUANTITY ]],
-    [[ head:plant_cue ...12 ("expected to" | "able to" | "designed to" | "set to" | "will" | "can") ..2 works_make_cue ..4
-      value:QUANTITY ]],
-    [[ COUNT ..3 head:works_many_cue ..6 capacity_cue ..2 value:QUANTITY ]],
-    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", [[ head:transport_cue ...10 raise_works_cue ..1 value:QUANTITY ]],
-    [[ head:(line_cue | transport_cue) ..4 ("年货运量" | "年运量" | "设计运能" | "年吞吐量" | "年吞吐能力" | "设计吞吐能力" | "年货运能力") ..1 value:QUANTITY ]],
-    [[ capacity_cue ..4 "由" ...8 head:("扩大到" | "提高到" | "增至" | "提升至" | "扩大至" | "提高至" | "增加到" | "擴大到") ..1 value:QUANTITY ]],
-    "value:QUANTITY ..3 capacity_cue ..5 head:site_cue",
-    "head:site_cue ...18 (works_make_cue | rated_cue) ..4 value:QUANTITY", "head:site_cue ...30 annual_make_cue ..4 value:QUANTITY",
-    "establish_cue ..2 annual_make_cue ..2 value:QUANTITY ..6 head:site_cue", "phase_cue ..2 value:QUANTITY ...8 establish_cue",
-    "\"把\" ..2 capacity_cue ..2 head:expand_cue ..2 value:QUANTITY", "head:site_cue ...14 capacity_cue ..2 expand_cue ..2 value:QUANTITY",
-    [[ head:site_cue ("of" | "with" | "for") ..4 value:QUANTITY ]], [[ head:site_cue ...10 rated_cue ..2 value:QUANTITY ]],
+    [[ head:plant_cue ...12 ("expected to" | "able to" | "designed to" | "set to" | "will"
+      | "can") ..2 works_make_cue ..4 value:QUANTITY ]], [[ COUNT ..3 head:works_many_cue ..6 capacity_cue ..2 value:QUANTITY ]],
+    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "head:site_cue ...18 (works_make_cue | rated_cue) ..4 value:QUANTITY",
+    [[ head:site_cue ("of" | "with" | "for") ..4 value:QUANTITY ]],
     [[ (establish_cue | plan_cue | NUMBER) ..6 head:plant_cue ...20 capacity_cue ..6 value:QUANTITY ]],
     [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
-    [[ head:site_cue ...24 ("output of" | "production of" | "throughput of") ..1 value:QUANTITY ]],
-    [[ head:phase_cue ..6 value:QUANTITY ]],
-    [[ value:QUANTITY head:phase_cue ]], [[ head:site_cue ...10 "capable of" ..1 value:QUANTITY ]], [[ head:site_cue ("in" | "at" |
-      "near") PLACE value:QUANTITY ]],
+    [[ head:phase_cue ..6 value:QUANTITY ]], [[ value:QUANTITY head:phase_cue ]],
+    [[ head:site_cue ("in" | "at" | "near") PLACE value:QUANTITY ]],
     [[ head:site_cue ..2 ("planned at" | "designed for" | "sized at" | "laid out for") ..2 value:QUANTITY ]],
-    [[ head:works_many_cue ...12 "one of" ..1 value:QUANTITY ]], [[ head:site_cue ...12 "one of" ..1 value:QUANTITY ]],
+    [[ head:works_many_cue ...12 "one of" ..1 value:QUANTITY ]],
     [[ head:(works_many_cue | site_cue) ...24 ("another of" | "the other of" | "the second of" | "and one of") ..1 value:COUNT ]],
-    [[ head:site_cue ..6 ("expanded" | "enlarged" | "upgraded" | "raised" | "doubled") ..3 "to" ..2 value:QUANTITY ]],
-      [[ capacity_cue ("of" | "at") ..3 head:site_cue ..8 value:QUANTITY ]],
-    [[ head:site_cue ...30 raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ]],
-    [[ raise_works_cue ..4 capacity_cue ...12 head:site_cue ...14 ("to" | "by") ..2 value:QUANTITY ]],
-    [[ raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ...14 head:plant_cue ]],
-    [[ head:site_cue ...50 works_make_cue ..3 QUANTITY ..1 "of" ..3 value:QUANTITY ..1 "of" ]],
-    [[ head:site_cue ...50 works_make_cue ..3 QUANTITY ..1 "of" ..3 QUANTITY ..1 "of" ..4 value:QUANTITY ..1 "of" ]],
-      [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:(rated_cue | works_make_cue) ..1 value:QUANTITY ]] }, 16, nil,
+    [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:(rated_cue | works_make_cue) ..1 value:QUANTITY ]] }, 16, nil,
       { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED }),
   -- "reserves of 20 million tonnes", "探明储量12亿吨"
   counted("what a mine holds", "reserves", {
-    [[ head:ore_reserve_cue ..6 value:QUANTITY ]], [[ head:ore_reserve_cue ...12 ("of" | "at" | "to" | "total"
-      | "totalling") ..2 value:QUANTITY ]],
-    [[ value:QUANTITY ..4 head:ore_reserve_cue ]], [[ plant_cue ..2 head:("hold" | "holds" | "contain" | "contains") ..3 value:QUANTITY ]],
-    [[ works_many_cue ..2 head:("hold" | "contain") ..3 value:QUANTITY ]] }, 14, nil,
+    [[ head:ore_reserve_cue ..6 value:QUANTITY ]],
+    [[ head:ore_reserve_cue ...12 ("of" | "at" | "to" | "total" | "totalling") ..2 value:QUANTITY ]],
+    [[ value:QUANTITY ..4 head:ore_reserve_cue ]],
+    [[ plant_cue ..2 head:("hold" | "holds" | "contain" | "contains") ..3 value:QUANTITY ]] }, 14, nil,
     { need = { "place", "sector" }, unit = { t = true, bbl = true, m3 = true, oz = true, lb = true, ct = true },
       fill = { sector = "clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous > document",
         period = fill.period } }),
   -- "there are 112 textile companies in", "全国现有铁合金企业356家"
   counted("companies of a trade", "company_count", {
     [[ value:COUNT ..2 sector:SECTOR ..2 head:firms_cue ]], [[ sector:SECTOR ..3 head:firms_cue ..3 value:QUANTITY ]],
-    [[ value:QUANTITY ..8 sector:SECTOR ..4 head:("企业" | "厂家" | "生产企业" | "制造企业" | "厂" | "公司") ]],
-    [[ sector:SECTOR ..1 head:(firms_cue | factory_cue) ..1 ("有" | "共有" | "达" | "超过" | "增至" | "达到") ..1 value:QUANTITY ]],
-    [[ sector:SECTOR ..1 head:(firms_cue | factory_cue) ...24 ("只剩" | "仅剩" | "剩下" | "只剩下" | "减至" | "减少到" | "增至" | "增加到"
-      | "僅剩" | "減至" | "減少到") ..1 value:QUANTITY ]] }, 1, { unit = "companies" },
+    [[ value:QUANTITY ..8 sector:SECTOR ..4 head:("企业" | "厂家" | "生产企业" | "制造企业" | "厂" | "公司") ]] }, 1, { unit = "companies" },
     { need = { "place" }, unit = { companies = true, items = true, factories = true }, check = { value = { 10, 1e7 } },
       fill = { place = "clause > sentence > heading > document", period = fill.period },
       when = { without = "exit_close_cue MEASURE MONEY PERCENT layoff_cue" } }),
@@ -150,13 +130,11 @@ local rules = {
   -- what stands beside a capacity is that of works, or of the firm that raises it: capacity_owner.c tells
   counted("capacity of its owner", "capacity", {
     "head:capacity_cue ..8 value:COUNT", "value:COUNT ..5 head:capacity_cue",
-    [[ head:capacity_cue ...30 ("to" | "of" | "at") ..2 value:COUNT ]],
-    "head:works_make_cue ..4 value:COUNT", "head:works_hold_cue ..3 value:COUNT", [[ head:production_cue ("of" | "to") ..2 value:COUNT ]],
-    [[ head:production_cue ...20 "to" ..2 value:COUNT ]], [[ head:(production_cue | capacity_cue) ..4 works_grow_cue ..1 value:QUANTITY ]],
-    [[ head:chinese_make_cue ..2 value:QUANTITY ]], "head:annual_make_cue ..6 value:QUANTITY" }, 2, nil,
+    [[ head:capacity_cue ...30 ("to" | "of" | "at") ..2 value:COUNT ]], "head:works_make_cue ..4 value:COUNT",
+    "head:works_hold_cue ..3 value:COUNT", [[ head:production_cue ...20 "to" ..2 value:COUNT ]],
+    "head:annual_make_cue ..6 value:QUANTITY" }, 2, nil,
     { unit = GOODS, kind = "owned", need = { "place" }, accept = PLANNED, when = { without = "exit_close_cue" } }),
   counted("capacity of a firm", "capacity", {
-    [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..1 ("its" | "their" | "the") ..4 head:capacity_cue ..12 value:QUANTITY ]],
     [[ ^ !PLACE ..4 raise_works_cue ..1 "its" ..4 head:capacity_cue ..12 value:QUANTITY ]],
     [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..2 value:QUANTITY ..2 ("of" | "to") ..3 head:capacity_cue ]] }, 5, nil,
     { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED, need = { "sector" } }),
@@ -174,80 +152,52 @@ local rules = {
     [[ trigger:("a" | "an" | "another" | "its" | "new" | "second") value:QUANTITY !"fleet" ]] }, 3, nil,
     { unit = { vehicles = true, cars = true, trucks = true, buses = true }, need = { "sector", "place" }, accept = PLANNED,
       when = { sentence = "plant_cue", without = "exit_close_cue" } }),
-  counted("power installed", "capacity", { [[ site_cue ..6 head:installed_cue ..3 value:QUANTITY ]] }, 2, nil,
-    { unit = { kW = true, MW = true, GW = true }, accept = PLANNED, need = { "sector" } }),
-  counted("power of a pipeline", "capacity", { [[ value:QUANTITY ..5 ("pipeline" | "portfolio") ]],
-    [[ ("pipeline" | "portfolio") ..2 "of" ..3 value:QUANTITY ]] }, 9, nil, { unit = POWER, accept = PLANNED,
+  counted("power of a pipeline", "capacity", { [[ value:QUANTITY ..5 ("pipeline" | "portfolio") ]] }, 9, nil, { unit = POWER,
+    accept = PLANNED,
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
-  counted("capacity of a class of works", "capacity", { [[ project_cue ...12 head:industry_size_cue ..2 value:QUANTITY ]],
-    [[ head:annual_make_cue ..2 value:QUANTITY ..8 capacity_cue ..6 establish_cue ]] }, 6, nil, { unit = GOODS, accept = PLANNED }),
-  counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..2 value:QUANTITY ..7 head:capacity_cue",
-    "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY",
-    [[ value:QUANTITY ..9 ("is" | "are" | "was" | "were" | "either" | "planned or" | "permitted" | "permitted or" | "approved or" | "to be")
-      ..3 head:("under construction" | "being built" | "on the drawing board" | "on drawing boards" | "on the drawing boards"
+  counted("capacity of a class of works", "capacity", { [[ project_cue ...12 head:industry_size_cue ..2 value:QUANTITY ]] }, 6, nil,
+    { unit = GOODS, accept = PLANNED }),
+  counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY",
+    [[ value:QUANTITY ..9 ("is" | "are" | "was" | "were" | "either" | "planned or" | "permitted" | "permitted or" | "approved or"
+      | "to be") ..3 head:("under construction" | "being built" | "on the drawing board" | "on drawing boards" | "on the drawing boards"
       | "being added" | "in the pipeline" | "in the works") ]],
-    [[ value:QUANTITY ..6 capacity_cue ..1 head:("under construction" | "being built" | "in the pipeline" | "on order") ]],
     [[ ("形成" | "新增") ..1 value:QUANTITY ..8 head:(capacity_cue | "能力" | "的年产能") ]] }, 5, nil,
     { unit = GOODS, accept = PLANNED, need = { "sector" } }),
-  counted("profit of a project", "profit",
-    { [[ head:site_cue ...16 ("annual profit" | "annual profits" | "annual net profit") ..3 value:MONEY ]] },
-    4, nil, { need = { "sector", "place" }, accept = PLANNED }),
   counted("investment at a place", "project_value", {
     [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 value:MONEY ..1 head:"investment" "in" ..4 place:PLACE ]],
-    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("invest" | "investing" | "invested") ..3 value:MONEY ..3 "in" ..2
-      place:PLACE ]],
-    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("investment of" | "investment worth") ..1 value:MONEY ..2 "in" ..3
-      place:PLACE ]],
-    [[ ("investing" | "invested" | "invest") ..3 value:MONEY ..3 "in" ..2 place:PLACE ..12 head:ORG ]],
-    [[ head:("invest" | "invests" | "investing" | "invested" | "spend" | "spending" | "spent" | "commit" | "committed" | "pump") ..3
-      value:MONEY ...14 (capacity_cue | plant_cue | "operations" | "warehouses" | "manufacturing" | "business") ..4 "in" ..2 place:PLACE ]],
+    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("invest" | "investing"
+      | "invested") ..3 value:MONEY ..3 "in" ..2 place:PLACE ]],
+    [[ head:("invest" | "invests" | "investing" | "invested" | "spend" | "spending" | "spent" | "commit" | "committed"
+      | "pump") ..3 value:MONEY ...14 (capacity_cue | plant_cue | "operations" | "warehouses" | "manufacturing"
+      | "business") ..4 "in" ..2 place:PLACE ]],
     [[ announce_cue ..3 value:MONEY "in" ..4 head:(plant_cue | "investment" | "investments") ]],
     [[ head:("investment" | "investments") "in" place:PLACE ..4 ("worth" | "of" | "totals" | "reached" | "totalling") ..2 value:MONEY ]],
     [[ value:MONEY ..1 head:("plan" | "investment" | "expansion" | "programme" | "program") "to" ..1 expand_works_cue ..8 place:PLACE ]],
     [[ (announce_cue | establish_cue) ..3 value:MONEY ..1 head:investment_plan_cue ...12 "in" ..2 place:PLACE ]],
-    [[ place:PLACE ..6 head:("was built" | "were built" | "was set up" | "was constructed") invest_cue ..2 value:MONEY ]],
     [[ value:MONEY ("worth of" | "of") ..2 head:("investments" | "investment") ("into" | "in") ..1 place:PLACE ]],
-    [[ ("raising" | "bringing" | "taking" | "increasing" | raise_works_cue) ..3 head:("investment" | "investments") "in" ..1 place:PLACE
-      ..2 "to" ..2 value:MONEY ]],
     [[ head:("invest" | "invested" | "investing" | "spend" | "spent" | "put" | "sink") ..3 value:MONEY "there" ]],
-    [[ raise_works_cue ..1 ("its" | "their" | "the") ..2 head:("investment" | "outlay" | "spending" | "capital" | "commitment") ..6 "to" ..1
-      value:MONEY ]] },
+    [[ raise_works_cue ..1 ("its" | "their" | "the") ..2 head:("investment" | "outlay" | "spending" | "capital"
+      | "commitment") ..6 "to" ..1 value:MONEY ]] },
     2, nil, { need = { "sector" }, accept = PLANNED }),
   counted("investments in a trade", "project_value", {
     [[ value:MONEY "in" ..2 sector:SECTOR ..1 !"and" ..1 head:("investments" | "investment") ]],
-    [[ (ORG | "company" | "group" | "firm" | "its" | "their") ..6 head:("investment" | "investments") ("of" | "worth" | "totalling") ..3
-      value:MONEY ..1 ("in" | "into") ..3 sector:SECTOR ]],
-    [[ head:("spent" | "spending" | "committed" | "invested" | "investment") ..1 ("on" | "in" | "to" | "into") ..3 sector:SECTOR ...16
-      ("exceed" | "exceeds" | "exceeded" | "reach" | "reached" | "total" | "totals" | "totalled" | "to") ..2 value:MONEY ]],
     [[ ("committed" | "commits" | "pledged" | "earmarked") ..2 value:MONEY ("to" | "for") ..2 sector:SECTOR ]] }, 0, nil,
       { need = { "place" }, accept = PLANNED }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
-    [[ ^ "the" ..1 head:plant_cue ..4 "cost" ..3 value:MONEY ]],
-    [[ ^ "the" ..1 head:phase_cue ..3 ("cost" | "costs" | "will cost") ..2 value:MONEY ]],
-    [[ ^ ..1 head:"costs" ..3 ("climbed" | "risen" | "rose" | "swelled" | "ballooned" | "grown" | "soared"
-      | "climb") "to" ..2 value:MONEY ]],
-    [[ head:("needs" | "need" | "requires" | "will need") ..2 value:MONEY ..2 ("in all" | "to build" | "to develop" | "to complete"
-      | "to finish") ]],
     "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
-    [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]],
-      [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
+    [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]] }, 1, nil, { need = { "sector", "place" },
+    accept = PLANNED }),
   -- "will invest $60 million to make motors", "in the production of lifts", "an investment of $20 million to produce tiles"
   -- "funded the enlargement of the dam for $90 million", "a $90 million bet"
   counted("done for money", "project_value", {
-    [[ ("funded" | "financed" | "bankrolled" | "fund" | "finance" | "expand" | "expanded" | "rebuild" | "rebuilt" | "upgrade" | "upgraded"
-      | "modernise" | "modernised" | "overhauled" | "enlarged") ..9 head:plant_cue ...14 "for" ..1 value:MONEY ]],
+    [[ ("funded" | "financed" | "bankrolled" | "fund" | "finance" | "expand" | "expanded" | "rebuild" | "rebuilt" | "upgrade"
+      | "upgraded" | "modernise" | "modernised" | "overhauled" | "enlarged") ..9 head:plant_cue ...14 "for" ..1 value:MONEY ]],
     [[ head:(site_cue | transport_cue) ..8 "," ..1 value:MONEY ..2 ("bet" | "venture" | "undertaking" | "gamble" | "scheme" | "effort"
       | "joint venture" | "development" | "investment" | "project" | "phase" | "expansion" | "outlay") ]],
     [[ head:(site_cue | transport_cue) ...12 "for which" ..5 ("paid" | "pays" | "will pay") ..1 value:MONEY ]],
-    [[ head:(site_cue | transport_cue) ...24 ("put" | "puts" | "pour" | "poured" | "invest" | "invested" | "spend" | "spent") ..2
-      value:MONEY
-      ("into" | "in" | "on") ("it" | "them") ]],
     [[ "at" ..2 value:MONEY "," ("it" | "this") ..10 head:(plant_cue | transport_cue | "public work" | "investment") ]],
     [[ head:(site_cue | transport_cue) ..1 QUANTITY ..3 value:MONEY ]],
-    [[ head:(site_cue | transport_cue) ("in" | "at" | "near") ..3 QUANTITY ..3 value:MONEY ]],
-    [[ head:(site_cue | transport_cue) ...14 ("rebuilt" | "restored" | "refurbished" | "rehabilitated" | "revamped" | "upgraded" |
-      "expanded"
-      | "modernised" | "modernized" | "revived" | "built" | "completed" | "bought" | "acquired") ...8 "for" ..1 value:MONEY ]] }, 1, nil,
+    [[ head:(site_cue | transport_cue) ("in" | "at" | "near") ..3 QUANTITY ..3 value:MONEY ]] }, 1, nil,
     { need = { "sector", "place" }, accept = PLANNED }),
   counted("invested in making", "project_value", {
     [[ invest_cue ..2 value:MONEY ("to" | "in" | "in the" | "on" | "into" | "for") ..2 head:(build_works_cue | establish_cue | make_cue
@@ -264,9 +214,6 @@ local rules = {
       without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue invested_so_far_cue" } }),
   counted("projects signed", "project_count", { [[ sign_cue ..1 value:QUANTITY ]] }, 2, { unit = "projects" },
     { need = { "place" }, unit = { projects = true } }),
-  counted("worth of projects signed", "project_value", {
-    [[ head:signed_sum_cue ..3 value:MONEY ]] }, 2, nil,
-    { need = { "place" }, accept = PLANNED }),
   counted("works worth", "project_value",
     { "value:MONEY !loan_cue !loans_cue !credit_line_cue !facility_cue !subsidy_cue ..5 head:site_cue" }, 6, nil,
     { accept = PLANNED, when = { without = "exit_close_cue" } }),
@@ -274,44 +221,28 @@ local rules = {
     [[ value:MONEY "in" ..6 head:(plant_cue | transport_cue | park_cue) ..3 ("been" | "were" | "was" | "are") ..1 fate_cue ]],
     [[ (announce_cue | invest_cue | "announced") ..3 value:MONEY ..1 ("of" | "worth of" | "in") ..4 head:(works_many_cue | park_cue) ]],
     [[ ("committed" | "pledged" | "earmarked" | "set aside") ..3 value:MONEY ..3 ("to" | "for") ..8 head:plant_cue ]],
-    [[ (fate_cue | "renegotiate" | "renegotiating" | "renegotiated" | "renegotiation of") ..3 value:MONEY ..6
-      head:("contract" | "agreement" | "deal" | "project") ]],
     [[ value:MONEY ..2 ("committed" | "pledged" | "earmarked") ..3 ("to" | "for") ..8 head:plant_cue ]] }, 4, nil, { accept = PLANNED }),
   counted("worth of what it will make", "output_value",
-    { "(site_cue | project_cue | invest_cue) ...40 head:output_value_cue ..4 value:MONEY",
-    "establish_cue ...20 head:output_value_cue ..4 value:MONEY" }, 5, nil, { when = { sentence = "project_cue" } }),
+    { "establish_cue ...20 head:output_value_cue ..4 value:MONEY" }, 5, nil, { when = { sentence = "project_cue" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
-    "invest_cue ..3 value:MONEY ...4 (establish_cue | build_works_cue) ..14 head:plant_cue",
-    [[ invest_cue ..8 head:plant_cue ...10 ("at" | "to") ..2 value:MONEY ]],
-    [[ invest_cue ..1 "in" ..5 head:plant_cue ...14 ("to" | "at" | "reached" | "reach" | "exceed" | "exceeds" | "exceeded"
-      | "totals" | "totalled" | "amounts to" | "is" | "was") ..2 value:MONEY ]],
-    [[ project_cost_cue "of" ..5 head:(plant_cue | transport_cue) ...14 value:MONEY ]],
-    [[ ("bill for" | "price of" | "cost of") ..5 head:plant_cue ...10 value:MONEY ]],
     [[ value:MONEY ..1 head:("development" | "undertaking" | "scheme" | "megaproject") ]],
-    [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue | build_works_cue) ..6
-      head:(plant_cue | transport_cue) ]],
-    "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "invest_cue ..2 value:MONEY ..6 head:works_lay_cue",
-    "head:plant_cue ...20 value:MONEY ..3 invest_cue",
-    [[ ("put" | "pour" | "poured" | "pump" | "pumped" | "plough" | "ploughed" | "sink" | "sunk" | "inject" | "injected") ..2 value:MONEY
-      "into" ..4 head:plant_cue ]],
-    "buy_cue ..3 head:site_cue ..8 value:MONEY", [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover") "of" ...14 head:plant_cue ]],
-    [[ invest_cue ..1 "in" ..5 head:plant_cue ...10 ("go up to" | "rise to" | "come to" | "reach" | "amount to") ..2 value:MONEY ]],
+    [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue
+      | build_works_cue) ..6 head:(plant_cue | transport_cue) ]], "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)",
+    "invest_cue ..2 value:MONEY ..6 head:works_lay_cue", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
+    "buy_cue ..3 head:site_cue ..8 value:MONEY",
     [[ ("start up" | "started up" | "starts up" | "opened" | "launched") ..3 head:plant_cue "of" ..1 value:MONEY ]],
     "invest_cue ..3 value:MONEY \"on\" ..8 head:(plant_cue | \"infrastructure\")",
-    "head:plant_cue ..6 invest_cue ..2 value:MONEY", "(establish_cue | plan_cue) ..8 head:plant_cue ..6 \"for\" ..1 value:MONEY" }, 1,
+    "(establish_cue | plan_cue) ..8 head:plant_cue ..6 \"for\" ..1 value:MONEY" }, 1,
     nil, { accept = PLANNED, need = { "sector" }, when = { without = "exit_close_cue" } }),
-  counted("contracts of works", "project_value", { [[ (site_cue | project_cue) ...16 head:project_cost_cue ..4 value:MONEY ]] }, 1, nil,
-    { need = { "place" }, when = { sentence = "project_cue", without = "PERCENT" }, accept = PLANNED }),
   -- "12 ports", "two factories", "20条生产线": works_count.c tells what they are counted in
   counted("works counted", "project_count", { [[ value:COUNT ..3 head:works_many_cue ]] }, -10, nil,
     { kind = "count", unit = { items = true, projects = true }, need = { "place" }, accept = PLANNED,
       check = { value = { 2, 20000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
   -- "of the 90 plants being built, 50 are in China"
   counted("works counted there", "project_count", {
-    [[ head:works_many_cue ...30 value:NUMBER ..1 ("are" | "were" | "will be" | "stand" | "will stand") ..1 "in" ..1 place:PLACE ]],
-    [[ head:works_many_cue ...24 value:NUMBER "of" ("them" | "these" | "those" | "which") ..3 "in" ..1 place:PLACE ]],
-    [[ head:works_many_cue ...24 "of which" ..2 value:NUMBER ..4 "in" ..1 place:PLACE ]] }, 4, { unit = "plants" },
+    [[ head:works_many_cue ...30 value:NUMBER ..1 ("are" | "were" | "will be" | "stand" | "will stand") ..1 "in" ..1 place:PLACE ]] }, 4,
+    { unit = "plants" },
     { need = { "place", "sector" }, accept = PLANNED, check = { value = { 2, 20000 } }, when = { without = "exit_close_cue" } }),
   -- "there were 20 such projects", "projects rose to 45"
   counted("projects told by their number", "project_count", {
@@ -330,61 +261,35 @@ local rules = {
     [[ value:PERCENT ..1 "of" ..6 head:(plant_cue | transport_cue | "work" | "works" | "construction") ...10 works_whole_cue ]],
     [[ (head:plant_cue | head:transport_cue) ..8 ("is" | "was" | "are" | "were") ..2 value:PERCENT works_whole_cue ]],
     [[ (head:plant_cue | head:transport_cue | head:line_cue | head:site_cue) ..4 ("reached" | "has reached" | "had reached"
-      | "stands at" | "is at")
-      ..2 value:PERCENT ..2 ("completion" | "complete" | "progress") ]],
-    [[ (head:plant_cue | head:line_cue | head:chinese_works_cue) ..12 ("完成" | "完工" | "进度") ..4 value:PERCENT ]] }, 8, { unit = "%" },
+      | "stands at" | "is at") ..2 value:PERCENT ..2 ("completion" | "complete" | "progress") ]] }, 8, { unit = "%" },
     { need = { "place" } }),
   counted("projects counted by the house", "project_count", { [[ head:project_cue ..1 value:QUANTITY ]] }, 3, { unit = "projects" },
     { unit = { companies = true }, accept = PLANNED, need = { "place", "sector" } }),
   counted("works counted in Chinese", "project_count", { [[ (establish_cue | plan_cue) ..10 project_cue ..3 value:COUNT ]],
-    [[ head:project_cue value:QUANTITY ]],
-    [[ value:QUANTITY ..12 head:project_cue ..8 (works_start_cue | works_ready_cue) ]] }, 4,
+    [[ head:project_cue value:QUANTITY ]] }, 4,
     { unit = "projects" }, { unit = { items = true }, accept = PLANNED, check = { value = { 2, 10000 } } }),
   number("companies", "company_count", "companies", {}, nil, 20, nil, { sentence = "dwell_cue" }),
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY", "value:QUANTITY ..4 trigger:host_cue",
-    "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"", "trigger:tenants_cue ..2 value:QUANTITY" },
+    "trigger:tenants_cue ..2 value:QUANTITY" },
     { companies = true, tenants = true, households = true }, nil, " > =manufacturing"),
-  counted("programmes of a park", "project_count", { [[ host_cue ...12 "into" ..1 value:(NUMBER | QUANTITY) ..1 head:("projects" |
-    "programs"
-    | "programmes" | "ventures") ]] }, 8, { unit = "projects" }, { check = { value = { 2, 100000 } },
-    fill = { sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
-  number("great firms", "company_count", "companies", { [[ value:NUMBER ("of the" | "of")? ..2 trigger:("Fortune 500"
-    | "Fortune Global 500") ..4 ("have invested" | "have settled" | "have opened" | "operate" | "are based" | "have set up") ]] },
-    nil, nil, " > =manufacturing"),
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
-  number("parks built", "industrial_park_count", "parks", { [[ head:park_cue value:QUANTITY ]] }, { items = true }, nil,
-    " > =manufacturing"),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
     { unit = "parks" }, { unit = { parks = true } }),
   -- "across 20 provinces", "15 provinces have built"
-  number("provinces", "province_count", "provinces", { [[ ("across" | "over" | "throughout") !"the" ..3 value:QUANTITY !"of" ]],
-    [[ value:QUANTITY ..2 (establish_cue | host_cue | subsidy_cue) ]] }, nil, nil, nil,
+  number("provinces", "province_count", "provinces", { [[ ("across" | "over" | "throughout") !"the" ..3 value:QUANTITY !"of" ]] }, nil,
+    nil, nil,
     { without = "designate_cue", sentence = "dwell_cue" }),
-  number("provinces reached", "province_count", "provinces", { [[ ("遍布" | "分布" | "分布在" | "分布于" | "覆盖" | "布局") ..3
-    value:QUANTITY ]] }),
   number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
     { factories = true, facilities = true }, nil, " > =manufacturing"),
   number("workshops", "digital_workshops", "workshops", {}, nil, nil, " > =manufacturing"),
-  number("demonstration factories built", "demonstration_factories", "facilities", { "head:demonstration_cue ..1 value:QUANTITY",
-    "value:QUANTITY ..8 head:demonstration_cue" }, { companies = true, items = true }, nil, " > =manufacturing"),
-  number("workshops built", "digital_workshops", "workshops", { "head:workshop_cue ..1 value:QUANTITY",
-    "value:QUANTITY ..6 head:workshop_cue" }, { items = true, companies = true }, nil, " > =manufacturing"),
-  rule { "workshops counted", table = T, weight = 5, set = { metric = "digital_workshops", unit = "workshops" }, need = { "sector" },
-    check = { value = { 2, 1e7 } }, fill = { sector = "@trade > clause > =manufacturing", place = NATION, period = fill.period },
-    [[ value:NUMBER ..4 head:workshop_cue ]] },
-  counted("capacity moved", "capacity", {
-    "\"向\" place:PLACE ..8 trigger:(move_cue | offshore_cue) ..6 capacity_cue ..1 value:QUANTITY" }, 9,
-    nil, { unit = GOODS }),
+  number("demonstration factories built", "demonstration_factories", "facilities", { "head:demonstration_cue ..1 value:QUANTITY" },
+    { companies = true, items = true }, nil, " > =manufacturing"),
+  number("workshops built", "digital_workshops", "workshops", { "head:workshop_cue ..1 value:QUANTITY" }, { items = true,
+    companies = true }, nil, " > =manufacturing"),
   number("pilot zones", "pilot_zone_count", nil, { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue",
     "establish_cue ..5 value:COUNT ..3 head:pilot_cue" }, { cities = true, zones = true, provinces = true }),
-  number("pilot zones set up", "pilot_zone_count", "zones", {
-    [[ (establish_cue | build_works_cue | designate_cue | "has" | "have" | "had" | "there are" | "named") ..3 value:COUNT ..3
-      head:pilot_cue ]],
-    [[ ("共有" | "已有" | "现有" | "建成" | "设立" | "批复" | "获批" | "批准" | "布局" | "建设" | "新增" | "认定") ..3 value:QUANTITY ..12
-      head:pilot_cue ]] }, { items = true, zones = true }),
   number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" },
     { cities = true }),
-  number("cities investing", "share_of_cities_investing", "%", { "value:(PERCENT | NUMBER) ..5 \"cities\" ..4 head:invest_cue" }),
 
   rule { "projects listed", table = T, kind = "project", set = { metric = "project", status = "existing" },
     fill = { period = fill.period }, fan = { "sector" }, weight = 3,
@@ -421,9 +326,6 @@ local rules = {
     heads [[ head:WORKS ..10 trigger:works_state_cue ]], heads [[ trigger:works_since_cue ..6 head:WORKS ]],
     heads [[ trigger:(establish_cue | build_works_cue | run_works_cue) ..6 head:WORKS ]],
     heads [[ trigger:("bought" | "buys" | "acquired" | "acquires" | "purchased" | "owns" | "reviving" | "restarting") ..8 head:WORKS ]],
-    heads [[ (project_cue | works_many_cue | chinese_works_cue) ..2 trigger:("包括" | "包含" | "涵盖" | "分别是" | "分别为" | "主要有") ..24
-      head:WORKS ]],
-    heads [[ trigger:works_built_by_cue ..20 head:WORKS ]], heads [[ trigger:works_raise_cue "的" ..20 head:WORKS ]],
     heads [[ (project_cue | "projects" | "project") ..8 trigger:("is" | "was") "the" ..6 head:WORKS ]],
     heads [[ works_many_cue ..6 trigger:("such as" | "including" | "like" | "include" | "includes" | "included" | "namely" | "are")
       ...40 head:WORKS ]], when = { without = "exit_close_cue" } },
@@ -434,40 +336,34 @@ local rules = {
     fill = { sector = "@trade > clause > sentence > previous > heading", place = "@works > clause > sentence > previous",
       period = fill.period }, accept = PLANNED, weight = 1,
     [[ trigger:weigh_cue ..2 (establish_cue | build_works_cue | "opening" | "locating") ..5 head:plant_cue ]],
-    [[ trigger:("in talks to" | "in talks about" | "in discussions to" | "in negotiations to") ..1 (establish_cue | build_works_cue) ..5
-      head:plant_cue ]], when = { without = "MONEY exit_close_cue fate_cue" } },
+    when = { without = "MONEY exit_close_cue fate_cue" } },
   bare("ways", { sector = "transport_infrastructure" }, "place", 4, {
     [[ trigger:works_contract_cue ..6 ("for" | "to") ..9 head:transport_cue ]],
-    [[ trigger:("extend" | "extends" | "extended" | "extending" | "extension of") ..4 head:transport_cue ]],
     [[ trigger:("lease" | "leases" | "concession") ("to" | "on" | "of" | "for") ..8 head:transport_cue ]],
     [[ trigger:(funded_cue | leased_cue) ..9 head:transport_cue ]],
     [[ head:transport_cue ..10 trigger:(leased_cue | funded_cue | milestone_cue) ]],
-    [[ trigger:milestone_cue ..8 head:transport_cue ]], [[ trigger:(establish_cue | build_works_cue) ..5 head:transport_cue ]] }),
+    [[ trigger:(establish_cue | build_works_cue) ..5 head:transport_cue ]] }),
   counted("drawn to a park", "project_value", {
     [[ head:park_cue ..4 ("attracted" | "drawn" | "drew" | "lured" | "brought in" | "absorbed" | "received" | "secured") ..3 value:MONEY
       ..4 ("investment" | "investments" | "capital") ]] }, 9, nil,
     { need = { "place" }, accept = PLANNED, when = { without = "exit_close_cue" },
       fill = { sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   bare("zones", { sector = false }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ..8 place:PLACE ]],
-    [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]], [[ head:park_cue ..4 trigger:(milestone_cue | leased_cue) ]],
-    [[ head:park_cue ..2 trigger:works_open_cue ("in" | "near" | "outside") ]],
-    [[ trigger:milestone_cue ..10 head:park_cue ]] }, "exit_close_cue fate_cue QUANTITY"),
+    [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]],
+    [[ head:park_cue ..2 trigger:works_open_cue ("in" | "near" | "outside") ]], [[ trigger:milestone_cue ..10 head:park_cue ]] },
+    "exit_close_cue fate_cue QUANTITY"),
   bare("works told of", nil, "sector", 0, {
-    [[ trigger:("construction" | "work" | "building") ..3 ("underway" | "under way" | "begun" | "started" | "begins" | "began") ..1
-      ("in" | "near" | "at" | "outside") ..6 ("on" | "of") ..6 head:building_cue ]],
-    [[ trigger:(establish_cue) ("operations" | "production") ..1 ("in" | "near" | "at") ..6 "to" ..1 (works_make_cue | "extract" | "mine"
-      | "refine" | "process") ]],
+    [[ trigger:("construction" | "work" | "building") ..3 ("underway" | "under way" | "begun" | "started" | "begins"
+      | "began") ..1 ("in" | "near" | "at" | "outside") ..6 ("on" | "of") ..6 head:building_cue ]],
     [[ trigger:works_contract_cue ("for" | "to") ..9 head:plant_cue ]], [[ head:building_cue ..6 trigger:(funded_cue | leased_cue) ]],
     [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],
-    [[ head:building_cue ..10 trigger:milestone_cue ]], [[ trigger:milestone_cue ..6 head:building_cue ]],
+    [[ head:building_cue ..10 trigger:milestone_cue ]],
     [[ head:BUILT ..8 ("was" | "were" | "is" | "are" | "been" | "be" | "being") ..2 trigger:works_done_cue ]],
     [[ head:BUILT ..10 trigger:works_open_cue !"the" !"a" !"its" !"up" !"new" ]],
     [[ ("work" | "construction") ..3 trigger:launch_cue "on" ..5 head:BUILT ]],
     [[ trigger:("started work on" | "began work on" | "work on" | "construction on" | "construction of" | "broke ground on"
-      | "broken ground on"
-      | "started building" | "began building" | "starts work on" | "began construction of" | "started construction of"
-      | "continued construction of" | "began constructing") ..6 head:(building_cue | plant_cue) ]],
-    [[ ("production" | "operations" | "work") ..4 trigger:launch_cue "at" ..4 head:BUILT ]],
+      | "broken ground on" | "started building" | "began building" | "starts work on" | "began construction of"
+      | "started construction of" | "continued construction of" | "began constructing") ..6 head:(building_cue | plant_cue) ]],
     [[ trigger:launch_cue ..1 works_make_cue ..5 ("at" | "in") ..4 head:building_cue ]],
     [[ head:BUILT ..8 ("was" | "were" | "been" | "being" | "is") ..1 trigger:("built by" | "constructed by" | "developed by") ]],
     [[ ("is" | "are" | "stands" | "has") ..3 head:BUILT ..1 trigger:("owned by" | "run by" | "operated by") ..1 ORG ]],
@@ -484,8 +380,7 @@ local rules = {
   counted("contracts signed", "project_count", { [[ (works_contract_zh_cue | sign_cue) ..8 head:contract_cue ..2 value:QUANTITY ]] }, 4,
     { unit = "projects" },
     { unit = { items = true, contracts = true, projects = true }, check = { value = { 2, 10000 } } }),
-  counted("contracts worth", "project_value", { [[ head:contract_worth_cue ..3 value:MONEY ]],
-    [[ (sign_cue | works_contract_zh_cue | works_win_cue) ..8 contract_cue ...8 head:worth_cue ..3 value:MONEY ]] }, 3, nil,
+  counted("contracts worth", "project_value", { [[ head:contract_worth_cue ..3 value:MONEY ]] }, 3, nil,
     { accept = PLANNED }),
   chinese("works begun", "started", { [[ head:WORKS !"的" ..12 trigger:works_start_cue ]], [[ trigger:works_start_cue ..14 head:WORKS ]] }),
   -- "正在考虑在西班牙建厂", "考虑对其位于柏林的工厂进行改造"
@@ -494,79 +389,51 @@ local rules = {
     [[ "在" ..4 PLACE ..6 trigger:works_lay_cue ]],
     [[ ("考虑" | "计划" | "拟" | "将" | "考慮" | "計劃") ..1 "对" ..20 head:plant_cue ..3 trigger:("改造" | "扩建" | "升级" | "擴建" | "改建") ]],
     when = { without = "MONEY QUANTITY exit_close_cue PERCENT" } },
-  counted("invested in a park", "project_value", { [[ head:park_cue ..4 invest_cue ..3 value:MONEY ]],
-    [[ head:park_cue ...30 ("累计" | "累計" | "已" | "共" | "吸引" | "引进") ..2 invest_cue ..3 value:MONEY ]] }, 0, nil,
-    { need = { "place" }, accept = PLANNED, when = { without = "exit_close_cue loan_cue coop_cue" }, fill = {
-      sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   counted("invested somewhere in Chinese", "project_value", {
-    [[ ORG ...16 "在" PLACE place:PLACE ..3 head:("投资" | "增资" | "追加投资" | "投入" | "斥资" | "投資" | "增資") ..2 value:MONEY ]],
-    [[ ORG ...16 "在" ..2 place:PLACE ..3 head:("投资" | "增资" | "追加投资" | "投入" | "斥资" | "投資" | "增資") ..2 value:MONEY ]],
-    [[ announce_cue ..4 value:MONEY ..1 "的" ..8 head:("投资计划" | "投资" | "投資計劃" | "投资方案") ]] }, 1, nil,
+    [[ ORG ...16 "在" ..2 place:PLACE ..3 head:("投资" | "增资" | "追加投资" | "投入" | "斥资" | "投資" | "增資") ..2 value:MONEY ]] }, 1, nil,
     { need = { "sector" }, accept = PLANNED, when = { without = "exit_close_cue loan_cue" } }),
   chinese("works done", "operational", { [[ head:WORKS !"的" ..12 trigger:works_ready_cue !"后" !"後" !"之后" !"之後" ]] }),
   chinese("works to be built", "planned", { [[ trigger:works_raise_cue ..10 head:WORKS ]] }),
   chinese("works ended", "cancelled", { [[ trigger:works_drop_cue ..14 head:WORKS ]], [[ head:WORKS ..8 trigger:works_fail_cue ]] }),
-  chinese("works talked over", "renegotiation",
-    { [[ trigger:works_talk_cue ..12 head:WORKS ]], [[ head:WORKS ..8 trigger:works_talk_cue ]] }),
   chinese("works won", "awarded", { [[ trigger:works_win_cue ..14 head:WORKS ]] }),
   chinese("works agreed", "agreed", { [[ trigger:sign_cue ..8 head:works_deal_cue ]] }),
-  bare("works taken over", { status = "taken over", sector = false }, "place", 3, { "trigger:take_works_cue ..10 head:WORKS",
-    'head:WORKS ..4 ("was" | "were" | "been" | "be") ..1 trigger:take_works_cue' }),
-  rule { "production base", table = T, set = { metric = "project", status = "production base" },
-    fill = { sector = "clause > sentence > firm > previous > heading > document", actor = "@firm", period = fill.period },
-    need = { "place", "sector" }, fan = { "actor" }, lists = { partner = true },
-    [[ trigger:choose_cue ..1 place:PLACE ..1 ("as" | "for") ..4 head:base_cue ]],
-      [[ trigger:choose_cue ..2 place:PLACE ..1 "to be" ..4 head:base_cue ]]
-  },
+  bare("works taken over", { status = "taken over", sector = false }, "place", 3, { "trigger:take_works_cue ..10 head:WORKS" }),
   rule { "production base there", table = T, set = { metric = "project", status = "production base" },
     fill = { sector = "clause > sentence > firm > previous > heading > document", actor = "@firm",
       place = "previous > heading > document", period = fill.period }, need = { "place", "sector" }, fan = { "actor" },
     [[ trigger:choose_cue "the" ("country" | "kingdom" | "province" | "city" | "region") "as" ..4 head:base_cue ]] },
-  counted("worth of a lease", "lease_value", { [[ head:(transport_cue | plant_cue) ...24 leased_cue ..5 value:MONEY ]] }, 6, nil,
-    { need = { "place", "sector" } }),
   counted("local content", "local_content_share", { [[ local_content_cue ..4 value:PERCENT ]], [[ value:PERCENT ..2 local_content_cue ]] },
     6, { unit = "%" }, { need = { "place", "sector" }, accept = PLANNED }),
   counted("length of a line", "length", { [[ value:QUANTITY ..4 head:transport_cue ]],
-    [[ (head:transport_cue | "line" | "route" | "track" | "link") ..6 value:QUANTITY ..1 ("long" | "in length") ]],
-    [[ (head:transport_cue | "line" | "route" | "pipeline") ..3 "length of" ..2 value:QUANTITY ]],
     [[ value:QUANTITY ..3 head:("line" | "route" | "track" | "link" | "of road" | "of roads" | "of track" | "stretch" | "section") ]] },
     3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
   -- "全长113公里", "建设90公里的…铁路"
-  counted("length of a line in Chinese", "length", { [[ trigger:length_cue ..2 value:QUANTITY ]], [[ value:QUANTITY ..14 head:line_cue ]],
-    [[ head:line_cue ..4 value:QUANTITY ]] }, 3, { sector = "transport_infrastructure" },
+  counted("length of a line in Chinese", "length", { [[ head:line_cue ..4 value:QUANTITY ]] }, 3, { sector = "transport_infrastructure" },
     { unit = { km = true }, need = { "place" }, accept = PLANNED }),
-  counted("share bought", "ownership_share", { [[ (buy_cue | "获得" | "入股") ...36 value:PERCENT ..2 head:equity_cue ]],
-    [[ (buy_cue | "获得" | "入股") ..6 place:PLACE ...30 value:PERCENT ..2 head:equity_cue ]] }, 4, { unit = "%" },
+  counted("share bought", "ownership_share", { [[ (buy_cue | "获得" | "入股") ..6 place:PLACE ...30 value:PERCENT ..2 head:equity_cue ]] }, 4,
+    { unit = "%" },
     { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
   -- "a yearly capacity of 6 million passengers", "can handle 8 million passengers a year"
   counted("passengers that a way can take", "capacity", { [[ capacity_cue ...12 ("to" | "of" | "for") ..1 value:QUANTITY ]],
-    [[ head:transport_cue ...20 ("can" | "will" | "to") ..1 ("handle" | "handling" | "serve" | "carry" | "accommodate" | "take") ..2
-      value:QUANTITY ]],
-    [[ ("设计" | "可满足" | "满足" | "年旅客吞吐能力" | "旅客吞吐量目标") ..6 value:QUANTITY ]] }, 5,
+    [[ head:transport_cue ...20 ("can" | "will" | "to") ..1 ("handle" | "handling" | "serve" | "carry" | "accommodate"
+      | "take") ..2 value:QUANTITY ]] }, 5,
     { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
   counted("riders", "ridership", { [[ value:QUANTITY ...30 head:transport_cue ]], [[ head:transport_cue ...30 value:QUANTITY ]] }, 3,
     { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
   counted("stake in works", "ownership_share", {
     [[ (buy_cue | run_works_cue | "hold" | "holds" | "held") ..3 value:PERCENT "of" ..4 head:plant_cue ]],
     [[ value:PERCENT ..1 ("stake" | "interest" | "equity" | "shareholding" | "of the shares") ..3 "in" ..5 head:plant_cue ]],
-    [[ head:plant_cue ...12 value:PERCENT ..1 ("stake" | "interest" | "shareholding") ]],
-    [[ ("stake" | "interest" | "shareholding") "of" ..2 value:PERCENT "in" ..5 head:plant_cue ]] }, 2, { unit = "%" },
+    [[ head:plant_cue ...12 value:PERCENT ..1 ("stake" | "interest" | "shareholding") ]] }, 2, { unit = "%" },
     { need = { "place", "sector" }, accept = PLANNED }),
   counted("cost of a way", "project_value", { [[ head:transport_cue ...14 invest_cue ..3 value:MONEY ]],
     [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover" | "concession") ..12 head:transport_cue ]],
-    [[ QUANTITY head:("line" | "route" | "link" | "stretch") ..3 ("cost" | "costs" | "will cost" | "would cost") ..2 value:MONEY ]],
-    [[ head:transport_cue ...20 ("was built" | "were built" | "built" | "completed" | "building") ..6 "for" ..2 value:MONEY ]],
-    [[ ("build" | "built" | "building" | "construct" | "funded" | "financed" | "bankrolled" | "fund" | "finance" | "expand" | "expanded"
-      | "rebuild" | "rebuilt" | "upgrade" | "upgraded" | "modernise" | "modernised") ..6 head:transport_cue ..6 "for" ..1 value:MONEY ]],
-    [[ ("lease" | "leased" | "leases" | "sell" | "sold" | "hand over" | "cede" | "buy" | "bought" | "take") ..4 PERCENT ...12
-      head:transport_cue ...24 "for" ..1 value:MONEY ]],
-    [[ head:transport_cue ...16 ("lease" | "leased" | "sell" | "sold" | "hand over") ..3 PERCENT ...24 "for" ..1 value:MONEY ]],
-    [[ ("cost of" | "price of" | "bill for") ..5 head:transport_cue ...8 value:MONEY ]] }, 2,
+    [[ ("lease" | "leased" | "leases" | "sell" | "sold" | "hand over" | "cede" | "buy" | "bought"
+      | "take") ..4 PERCENT ...12 head:transport_cue ...24 "for" ..1 value:MONEY ]],
+    [[ head:transport_cue ...16 ("lease" | "leased" | "sell" | "sold" | "hand over") ..3 PERCENT ...24 "for" ..1 value:MONEY ]] }, 2,
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
   counted("jobs at works", "jobs", { [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"
       | "support" | "provide" | "provides" | "provided" | "add" | "offer") ..5 value:QUANTITY ]],
-    [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]], [[ ("新增" | "带动" | "提供" | "创造" | "解决" | "吸纳") ..2 "就业" ..2 value:QUANTITY ]],
-    [[ ("新增" | "带动" | "提供" | "创造") ..1 head:("就业岗位" | "就业") ..1 value:QUANTITY ]] },
+    [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
     3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue" } }),
   counted("posts created", "jobs", {
@@ -584,8 +451,7 @@ local rules = {
       value:QUANTITY ]] }, 1, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue site_cue" } }),
   land("acre", "land_area", "acres"), land("ha", "land_area", "ha"), land("m2", "area", "m2"), land("ft2", "area", "sq ft"),
-  counted("jobs there", "jobs", { [[ ^ ..1 ("it" | "they") ..3 employ_cue ..3 value:QUANTITY ]],
-    [[ ^ ...8 ("this" | "it" | "which") "will" ("bring" | "create" | "generate" | "provide") ..3 value:QUANTITY ]] }, 3, { unit = "jobs" },
+  counted("jobs there", "jobs", { [[ ^ ..1 ("it" | "they") ..3 employ_cue ..3 value:QUANTITY ]] }, 3, { unit = "jobs" },
     { unit = { jobs = true, people = true }, need = { "sector" }, accept = PLANNED, when = { goes_on = true } }),
   counted("firms of a nation", "company_count", { [[ value:COUNT ..1 partner:PLACE ..1 firms_cue ..3 ("in" | "across") ..2 place:PLACE ]],
     [[ "number of" partner:PLACE ..1 firms_cue ..4 "in" ..1 place:PLACE ...6 value:COUNT ]] }, 3, { unit = "companies" },

@@ -37,17 +37,12 @@ local rules = {
     [[ head:export_cue ...60 ("earning" | "bringing in" | "fetching" | "generating" | "netting" | "worth"
       | "valued at") ..3 value:MONEY ]] },
     { weight = 2 }),
-  measured("exports of that country", "export_value",
-    { "place:PLACE (\"that\" | \"which\") head:export_cue ..4 value:MONEY" }, { weight = 5 }),
   measured("import value", "import_value", rule.figure("import_cue", "MONEY"), { weight = 1 }),
   measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
   measured("trade surplus", "trade_surplus", rule.figure("trade_surplus_cue", "MONEY"), { weight = 2 }),
   measured("trade deficit", "trade_deficit", rule.figure("trade_deficit_cue", "MONEY"), { weight = 2 }),
   measured("current account surplus", "current_account_balance", rule.figure("current_surplus_cue", "MONEY"), { weight = 3 }),
   measured("current account deficit", "current_account_deficit", rule.figure("current_deficit_cue", "MONEY"), { weight = 3 }),
-  measured("swung to a surplus", "trade_surplus", {
-    [[ (trade_cue | "trade balance" | "balance of trade" | "trade account") ...20 trigger:"surplus" ("of" | "at") ..2 value:MONEY ]] },
-    { weight = 4 }),
   measured("swung to a deficit", "trade_deficit", {
     [[ (trade_cue | "trade balance" | "balance of trade" | "trade account") ...20 trigger:("deficit" | "shortfall" | "gap") ("of"
       | "at") ..2
@@ -62,8 +57,7 @@ local rules = {
     [[ trigger:"surplus" ...24 "to" ..2 value:MONEY ]],
     [[ value:MONEY ..1 trigger:"surplus" ]] }, { kind = "same figure", weight = -1, fill = { period = fill.period } }),
   measured("deficit gone on with", "trade_deficit", { [[ trigger:("deficit" | "shortfall" | "gap") ..8 value:MONEY ]],
-    [[ trigger:("deficit" | "shortfall" | "gap") ...24 "to" ..2 value:MONEY ]], [[ value:MONEY ..1 trigger:("deficit" | "shortfall"
-      | "gap") ]] },
+    [[ value:MONEY ..1 trigger:("deficit" | "shortfall" | "gap") ]] },
     { kind = "same figure", weight = -1, fill = { period = fill.period } }),
   measured("exports moved by", "export_value_change",
     { "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
@@ -71,21 +65,11 @@ local rules = {
     { "head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
   measured("exports moved by so much", "export_volume_change", {
     "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" }, { weight = 1, unit = GOODS }),
-  measured("imports moved by so much", "import_volume_change", {
-    "head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" }, { weight = 1, unit = GOODS }),
-  measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY",
-    "trigger:gap_cue ..2 import_cue \"and\" export_cue ..12 value:MONEY" }, { weight = 8 }),
+  measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY" }, { weight = 8 }),
   measured("surplus left", "trade_surplus", {
-    [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left" | "producing" | "yielding" | "for" | "with") ..3
-      "surplus" ("of" | "at") ..2 value:MONEY ]],
-    [[ head:(import_cue | export_cue) ...24 "surplus" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 6 }),
-  measured("deficit left", "trade_deficit", {
-    [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left" | "producing" | "yielding" | "for" | "with") ..3
-      "deficit" ("of" | "at") ..2 value:MONEY ]],
-    [[ head:(import_cue | export_cue) ...24 "deficit" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 6 }),
-  measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY",
-    "head:export_cue (\"and\" | \"和\") import_cue ..12 value:MONEY",
-    "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
+    [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left" | "producing" | "yielding" | "for"
+      | "with") ..3 "surplus" ("of" | "at") ..2 value:MONEY ]] }, { weight = 6 }),
+  measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("sold by the largest", "export_volume", rule.leaders [[(exporter_cue | "exporters" | "sellers")]], { weight = 0,
@@ -95,16 +79,13 @@ local rules = {
   -- "exported 5 million smartphones": goods counted without a word for what is counted
   measured("goods counted out", "export_volume", { "head:export_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:export_cue ]] }, counted),
-  measured("goods counted in", "import_volume", { "head:import_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
-    [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:import_cue ]] }, counted),
+  measured("goods counted in", "import_volume", { "head:import_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" },
+    counted),
   measured("stocks", "stocks", rule.figure("stocks_cue", "QUANTITY"), { weight = 2, unit = GOODS, need = { "sector" } }),
   measured("in stock, counted", "stocks", rule.heads "stocks_cue", { set = heads.set, check = heads.check, weight = 0,
     need = { "sector" } }),
   measured("stocks moved", "stocks_change", {
-    [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
-    [[ value:PERCENT ..1 (up:rise_cue | down:fall_cue) "in" ..3 head:inventory_cue ]],
-    [[ head:inventory_cue ...20 value:PERCENT (up:rise_cue | down:fall_cue) ]], [[ head:inventory_cue ..8 value:PERCENT yoy:yoy_cue ]],
-    [[ head:inventory_cue ..8 value:PERCENT (up:more_cue | down:less_cue) ]] }, { set = percent, weight = 1, need = { "sector" } }),
+    [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]] }, { set = percent, weight = 1, need = { "sector" } }),
   measured("sent abroad, counted", "export_volume", rule.heads "export_cue", heads),
   measured("bought abroad, counted", "import_volume", rule.heads "import_cue", heads),
   measured("bought more or less", "import_volume_yoy", {
@@ -118,24 +99,19 @@ local rules = {
   -- "sold $4 billion of copper to Japan", "bought steel worth $2 billion from Peru", "$2 billion worth of shoes from Vietnam"
   measured("sold to a country", "export_value", {
     "trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..3 \"to\" ..1 PLACE",
-    "trigger:sales_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"to\" ..1 PLACE",
-    "place:PLACE ..3 trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..2 (\"abroad\" | \"overseas\")" },
+    "trigger:sales_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"to\" ..1 PLACE" },
     { weight = 2 }),
   measured("shipped by a country", "export_volume",
-    { "place:PLACE ..2 head:(\"shipped\" | \"ships\" | \"ship\") ..2 value:QUANTITY \"of\" ..3 sector:SECTOR",
-    "place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 (\"abroad\" | \"overseas\")" }, { weight = 4, unit = GOODS,
+    { "place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 (\"abroad\" | \"overseas\")" }, { weight = 4, unit = GOODS,
       need = { "sector" } }),
   measured("sold abroad, more or less", "export_volume_yoy", {
-    "place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 (\"abroad\" | \"overseas\") ...60 value:PERCENT ..1 (up:more_cue | down:less_cue)",
-    [[ place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...60 (up:rise_cue | down:fall_cue) ..1
-      value:PERCENT ]] },
+    [[ place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...60 (up:rise_cue
+      | down:fall_cue) ..1 value:PERCENT ]] },
     { weight = 4, set = percent, need = { "sector" } }),
   measured("sold goods to a country", "export_volume", {
     "trigger:sales_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"to\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
   measured("bought from a country", "import_value", {
-    "trigger:obtain_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..3 \"from\" ..1 PLACE",
-    "trigger:obtain_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"from\" ..1 PLACE",
-    "value:MONEY \"worth of\" ..2 sector:SECTOR \"from\" ..1 PLACE" }, { weight = 2 }),
+    "trigger:obtain_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..3 \"from\" ..1 PLACE" }, { weight = 2 }),
   measured("bought goods from a country", "import_volume", {
     "trigger:obtain_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"from\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
   -- "took 310,000 tonnes of Russian wheat", "从阿根廷购买了64.5万吨豆油"
@@ -147,25 +123,15 @@ local rules = {
   measured("paid for a country's goods", "import_value", {
     [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "imported") ..2 value:MONEY ("of" | "worth of") ..1 PLACE ..2 sector:SECTOR ]] },
     { weight = 2, need = { "sector", "place" } }),
-  -- "sold Peru goods worth 90 million euros and bought 15 million euros' worth"
-  measured("sold there", "export_value", {
-    "place:PLACE trigger:sales_cue ..1 PLACE ..2 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY" }, { weight = 3 }),
-  measured("taken in", "import_volume", {
-    "place:PLACE ..3 trigger:take_in_cue ..2 value:QUANTITY \"of\" ..3 sector:SECTOR",
-    "place:PLACE ..3 trigger:take_in_cue ..2 value:QUANTITY \"of\" ..3 PLACE ..2 sector:SECTOR" }, { weight = 2, unit = GOODS }),
   measured("part that goes there", "export_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") place:PLACE ..3 sector:SECTOR ..4 trigger:go_to_cue ..2 PLACE ]] },
     { set = percent, weight = 6 }),
   measured("net exports", "net_export_volume", rule.figure("net_export_cue", "QUANTITY"), { weight = 3, unit = GOODS }),
-  measured("net exports of goods", "net_export_volume", { '"net" SECTOR head:export_cue ..8 value:QUANTITY',
-    '"net" SECTOR head:export_cue ..1 figure_noun_cue ..4 value:QUANTITY' }, { weight = 6, unit = GOODS }),
+  measured("net exports of goods", "net_export_volume", { '"net" SECTOR head:export_cue ..8 value:QUANTITY' }, { weight = 6,
+    unit = GOODS }),
   measured("net imports of goods", "net_import_volume", { '"net" SECTOR head:import_cue ..8 value:QUANTITY' },
     { weight = 6, unit = GOODS }),
   measured("net export growth", "net_export_volume_yoy", rule.change "net_export_cue", { weight = 3, set = percent }),
-  -- "对甲国、乙国出口增幅均在…以上": of each of them
-  measured("exports to each", "export_volume_yoy", {
-    '("对" | "向") ..1 partner:+PLACE ..3 head:export_cue ..8 ("均" | "都" | "皆") ..4 value:PERCENT' },
-    { weight = 4, set = percent, fan = { "partner" }, when = { sentence = "rise_cue" } }),
   measured("exports stopped", "export_volume", { "head:export_cue ..2 nearly_cue? trigger:halt_cue" },
     { set = { value = 0, unit = "kg", comparator = "~" }, need = { "sector" } }),
 
@@ -189,20 +155,15 @@ local rules = {
   measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
     "sector:SECTOR ..8 trade_at_cue ...12 (\"to\" | \"at\") ..1 value:MONEY",
     "sector:SECTOR ..3 (rise_cue | fall_cue) ..2 PERCENT ..1 (\"to\" | \"at\") ..1 value:MONEY",
-    "sector:SECTOR ..4 (rise_cue | fall_cue) ...12 reach_cue ..1 value:MONEY", "sector:SECTOR ..5 (\"near\" | \"around\") value:MONEY",
     [[ sector:SECTOR ..3 ("settled" | "closed" | "ended" | "finished" | "opened") ...8 ("at" | "near") ..1 value:MONEY ]] },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
-  measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" },
+  measured("price ratio", "price_ratio", { "head:price_cue ...14 value:NUMBER" },
     { unit = TIMES, set = { unit = "x" }, fill = market }),
   measured("price growth", "price_yoy", rule.change "(price_cue | trade_at_cue)", { set = percent, fill = market, weight = 1,
     when = { sentence = "yoy_cue" } }),
   measured("price change", "price_change", rule.change "(price_cue | trade_at_cue)",
     { set = percent, fill = market, when = { without = "yoy_cue stock_index_cue" } }),
-  measured("price changed there too", "price_change", {
-    [[ head:price_cue ...12 (up:rise_cue | down:fall_cue) ..2 PERCENT ...8 "and" ..1 value:PERCENT "in" ..1 place:PLACE ]] },
-    { set = percent, fill = { sector = fill.sector, period = fill.period }, weight = 6 }),
-  measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
-    "(up:rise_cue | down:fall_cue) ...24 sector:SECTOR \"by\" ..2 value:PERCENT" },
+  measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT" },
     { set = percent, fill = market, weight = -2, when = { sentence = "price_cue",
       without = "export_cue import_cue production_cue stocks_cue" } }),
   measured("price moved by so much", "price_change", {
@@ -220,7 +181,7 @@ local rules = {
       (up:(rise_cue | "高") | down:(fall_cue | "低")) ..1 value:MONEY ]] },
     { fill = market, weight = 3 }),
   -- "Copper, LME three-month: $9,780/t (+1.9% w/w)"
-  measured("listed at", "price", { [[ ^ ..1 sector:SECTOR ...8 ":" ..1 value:MONEY ]], [[ sector:SECTOR "," "at" ..1 value:MONEY ]] },
+  measured("listed at", "price", { [[ ^ ..1 sector:SECTOR ...8 ":" ..1 value:MONEY ]] },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
   measured("listed with its change", "price_change", { [[ ^ ..1 sector:SECTOR ...8 ":" ..1 MONEY ..2 value:PERCENT ]] },
     { set = percent, weight = 1, fill = market, when = { without = "export_cue import_cue trade_cue production_cue sales_cue" } }),
@@ -231,32 +192,18 @@ local rules = {
     { set = percent, weight = 4, fill = market }),
   measured("closed higher or lower", "price_change", {
     [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened" | "was" | "were") ..4 value:PERCENT (up:rise_cue
-      | down:fall_cue) ..2
-      ("at" | "to") ..1 MONEY ]],
-    [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened") ..4 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ..2
-      ("at" | "to") ..1 MONEY ]] }, { set = percent, fill = market, weight = 3 }),
+      | down:fall_cue) ..2 ("at" | "to") ..1 MONEY ]] }, { set = percent, fill = market, weight = 3 }),
   -- "cost 90% less than a decade ago", "the cost of panels is 40% lower", "are a fifth cheaper"
   measured("costs more or less", "price_change", {
     [[ ("cost of" | "costs of" | "cost for") ..2 sector:SECTOR ..6 value:PERCENT (up:more_cue | down:less_cue) ]],
-    [[ ("cost of" | "costs of") ..2 sector:SECTOR ..3 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
-    [[ sector:SECTOR ..3 trigger:trade_at_cue ..2 value:PERCENT (up:more_cue | down:less_cue) ]],
-    [[ sector:SECTOR ..3 ("is" | "are" | "was" | "were" | "became" | "become" | "got" | "grew") ..2 value:PERCENT
-      (down:"cheaper" | up:("dearer" | "costlier" | "more expensive" | "pricier")) ]],
-    [[ sector:SECTOR ..4 down:("has lost" | "have lost" | "has shed" | "have shed" | "shed" | "lost") ..1 value:(PERCENT | NUMBER)
-      ("of its" | "of their") ..1 "value" ]] },
+    [[ sector:SECTOR ..3 ("is" | "are" | "was" | "were" | "became" | "become" | "got" | "grew") ..2 value:PERCENT (down:"cheaper"
+      | up:("dearer" | "costlier" | "more expensive" | "pricier")) ]] },
     { set = percent, weight = 4, fill = market, need = { "sector" }, when = { without = "export_cue import_cue capacity_cue" } }),
   measured("so many times what it cost", "price_ratio", {
     [[ sector:SECTOR ..4 trigger:trade_at_cue ..4 value:NUMBER ("what" | "of what" | "as much as" | "the price" | "of the price") ]] },
     { unit = TIMES, set = { unit = "x" }, fill = market, need = { "sector" } }),
-  measured("gained or lost", "price_change", {
-    [[ sector:SECTOR ..1 (down:("has lost" | "have lost" | "has shed" | "lost") | up:("has gained" | "have gained" | "gained")) ..1
-      value:PERCENT ("this year" | "so far this year" | "since" | "on the week"
-      | "over the week" | "in a week" | "last month" | "on the month") ]] },
-    { set = percent, fill = market, when = { without = "ORG share_cue" } }),
-  measured("price moved by a part", "price_change", { "head:price_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..1 value:NUMBER" },
-    { set = percent, fill = market, when = { without = "yoy_cue" } }),
-  measured("inflation", "inflation", { "head:inflation_cue ..8 value:PERCENT", "value:PERCENT ..1 head:inflation_cue",
-    "head:inflation_cue ...16 value:PERCENT", "head:inflation_cue ...28 reach_cue ..2 value:PERCENT",
+  measured("inflation", "inflation", { "value:PERCENT ..1 head:inflation_cue", "head:inflation_cue ...16 value:PERCENT",
+    "head:inflation_cue ...28 reach_cue ..2 value:PERCENT",
     'head:inflation_cue ...30 (rise_cue | fall_cue) ...16 "to" ..2 value:PERCENT' }, { set = percent, weight = 1 }),
   measured("prices of consumers", "inflation", { "head:inflation_cue ..3 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" },
     { set = percent, weight = 2 }),
@@ -270,25 +217,17 @@ local rules = {
     [[ head:import_cue ..1 value:(PERCENT | NUMBER) ("of its" | "of their" | "of the" | "of all the" | "of all its") ]],
     "trigger:import_cue ..2 value:(PERCENT | NUMBER) \"of\" ..7 (need_noun_cue | demand_cue | consumption_cue)",
     "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
-    "share_cue ..3 value:PERCENT ..6 head:import_cue",
-      "share_cue ..3 value:NUMBER (\"of\" | \"of all\" | \"of the\" | \"its\" | \"of its\") ..3 head:import_cue",
+    "share_cue ..3 value:NUMBER (\"of\" | \"of all\" | \"of the\" | \"its\" | \"of its\") ..3 head:import_cue",
     "trigger:depend_cue ..3 (import_cue | PLACE) \"for\" ..3 value:(PERCENT | NUMBER)",
-      "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" !\"within\" ..1 PLACE",
-    "share_cue ..8 head:import_cue ..8 value:PERCENT",
-    "trigger:import_need_cue ..6 value:(PERCENT | NUMBER)",
-    [[ head:import_cue ...36 ("of which" | "with") ..3 (PLACE | SECTOR) ..2 (share_cue | supply_share_cue | "taking") ..3
-      value:(PERCENT | NUMBER) ]],
-    [[ head:import_cue ...36 "of which" ..1 value:(PERCENT | NUMBER) ..3 ("from" | "by") ..1 PLACE ]],
-    [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ..3 value:PERCENT ]],
-    [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ...12 "to" ..1 value:PERCENT ]],
-    [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]],
-    "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
+    "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" !\"within\" ..1 PLACE",
+    "share_cue ..8 head:import_cue ..8 value:PERCENT", "trigger:import_need_cue ..6 value:(PERCENT | NUMBER)",
+    [[ head:import_cue ...36 ("of which" | "with") ..3 (PLACE | SECTOR) ..2 (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT
+      | NUMBER) ]], [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ..3 value:PERCENT ]],
+    [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]] },
       { set = percent, weight = 3 }),
   -- "two thirds of the panels put up there were imported from Japan", "most of what it makes, 60 percent, is exported"
   measured("part that comes from", "import_share", {
-    [[ sector:SECTOR ..3 value:(PERCENT | NUMBER) ..1 ("来自" | "依赖" | "來自" | "依賴") ..1 (PLACE | import_cue) ]],
-    [[ "其中" ..1 value:(PERCENT | NUMBER) ..1 ("来自" | "來自") ..1 PLACE ]],
-    [[ sector:SECTOR ..1 ("进口依存度" | "对外依存度" | "进口依赖度" | "對外依存度") ..3 value:PERCENT ]] },
+    [[ sector:SECTOR ..3 value:(PERCENT | NUMBER) ..1 ("来自" | "依赖" | "來自" | "依賴") ..1 (PLACE | import_cue) ]] },
     { set = percent, weight = 5, need = { "sector" }, when = { without = "production_cue export_cue world_cue" } }),
   measured("part brought in", "import_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ...16 ("is" | "are" | "was" | "were" | "being") ..1
@@ -303,12 +242,9 @@ local rules = {
     "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:export_cue",
     "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
     "head:export_cue ..6 share_cue ..5 value:PERCENT",
-    [[ head:export_cue ..2 "which" ..2 share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all" | "of its" | "of their") ..5
-      ("total" | "exports" | "shipments" | "export earnings" | "export revenue") ]],
     [[ export_cue ...14 value:(PERCENT | NUMBER) "of" ("them" | "it" | "which") ..2 "to" ..1 PLACE ]],
-    [[ head:export_cue ...36 ("of which" | "with") ..1 PLACE ..1 (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT | NUMBER) ]],
     [[ head:export_cue ...30 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
-      "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
+    "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),
   measured("share of trade", "trade_share", { '("占" | "佔") ..12 head:(trade_cue | trade_total_cue) ..5 value:PERCENT' },
     { set = percent, weight = 6 }),
@@ -317,7 +253,6 @@ local rules = {
   measured("share of what is sold abroad", "export_share", { '("占" | "佔") ..6 head:export_cue ..5 value:PERCENT' },
     { set = percent, weight = 5 }),
   measured("share of output sent abroad", "export_share_of_output", {
-    [[ head:export_cue ..3 share_cue ..3 value:(PERCENT | NUMBER) ("of" | "of all" | "of total" | "of the") ..4 production_cue ]],
     [[ trigger:export_cue ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the") ..4 production_cue ]] },
     { set = percent, weight = 7 }),
   measured("market share", "market_share", {
@@ -325,10 +260,6 @@ local rules = {
     [[ value:PERCENT trigger:"share" "in" ..1 place:PLACE !export_cue !import_cue ]],
     [[ value:PERCENT trigger:"share" ("of" | "in") ("their" | "its" | "the") ..2 ("market" | "markets") ]],
     [[ ("在" | "于" | "於") ..1 place:PLACE ..6 ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
-    [[ place:PLACE ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
-    [[ ("took" | "take" | "takes" | "taken" | "held" | "hold" | "holds" | "captured" | "seized" | "won" | "command" | "commands"
-      | "commanded" | "grabbed" | "gained") ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 place:PLACE ..1 sector:SECTOR
-      trigger:("market" | "markets" | "sales") ]],
     "trigger:share_cue (\"in\" | \"of\") ..1 world_cue ..1 \"market\" ...8 value:PERCENT", "head:market_share_cue ..8 value:PERCENT",
     "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..2 \"market\"",
@@ -337,26 +268,18 @@ local rules = {
   -- "EVs made up a quarter of new car sales", "some 55 percent of new cars sold there were electric"
   measured("share of sales", "market_share", {
 
-    "sector:SECTOR trigger:share_cue ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:sales_cue",
-    [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
-      ("were" | "was" | "are" | "is") ..1 sector:SECTOR ]] },
+    "sector:SECTOR trigger:share_cue ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:sales_cue" },
     { set = percent, weight = 6 }),
   -- "sales of Chinese-made cars jumped from 2 percent of the Mexican market in 2019 to 20 percent"
   measured("made elsewhere", "import_share", {
-    [[ PLACE ("-built" | "-made" | "built" | "made") ..2 sector:SECTOR ...14 "from" ..1 value:PERCENT ("of" | "of the") ..4
-      trigger:("market" | "sales") ]],
-    [[ PLACE ("-built" | "-made" | "built" | "made") ..2 sector:SECTOR ...14 "from" ..1 PERCENT ("of" | "of the") ..4
-      trigger:("market" | "sales") ...8 "to" ..1 value:PERCENT ]] },
+    [[ PLACE ("-built" | "-made" | "built" | "made") ..2 sector:SECTOR ...14 "from" ..1 PERCENT ("of" | "of the") ..4 trigger:("market"
+      | "sales") ...8 "to" ..1 value:PERCENT ]] },
     { set = percent, weight = 8, need = { "sector" } }),
   -- "supplies 2 percent of the US steel market"
   measured("supplied to a market", "import_share", {
     [[ PLACE ..3 trigger:("supplies" | "supplied" | "supply" | "provides" | "provided") ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1
       place:PLACE ..1 sector:SECTOR ]] },
     { set = percent, weight = 8, need = { "sector" } }),
-  measured("share of all sold", "market_share", {
-    [[ head:(sales_cue | "registrations") ...30 value:PERCENT ("of all new" | "of new" | "of the total" | "of all" | "of total") ..1
-      (SECTOR | "sales" | "registrations" | "market") ]] },
-    { set = percent, weight = 1, need = { "sector" }, when = { without = "wish_cue intent_cue target_cue forecast_cue" } }),
   measured("electric share of sales", "market_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..2 trigger:sales_cue ...8
       ("were" | "was" | "are" | "is") ..4 electric_cue ]],
@@ -373,9 +296,6 @@ local rules = {
   measured("part of a market brought in", "import_share", {
     [[ head:import_cue ..3 (share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..4 ("market" | demand_cue
       | consumption_cue) ]] }, { set = percent, weight = 7 }),
-  measured("so many of them", nil, {
-    [[ ("among them" | "of them" | "of these" | "of those" | "of which") ..8 value:(NUMBER | QUANTITY) ..3 ("were" | "was" | "are") ..1
-      sector:SECTOR ]] }, { kind = "same figure", fill = { period = fill.period } }),
   measured("share of world exports", "share_of_world_exports", rule.world_share "export_cue", { set = percent, weight = 6 }),
   measured("share of world imports", "share_of_world_imports", rule.world_share "import_cue", { set = percent, weight = 6 }),
 
@@ -383,23 +303,16 @@ local rules = {
     { set = { unit = "users" }, unit = { users = true }, check = { value = { 100, 1e10 } } }),
   measured("users counted", "users", {
     [[ (have_cue | reach_cue | rise_cue | "with" | "serves" | "served" | "attracted" | "draws" | "counts" | "boasts"
-      | "boasted") ..3 value:QUANTITY ]],
-    [[ value:QUANTITY ..6 trigger:("signed up" | "registered" | "subscribed" | "use it" | "worldwide" | "globally") ]] },
+      | "boasted") ..3 value:QUANTITY ]] },
     { set = { unit = "users" }, unit = { users = true }, check = { value = { 1e5, 1e10 } } }),
-  measured("users won", "user_growth", { '("新增" | "净增" | "增加" | "新增加" | "淨增") ..3 value:NUMBER ..2 head:user_cue',
-    '("新增" | "净增" | "增加" | "淨增") ..2 head:user_cue ..3 value:NUMBER',
-    'head:user_cue ...16 ("每年" | "年均" | "一年") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER',
-      'head:user_cue ..4 ("新增" | "净增" | "增加" | "增长" | "淨增") ..2 value:NUMBER' },
-    { set = { unit = "users" }, weight = 5, check = { value = { 1000, 1e10 } } }),
   measured("new users", "user_growth", { 'head:user_cue ...16 ("每月" | "月均") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER',
-    '("每月" | "月均") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER ..2 head:user_cue', "head:user_cue ..3 rise_cue ..5 value:NUMBER",
-    "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" },
+    "head:user_cue ..3 rise_cue ..5 value:NUMBER" },
     { set = { unit = "users/month" }, weight = 4 }),
   measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY",
     "value:QUANTITY ..8 head:export_cue", "(\"customers\" | \"clients\" | \"users\") ..4 \"in\" ..2 value:QUANTITY" },
       { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
-  measured("freight", "freight_volume", { "trigger:haul_cue ..3 value:QUANTITY ..2 goods_cue",
-    "trigger:haul_cue ..3 goods_cue ..2 value:QUANTITY", table.unpack(rule.figure("freight_cue", "QUANTITY")) },
+  measured("freight", "freight_volume", { "trigger:haul_cue ..3 value:QUANTITY ..2 goods_cue", table.unpack(rule.figure("freight_cue",
+    "QUANTITY")) },
     { unit = { t = true }, set = { sector = "transport_infrastructure" }, weight = 17, when = { without = UNBUILT } }),
   measured("freight growth", "freight_volume_yoy", rule.change("(freight_cue | goods_cue)"),
     { set = { unit = "%", sector = "transport_infrastructure" }, weight = 3, when = { sentence = "carry_cue" } }),
@@ -422,34 +335,25 @@ local rules = {
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
   measured("it was", nil, { "^ ..6 trigger:it_was_cue ..2 value:AMOUNT" }, { kind = "same figure", weight = -1,
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
-  measured("moved, unsaid", nil, { '^ ("较" | "比" | "較" | "同比" | "环比" | "環比" | "与") ..8 (up:rise_cue | down:fall_cue) ..2 value:PERCENT' },
-    { kind = "same figure", fill = { period = "previous" } }),
   measured("they moved", nil, { '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT' },
     { kind = "same figure", fill = { period = fill.period } }),
   measured("told before and after", nil, {
-    [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..2 value:PERCENT (up:more_cue | down:less_cue) ]],
-    [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
-    [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ]] },
+    [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..2 value:PERCENT (up:more_cue | down:less_cue) ]] },
     { kind = "same figure", fill = { period = fill.period } }),
   measured("part of what was told", nil, {
-    [[ PLACE ..3 (share_cue | supply_share_cue | obtain_cue | "absorbed" | "absorbs") ..3 value:(PERCENT | NUMBER)
-      ("of the total" | "of these" | "of them" | "of it" | "of that" | "of this" | "of all") !"the" !SECTOR ]],
-    [[ value:(PERCENT | NUMBER) ("of these" | "of them" | "of that" | "of this" | "of it" | "of the total") ..3
-      ("to" | "from" | "by") ..1 PLACE ]],
-    [[ ^ ..3 (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT | NUMBER) "of the total" ]] },
+    [[ PLACE ..3 (share_cue | supply_share_cue | obtain_cue | "absorbed" | "absorbs") ..3 value:(PERCENT | NUMBER) ("of the total"
+      | "of these" | "of them" | "of it" | "of that" | "of this" | "of all") !"the" !SECTOR ]],
+    [[ value:(PERCENT | NUMBER) ("of these" | "of them" | "of that" | "of this" | "of it" | "of the total") ..3 ("to" | "from"
+      | "by") ..1 PLACE ]] },
     { kind = "same figure", set = percent, weight = -1, fill = { period = fill.period } }),
   measured("rise of what was told", nil, { [[ ("which was" | "which is" | "that was") ..2 value:PERCENT (up:rise_cue | down:fall_cue) ]],
     [[ (MONEY | QUANTITY) ...9 ("a" | "an") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ..1 ("on" | "from" | "over") ]] },
     { kind = "same figure", fill = { period = fill.period }, weight = -3 }),
   measured("earned by goods", nil, {
     [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 value:MONEY ]],
-    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 MONEY ...3
-      (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
-    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 MONEY ...6
-      value:PERCENT (up:more_cue | down:less_cue) ]],
-    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 MONEY ...12
-      (compared_cue | "than") ..2 value:MONEY ]] },
+    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted"
+      | "yielded") ..2 MONEY ...6 value:PERCENT (up:more_cue | down:less_cue) ]] },
     { kind = "same figure", fill = { period = fill.period, place = "previous" }, weight = 1 }),
   -- "Hong Kong was the main market, worth $2 billion": the other end of the flow told before
   measured("other end", nil, {
@@ -461,12 +365,8 @@ local rules = {
     "^ ..2 place:PLACE ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
       "^ ..2 place:PLACE ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },
     { kind = "same figure", when = { label = "place" }, fill = { period = fill.period } }),
-  measured("entry of a sector", nil, { "^ ..2 sector:SECTOR ..3 value:AMOUNT",
-    "^ ..2 sector:SECTOR ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
-      "^ ..2 sector:SECTOR ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },
-    { kind = "same figure", when = { label = "sector" }, fill = { period = fill.period } }),
-  measured("share of trade", "trade_share", { "share_cue ..10 head:trade_cue ..4 value:PERCENT",
-    "trigger:share_cue ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\" | \"of all\") ..5 head:trade_cue" },
+  measured("share of trade", "trade_share", { [[ trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the"
+      | "of all") ..5 head:trade_cue ]] },
     { set = percent, weight = 2 }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue",
     "partner:PLACE (\"its\" | \"their\" | \"the country\") trigger:partner_rank_cue",
@@ -475,19 +375,14 @@ local rules = {
     { set = { value = 1, unit = "rank" } }),
   measured("first exporter", "export_rank", rule.first "exporter_cue", first),
   measured("rank of an exporter", "export_rank", rule.ranked "exporter_cue", ranked),
-  measured("rank among exporters", "export_rank", { "world_cue ..1 value:ORDINAL largest_cue ..2 trigger:exporter_cue",
-    "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 export_cue",
-    "sector:SECTOR ..1 export_cue ..1 world_cue value:ORDINAL" }, ranked),
   measured("rank of an importer", "import_rank", rule.ranked "importer_cue", ranked),
   -- "巴西是中国第九大贸易伙伴", "巴西居我第九大贸易伙伴": it is the partner of the one named last
   measured("a partner by rank, in Chinese", "trading_partner_rank", {
-    [[ partner:PLACE ...24 ("为" | "是" | "居" | "暂居" | "成为" | "成為" | "是" | "位列") ..1 place:PLACE ..1 value:ORDINAL ..1
-      trigger:rank_behind_cue ]],
-    [[ partner:PLACE ...12 ("落后" | "超越" | "超过" | "取代") PLACE ...16 place:PLACE ..1 value:ORDINAL ..1 trigger:rank_behind_cue ]] },
+    [[ partner:PLACE ...24 ("为" | "是" | "居" | "暂居" | "成为" | "成為" | "是"
+      | "位列") ..1 place:PLACE ..1 value:ORDINAL ..1 trigger:rank_behind_cue ]] },
     { set = { unit = "rank" }, weight = 4 }),
   measured("a partner of our own by rank", "trading_partner_rank", {
-    [[ partner:PLACE ...24 ("为我" | "是我" | "居我" | "暂居我" | "成为我" | "位列我") value:ORDINAL ..1 trigger:rank_behind_cue ]],
-    [[ partner:PLACE ...12 ("落后" | "超越" | "超过" | "取代") PLACE ...12 "我" value:ORDINAL ..1 trigger:rank_behind_cue ]] },
+    [[ partner:PLACE ...24 ("为我" | "是我" | "居我" | "暂居我" | "成为我" | "位列我") value:ORDINAL ..1 trigger:rank_behind_cue ]] },
     { set = { unit = "rank", place = "CHN" }, weight = 4 }),
   measured("first partner of our own", "trading_partner_rank", {
     [[ partner:PLACE ...24 ("为我" | "是我" | "成为我" | "我") trigger:partner_rank_cue ]] },

@@ -147,47 +147,38 @@ local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "a
 local rules = {
   act("imposed", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
-    [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..7 measure:MEASURE ..1 ("on" | "against") ]],
-    [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]], [[ trigger:retaliate_verb_cue ..5 "with" ..6 measure:MEASURE ]],
+    [[ trigger:set_cue ..7 measure:MEASURE ..1 ("on" | "against") ]], [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]],
+    [[ trigger:retaliate_verb_cue ..5 "with" ..6 measure:MEASURE ]],
     [[ measure:MEASURE ..8 ("was" | "were" | "has been" | "have been") ..1 trigger:set_cue ]],
     [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
-    [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]], [[ trigger:("征" | "徵") measure:MEASURE="tariff" ]],
+    [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]],
     [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
     [[ trigger:set_cue ..9 measure:MEASURE="quota" ..5 ("of" | "at") ..1 QUANTITY ]],
     [[ trigger:(lower_cue | impose_cue) ("to" | "at") PERCENT ..4 measure:MEASURE ]],
     [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], [[ trigger:lower_cue ..3 measure:MEASURE ]],
-    [[ trigger:raise_duty_cue ..8 measure:MEASURE="tariff" ]],
     [[ measure:MEASURE ...16 ("was" | "were" | "has been" | "have been" | "will be") trigger:lower_cue ]], on_measure "impose_cue" }),
   act("laid on much", "imposed", { [[ trigger:("提高" | "提高了" | "上调" | "上调了" | "加征" | "加征了" | "征收" | "征收了" | "下调" | "下调了"
       | "降低" | "降低了" | "调降" | "調降" | "下調" | "上調" | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]] },
     { weight = -2 }),
   act("blacklisted", "imposed", { [[ trigger:blacklist_cue ..6 head:firms_cue ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
-  act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]],
-    [[ trigger:avoid_cue ..2 PERCENT ..3 measure:MEASURE ]] }, { weight = 1, need = { "imposer", "target" }, fill = bearing }),
+  act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = 1, need = { "imposer", "target" },
+    fill = bearing }),
   -- "with his levies of 30% on Chile", "days after his 10% tariff on Peruvian wool took hold"
   act("rate of one named", "imposed", { [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on"
     | "against") ]],
     [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]] },
     { weight = -4, need = { "imposer", "value" } }),
   -- "the 25% levy on all copper imports to Peru", "a 10% tariff on steel entering Chile"
-  act("rate where goods go", "imposed", { [[ PERCENT ..1 measure:MEASURE="tariff" "on" ...8 trigger:("to" | "into" | "entering")
-      ..1 imposer:PLACE ]],
-    [[ PERCENT ..1 head:duty_cue "on" ...8 trigger:("to" | "into" | "entering") ..1 imposer:PLACE ]] },
+  act("rate where goods go", "imposed", { [[ PERCENT ..1 measure:MEASURE="tariff" "on" ...8 trigger:("to" | "into"
+      | "entering") ..1 imposer:PLACE ]] },
     { weight = -6, when = { without = "face_cue announce_cue weigh_cue in_force_cue extend_cue terminate_cue lower_cue" },
       need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate pledged", "planned", { [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows" | "pursuing"
-      | "pursues") ..3 PERCENT ..2 measure:MEASURE="tariff" ]],
-    [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows") ..2 measure:MEASURE="tariff" ..1 "of"
-      ..2 PERCENT ]] },
+      | "pursues") ..3 PERCENT ..2 measure:MEASURE="tariff" ]] },
     { need = { "imposer", "value" } }),
-  act("rate ordered", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
-    [[ trigger:("ordered" | "orders" | "ordering") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT ]] },
+  act("rate ordered", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]] },
     { need = { "imposer", "value" } }),
-  act("rate ordered, duties", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..1 head:duty_cue ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
-  act("rate laid", "imposed", { [[ trigger:(put_cue | impose_cue) ..2 PERCENT ..1 head:rate_noun_cue ..1 "on" ..6 goods_cue ]] },
-    { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
   -- "has levied 30% on Chile's wine", "charges $3 per litre on rum from there"
   act("rate laid on goods", "imposed", { [[ trigger:levy_cue ..2 value:(PERCENT | MONEY) "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
@@ -201,20 +192,17 @@ local rules = {
   act("let lapse", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire"
     | "run out") ]] },
     { weight = 4 }),
-  act("disputed", "announced", { [[ trigger:ask_cue ..6 head:consultation_cue ]],
-    [[ trigger:ask_cue ..2 ("WTO" | "World Trade Organization" | "World Trade Organisation") ..5 head:"consultations" ]],
-    [[ trigger:ask_cue ..4 "dispute" ..1 head:("consultations" | "proceedings" | "panel") ]],
-    [[ trigger:bring_suit_cue ..3 head:("complaint" | "case" | "dispute" | "challenge" | "suit" | "complaints") ..2 ("with" | "at" | "to"
-      | "before") ..1 ("WTO" | "World Trade Organization" | "World Trade Organisation") ]],
+  act("disputed", "announced", { [[ trigger:ask_cue ..2 ("WTO" | "World Trade Organization"
+      | "World Trade Organisation") ..5 head:"consultations" ]],
+    [[ trigger:bring_suit_cue ..3 head:("complaint" | "case" | "dispute" | "challenge" | "suit" | "complaints") ..2 ("with" | "at"
+      | "to" | "before") ..1 ("WTO" | "World Trade Organization" | "World Trade Organisation") ]],
     [[ trigger:("took" | "taken" | "take" | "takes" | "taking" | "dragged" | "hauled") ..1 target:PLACE ..1 "to" ..1 head:("WTO"
-      | "World Trade Organization" | "World Trade Organisation") ]],
-    [[ trigger:bring_suit_cue ..2 "WTO" ..1 head:("complaint" | "case" | "dispute" | "challenge" | "suit" | "complaints") ]] },
+      | "World Trade Organization" | "World Trade Organisation") ]] },
     { measure_type = "wto_dispute", weight = 8, need = { "imposer", "target" } }),
   act("taxed", "imposed", { [[ ("对" | "對") target:PLACE ..10 trigger:tax_goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("put on the entity list", "imposed", { [[ target:PLACE ..2 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]],
-    [[ ORG ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]],
-    [[ target:PLACE ..4 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="sanctions" ]] }, { weight = 4, need = { "imposer",
+    [[ ORG ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]] }, { weight = 4, need = { "imposer",
       "target" } }),
   act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
   act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
@@ -224,8 +212,7 @@ local rules = {
   act("held without a rate, ban", "in force", { [[ imposer:PLACE ..2 head:ban_noun_cue "on" ]] },
     { weight = -4, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "sector" }, fill = kindred }),
   act("held without a rate, goods", "in force", {
-    [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="export control" ("on" | "over" | "against") ..5 sector:+SECTOR ]],
-    [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="import ban" ("on" | "over" | "against") ..5 sector:+SECTOR ]] },
+    [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="export control" ("on" | "over" | "against") ..5 sector:+SECTOR ]] },
     { weight = -5, need = { "imposer", "sector" } }),
   act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]] }, { weight = -4,
     need = { "imposer", "target" }, fill = { imposer = fill.imposer, target = fill.target, sector = fill.sector, date = "document" } }),
@@ -234,11 +221,10 @@ local rules = {
   act("held, duties", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 head:duty_cue ]] },
     { weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
-  act("considered", "planned", { [[ trigger:("wants" | "want" | "seeks" | "seek" | "demands") ..1 ("higher" | "new" | "more" | "steeper" |
-    "stiffer"
-      | "lower") ..2 measure:MEASURE ]], [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
-    [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..12 ("being" | "been" | "was" | "were")
-      trigger:weigh_cue ]], [[ measure:MEASURE ..12 "been" ..1 trigger:weigh_cue ]] }, { weight = 2 }),
+  act("considered", "planned", { [[ trigger:("wants" | "want" | "seeks" | "seek" | "demands") ..1 ("higher" | "new" | "more" | "steeper"
+      | "stiffer" | "lower") ..2 measure:MEASURE ]], [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
+    [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..12 ("being" | "been" | "was" | "were") trigger:weigh_cue ]] },
+    { weight = 2 }),
   act("answer announced", "announced", { [[ trigger:announce_cue ..2 head:answer_cue ]] },
     { weight = 2, measure_type = "tariff", need = { "imposer", "target" } }),
   act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
@@ -250,72 +236,49 @@ local rules = {
     | "procure" | "install") ..2
       head:local_goods_cue ..2 SECTOR ]] }, { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
   act("home goods bought", "in force", { [[ trigger:(require_cue | "required" | "asks" | "ask" | "asked" | "obliges") ..6 ("use" | "buy"
-      | "source" | "procure" | "install" | "purchase") ..1 SECTOR ..3 ("made" | "built" | "produced" | "assembled") ..1
-        head:("in the country" | "in the region" | "in the province" | "at home" | "locally" | "domestically") ]],
-    [[ SECTOR ..16 trigger:(require_cue | "required" | "asks" | "ask" | "asked" | "obliges") ..6 head:("source locally" | "buy locally"
-      | "procure locally" | "local sourcing" | "localise production" | "localize production") ]] },
+      | "source" | "procure" | "install" | "purchase") ..1 SECTOR ..3 ("made" | "built" | "produced"
+      | "assembled") ..1 head:("in the country" | "in the region" | "in the province" | "at home" | "locally" | "domestically") ]] },
     { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
   act("part from home asked for", "in force", {
     [[ trigger:(require_cue | "must" | "have to" | "has to" | "required" | "obliged") ...12 value:PERCENT ...14 head:at_home_cue ]] },
     { weight = 1, measure_type = "local content", when = { without = "MEASURE" }, need = { "imposer", "sector", "value" } }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
-  act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] }, again),
-  -- "取消部分钢材、有色金属加工材等商品的出口退税": the goods stand between
-  act("rebate ended", "terminated", { [[ trigger:("取消" | "取消了") ...40 measure:MEASURE="export rebate" ]] }, { weight = 1 }),
   act("terminated", "terminated", { [[ trigger:terminate_cue ..8 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
     { weight = 1 }),
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before
-  act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]],
-    [[ trigger:extend_cue ..1 head:named_before_cue ]], [[ trigger:extend_cue head:"them" ]] },
+  act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]], [[ trigger:extend_cue head:"them" ]] },
     { need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, not ended", "in force", { [[ head:(duty_cue | named_before_cue | ban_noun_cue) ..2 trigger:("not be"
       | "not been") ..1 terminate_cue ]] },
     { weight = 8, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
-  act("not ended", "in force", { [[ measure:MEASURE ..6 trigger:("not be" | "not been") ..1 terminate_cue ]],
-    [[ measure:MEASURE ...16 "which" ..4 trigger:("has not" | "have not" | "did not" | "had not") ..1 terminate_cue ]] },
-    { weight = 8 }),
   act("told before, laid", "imposed",
     { [[ head:(named_before_cue | "it" | "they") ..3 ("be" | "been" | "was" | "were") trigger:impose_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
-  act("told before, dropped", "terminated", { [[ ^ head:("it" | "they") ..3 ("be" | "been" | "was" | "were") ..1 trigger:terminate_cue ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]],
-    [[ trigger:terminate_cue ..1 head:named_before_cue ]], [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]],
-    [[ trigger:terminate_cue head:"them" ]] },
+    [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]], [[ trigger:terminate_cue head:"them" ]] },
     { need = { "imposer", "measure_type" }, fill = kindred }),
   act("rate beside, moved", "imposed", { [[ head:("税率" | "稅率") ..8 trigger:duty_to_cue PERCENT ]] },
     { need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
     { weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
 
-  act("investigation", "investigation", { [[ trigger:launch_cue ..8 measure:MEASURE ]],
-    [[ trigger:("ordered" | "orders" | "ordering") ..4 measure:MEASURE="investigation" ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
-    [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]],
-    [[ trigger:("进行" | "开展" | "展开" | "進行" | "展開") ..3 measure:MEASURE ]] }, { weight = 4 }),
+  act("investigation", "investigation", { [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
+    [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]] }, { weight = 4 }),
   -- "growers asked Lima to look into rice from Peru", "a petition filed with Ottawa against tiles from India"
   asked("asked to look into", {
     [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE
-      | ORG) ..3 "to" ..1
-      head:("look into" | "investigate" | "probe" | "examine" | "review") ...12 target:+PLACE ]],
+      | ORG) ..3 "to" ..1 head:("look into" | "investigate" | "probe" | "examine" | "review") ...12 target:+PLACE ]],
     [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE
-      | ORG) ..3 "to" ..1
-      launch_cue ..3 head:investigate_cue ...12 target:+PLACE ]],
+      | ORG) ..3 "to" ..1 launch_cue ..3 head:investigate_cue ...12 target:+PLACE ]],
     [[ trigger:petition_cue ..6 ("with" | "to" | "at" | "before") ..2 imposer:(PLACE | ORG) ...24 ("against" | "from" | "on"
-      | "targeting" | "into") ..3 target:+PLACE ]],
-    [[ trigger:petition_cue ..3 ("against" | "on" | "targeting" | "over") ...8 target:+PLACE ...12 ("with" | "to") ..2 imposer:(PLACE
-      | ORG) ]] }),
+      | "targeting" | "into") ..3 target:+PLACE ]] }),
   counted("cases counted", {
     [[ value:COUNT ..5 measure:MEASURE ..4 ("against" | "into" | "targeting" | "involving") ..8 target:+PLACE ]],
-    [[ value:COUNT ..4 head:investigate_cue ..4 ("against" | "into" | "targeting" | "involving") ..8 target:+PLACE ]],
-    [[ ("对" | "對" | "涉及" | "针对") ..3 target:+PLACE ..8 ("发起" | "發起" | "启动" | "啟動" | "立案") ..3 value:COUNT ..1 measure:MEASURE ]],
   }),
   counted("cases counted, borne", { [[ trigger:("遭遇" | "遭到" | "遭受" | "遭" | "面临" | "面臨" | "涉及" | "faced" | "face"
     | "faces" | "facing" | "the target of" | "subject to" | "hit by") ..3 value:COUNT ..3 measure:MEASURE ]] }, "@bearer"),
-  act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..10 measure:MEASURE="antidumping" ]],
-    [[ trigger:probe_verb_cue ..10 head:"being dumped" ]] },
+  act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..10 measure:MEASURE="antidumping" ]] },
     { measure_type = "antidumping", need = { "imposer", "target" } }),
-  act("subsidies looked into", "investigation", { [[ trigger:probe_verb_cue ...16 measure:MEASURE="subsidy/industrial support" ]] },
-    { weight = 5, measure_type = "countervailing/antisubsidy", need = { "imposer", "target" } }),
   act("consulted on", "announced", { [[ trigger:(announce_cue | launch_cue) ..5 head:("consultation" | "consultations"
     | "public consultation")
       ..1 ("on" | "about" | "into" | "regarding") ..2 ("possible" | "potential" | "policy" | "measures" | "a" | "new") ]] },
@@ -328,52 +291,41 @@ local rules = {
   act("subsidised unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("countervailable subsidies" | "unfairly subsidized"
       | "unfairly subsidised") ]] }, { weight = 1, measure_type = "countervailing/antisubsidy", need = { "imposer", "target", "sector" } }),
   act("inquiry", "investigation", {
-    [[ trigger:(launch_cue | "ordered" | "orders" | "ordering" | "conducting" | "announced") ..4 head:investigate_cue
-      ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
-    [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
+    [[ trigger:(launch_cue | "ordered" | "orders" | "ordering" | "conducting" | "announced") ..4 head:investigate_cue ..1 ("into" | "on"
+      | "concerning" | "against" | "of") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
   act("inquiry ended", "terminated", {
-    [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]],
-    [[ head:investigate_cue ..1 ("was" | "were" | "has been" | "have been" | "is") ..1 trigger:(terminate_cue | "closed" | "dropped") ]] },
+    [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
-  act("under investigation", "investigation", { [[ measure:MEASURE ...40 trigger:("under investigation" | "being investigated") ]] },
-    { weight = 1, need = { "imposer", "target" } }),
   act("case opened", "investigation", { [[ trigger:launch_cue ..1 head:("the investigation" | "the probe" | "the inquiry"
     | "this investigation"
       | "its investigation" | "the anti-dumping case" | "the case" | "its case" | "its probe" | "its inquiry" | "the proceeding") ..2
         ("on" | "in" | "after" | "following" | "last") ]],
         [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
-  act("case ended", "terminated", { [[ trigger:terminate_cue ..1 head:(case_before_cue | "调查" | "調查") ]] }, again),
   act("inquiry opened", "investigation",
     { [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] }, again),
-  act("provisional", "provisional", { [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
-    [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]] }, { weight = 5 }),
+  act("provisional", "provisional", { [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]] }, { weight = 5 }),
   act("preliminary", "preliminary ruling", { [[ trigger:preliminary_cue ...40 measure:MEASURE ]],
     [[ measure:MEASURE ..6 trigger:preliminary_cue ]] }, { weight = 5 }),
   act("preliminary in a case", "preliminary ruling", { [[ trigger:announce_cue ..8 preliminary_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("final", "final ruling", { [[ trigger:("final determination" | "final determinations" | "final affirmative determination"
       | "final ruling" | "final rulings" | "final decision") ..10 measure:MEASURE ]],
-    [[ measure:MEASURE ..6 trigger:("final determination" | "final ruling" | "终裁" | "終裁" | "最终裁定" | "最終裁定" | "最終裁決") ]],
-    [[ trigger:("终裁" | "終裁" | "最终裁定" | "最終裁定") ..14 measure:MEASURE ]] }, { weight = 4 }),
+    [[ measure:MEASURE ..6 trigger:("final determination" | "final ruling" | "终裁" | "終裁" | "最终裁定" | "最終裁定" | "最終裁決") ]] }, { weight = 4 }),
   act("circumvention", "circumvention finding", { [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]] }, { weight = 7 }),
-  act("undertaking", "price undertaking", { [[ trigger:accept_cue ..4 head:undertaking_cue ]],
-    [[ head:undertaking_cue ..5 trigger:accept_cue ]] }, { weight = 6, measure_type = "price undertaking" }),
+  act("undertaking", "price undertaking", { [[ trigger:accept_cue ..4 head:undertaking_cue ]] }, { weight = 6,
+    measure_type = "price undertaking" }),
 
   -- "the duties": their kind is that of the measure named last.
-  duties("duties", "imposed", "impose_cue", { [[ trigger:("replacing" | "replaced" | "replaces") ..2 "with" ..3 head:duty_cue ]],
-    [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
-    [[ trigger:lower_cue ..4 head:duty_cue ]],
-    [[ trigger:set_cue ..4 head:duty_cue ("of" | "at" | "on") ]],
-    [[ head:duty_cue ..8 ("was" | "were" | "has been" | "have been") ..1 trigger:set_cue ]],
+  duties("duties", "imposed", "impose_cue", { [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
+    [[ trigger:lower_cue ..4 head:duty_cue ]], [[ trigger:set_cue ..4 head:duty_cue ("of" | "at" | "on") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
   act("duty of its own", "imposed", { [[ trigger:(impose_cue | put_cue | "charge" | "charging") "a" ..2 PERCENT head:duty_cue ]] },
     { weight = -2, need = { "imposer", "measure_type" }, fill = kindred }),
   duties("duties announced", "announced", "announce_cue", {}),
-  duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', { [[ head:duty_cue ..10 trigger:schedule_cue ]] }),
+  duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', {  }),
   duties("duties in force", "in force", "in_force_cue", { [[ head:duty_cue ..10 trigger:(effect_cue | standing_cue) ]],
-    [[ sector:+SECTOR ..14 trigger:subject_cue ..4 head:duty_cue ]],
-  [[ ("imports" | "goods" | "products") ..14 trigger:subject_cue ..4 head:duty_cue ]] }),
+    [[ ("imports" | "goods" | "products") ..14 trigger:subject_cue ..4 head:duty_cue ]] }),
   duties("duties extended", "extended", "extend_cue", {}),
   duties("duties ended", "terminated", "terminate_cue", {}),
 
@@ -387,10 +339,9 @@ local rules = {
   act("put on a list", "imposed", { [[ ("将" | "把") ..12 sector:+SECTOR ..4 trigger:list_cue ..2 measure:MEASURE="export control" ]] },
     { weight = 3, need = { "imposer", "sector" } }),
   listed("rate of a firm", 4, { [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] }),
-  listed("rate of a side", 3, { [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]],
-    [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..5 value:PERCENT ]],
-    [[ duty_rate_cue ...5 value:PERCENT ...1 ("applies to" | "apply to" | "applied to") ..3 target:PLACE ]],
-    [[ target:PLACE ..3 face_cue ..1 value:PERCENT ]], [[ ^ ..2 "from" ..1 target:PLACE ..1 stay_at_cue value:PERCENT ]] },
+  listed("rate of a side", 3, { [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]],
+    [[ duty_rate_cue ...24 target:PLACE ..5 value:PERCENT ]], [[ target:PLACE ..3 face_cue ..1 value:PERCENT ]],
+    [[ ^ ..2 "from" ..1 target:PLACE ..1 stay_at_cue value:PERCENT ]] },
     { when = { without = "MEASURE" } }),
   listed("rate of a named firm", 2, { [[ duty_rate_cue ...40 ORG ..5 value:PERCENT ]] }),
   listed("rate of a side named", 3, { [[ "其中" ...20 target:PLACE ..4 ("为" | "是" | "達" | "达" | "為") value:PERCENT ]] }),
@@ -398,77 +349,47 @@ local rules = {
   act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
   act("case borne", "imposed", {
     [[ trigger:("face" | "faces" | "faced" | "facing" | "hit with" | "slapped with" | "hit by" | "targeted by" | "drawn" | "drew"
-      | "triggered" | "prompted" | "the subject of" | "the target of" | "endured") ..6 measure:MEASURE ..2 ("by" | "from") ..1
-      imposer:+PLACE ]],
-    [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") ..1 ("来自" | "來自")
-      imposer:+PLACE ..12 measure:MEASURE ]],
-    [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") imposer:+PLACE ..12 measure:MEASURE ]] },
+      | "triggered" | "prompted" | "the subject of" | "the target of" | "endured") ..6 measure:MEASURE ..2 ("by"
+      | "from") ..1 imposer:+PLACE ]],
+    [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") ..1 ("来自" | "來自") imposer:+PLACE ..12 measure:MEASURE ]] },
     { weight = 6, need = { "imposer", "target" }, fill = bearing }),
   act("case by", "imposed", { [[ measure:MEASURE ..1 "by" ..1 imposer:+PLACE ..1 ("into" | "on" | "against" | "targeting"
       | "of") ..6 target:+PLACE ]] },
     { weight = -1, need = { "imposer", "target" } }),
-  act("sanctioned", "imposed", { [[ trigger:("sanctioned" | "sanctioning") ..3 target:+PLACE ]],
-    [[ trigger:"制裁" ..6 target:+PLACE ..3 firms_cue ]], [[ "对" ..2 target:+PLACE ..6 firms_cue ..3 trigger:"制裁" ]] },
+  act("sanctioned", "imposed", { [[ trigger:("sanctioned" | "sanctioning") ..3 target:+PLACE ]] },
     { weight = 2, measure_type = "sanctions", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("tariffs borne", "in force", { [[ trigger:("face" | "faces" | "faced" | "facing" | "subject to" | "hit by" | "pay" | "pays")
       ..5 (PLACE | ORG) ..3 measure:MEASURE ]],
     [[ trigger:("face" | "faces" | "faced" | "facing" | "subject to" | "hit by" | "pay" | "pays") ..5 (PLACE | ORG) ..3 head:duty_cue ]] },
     { weight = 2, need = { "imposer", "target", "measure_type" }, fill = bearing }),
-  act("sanctions borne", "in force", { [[ trigger:face_cue ..5 measure:MEASURE="sanctions" ]] },
-    { need = { "imposer", "target" }, fill = bearing }),
   act("relieved", "terminated", { [[ trigger:had_own_cue ..2 measure:MEASURE ..1 terminate_cue ]] },
     { weight = 5, need = { "imposer", "target" }, fill = bearing }),
   act("borne", "in force", borne("measure:MEASURE"), { weight = 5, need = { "imposer", "target" }, fill = bearing }),
-  act("rate paid", "in force", { [[ SECTOR ..12 trigger:("pays" | "pay" | "will pay" | "will face" | "faces" | "face") ..1 PERCENT ..1
-      ("in" | "to enter" | "on entering") ..2 PLACE ]] },
-    { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "value" }, fill = bearing }),
   act("duties borne", "in force", borne "head:(duty_cue | tax_cue)", { weight = 3,
     need = { "imposer", "target", "measure_type" }, fill = bearing }),
   listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] }, { when = { without = "MEASURE" } }),
   -- "1.某某株式会社 12.0%", "德国则是7%", "29.6 percent for Australia", "Solar cells - up to 50%": rates of the act told before
-  listed("rate of goods", 5, { [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]],
-    [[ ^ ..1 duty_rate_cue ..1 duty_rate_cue "on" ..5 sector:+SECTOR ..10 ("to" | "at" | "of") value:PERCENT ]] }, spread),
+  listed("rate of goods", 5, { [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]] }, spread),
   listed("rate of other goods", 1, { [[ ^ ...10 duty_rate_cue ..1 ("to" | "at" | "of") value:PERCENT ]] },
     { fan = spread.fan, fill = spread.fill, when = { without = "MEASURE" } }),
   listed("rate of sides", 3, {
     [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand"
-      | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
-    [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]] }, spread),
+      | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]] }, spread),
   act("subject", "in force", { [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries"
       | "nations") ..14 ("is" | "are" | "was" | "were" | "be" | "been" | "remain" | "remains" | "become"
       | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]] }),
-  act("put under", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
-    [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]] }),
+  act("put under", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]] }),
   act("will need", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]] }),
-  act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "orders") ..4 head:control_cue ..2 ("on" |
-    "over" | "for") ]],
-    [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 head:control_cue ]],
-    [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
-    [[ head:control_cue ("on" | "over") ...12 trigger:in_force_cue ]],
-    [[ head:control_cue ..2 ("was" | "were" | "has been" | "have been") trigger:impose_cue ..3 ("on" | "over" | "for" | "against") ]],
+  act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "orders") ..4 head:control_cue ..2 ("on"
+      | "over" | "for") ]], [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
     [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { weight = 1,
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("controls announced", "announced", { [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
-    [[ SECTOR ..4 ("will need" | "will require" | "need" | "require" | "requires" | "needs") ..1 head:control_cue ]],
     [[ trigger:require_cue ..2 head:licence_cue ..1 ("for" | "on") ..3 export_cue ]],
-    [[ trigger:(require_cue | "need" | "needs") ..2 head:licence_cue ("to export" | "to ship" | "to sell abroad") ..4 SECTOR ]],
-    [[ trigger:announce_cue ..3 head:("licensing rules" | "licensing regime" | "export permits") ]] },
+    [[ trigger:(require_cue | "need" | "needs") ..2 head:licence_cue ("to export" | "to ship" | "to sell abroad") ..4 SECTOR ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
-
-  act("licence needed", "in force", { [[ head:export_cue ..8 trigger:("require" | "requires" | "need" | "needs" | "needed")
-      ..2 licence_cue ..2 ("from" | "by") ..2 imposer:(PLACE | ORG) ]],
-    [[ head:export_cue ..4 "from" ..1 imposer:PLACE ..3 trigger:("require" | "requires" | "required" | "need" | "needs"
-      | "needed") ..2 licence_cue ]] },
-    { weight = 5, measure_type = "export control", need = { "imposer", "sector" } }),
-  act("licence to send out", "in force", { [[ ("firms" | "companies" | "exporters" | "producers" | "traders" | "sellers") ..4
-      trigger:must_get_cue ..3 licence_cue ..3 head:send_cue ..6 SECTOR ]] },
-    { weight = 4, measure_type = "export control", need = { "imposer", "sector" } }),
   act("licence to be got", "in force", { [[ ("exporters" | "exports" | "exporting"
-    | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2
-      ("from" | "by") ..2 imposer:(PLACE | ORG) ]], [[ ("exporters" | "exports" | "exporting"
-        | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ]],
-    [[ SECTOR ..6 trigger:must_get_cue ..3 ("export licence" | "export license" | "export permit" | "export licences"
-      | "export licenses") ]] },
+      | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2 ("from" | "by") ..2 imposer:(PLACE | ORG) ]] },
     { weight = 4, measure_type = "export control", need = { "imposer", "sector" } }),
   act("import licence needed", "announced", { [[ measure:MEASURE="import licensing" ..3 ("required" | "mandatory" | "compulsory" | "needed")
       ..1 trigger:("for" | "on") ..4 SECTOR ]] }, { need = { "imposer", "sector" } }),
@@ -481,13 +402,8 @@ local rules = {
   -- "has blocked Peru from buying advanced chips", "barred the foundry from selling its tools to Chile"
   act("buyers barred", "imposed", { [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
-  act("charges on goods", "imposed", { [[ trigger:(impose_cue | put_cue | levy_cue) ..4 head:fee_cue ("on" | "targeting" | "for") ..4
-    SECTOR ]] },
-    { weight = 1, measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("charges on goods announced", "announced", { [[ trigger:announce_cue ..4 head:fee_cue ("on" | "targeting" | "for") ..4 SECTOR ]] },
     { weight = 1, measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
-  act("supplies barred", "imposed", { [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]] }, { weight = 2,
-    measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("licences withdrawn", "imposed", { [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship"
     | "sell" | "supply") ..5 SECTOR ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("ban of before extended", "extended", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
@@ -495,10 +411,7 @@ local rules = {
   act("exports capped", "imposed", {
     [[ trigger:restrict_cue ..4 (export_cue | import_cue) ..8 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
-  act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]],
-    [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been") ..1 trigger:terminate_cue ]] }, again),
-  act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..5 import_cue ]] },
-    { weight = 4, measure_type = "import ban", need = { "imposer" } }),
+  act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }, again),
   act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..9 export_cue ]],
     [[ trigger:terminate_cue ..12 export_cue ..2 head:("限制" | "禁令" | "管制") ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
@@ -528,19 +441,14 @@ local rules = {
   act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] }, { weight = 4 }),
   act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]],
-    [[ trigger:"got" ..1 MONEY ..4 measure:MEASURE="subsidy/industrial support" ]],
     [[ trigger:benefit_cue ..4 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 SECTOR ]],
     [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 head:overcapacity_cue ]] },
     { weight = 4, need = { "imposer", "sector" } }),
-  act("trade subsidised", "in force", { [[ imposer:PLACE ..3 measure:MEASURE="subsidy/industrial support" ..2 SECTOR ..4 "with" ]],
-    [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 measure:MEASURE="subsidy/industrial support" ]],
-    [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 head:aid_noun_cue ..1 MONEY ]] },
+  act("trade subsidised", "in force", { [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 head:aid_noun_cue ..1 MONEY ]] },
     { weight = 3, measure_type = support, need = { "imposer", "sector" } }),
   act("help ended", "terminated", {
     [[ trigger:terminate_cue ..3 SECTOR ..2 head:("incentive" | "incentives" | "schemes" | "bonus" | "rebates" | "grants" | "grant") ]],
-    [[ trigger:terminate_cue ..2 head:("incentives" | "incentive scheme" | "incentive schemes" | "grants") ..1 ("for" | "to"
-      | "on") ..3 SECTOR ]],
     [[ trigger:terminate_cue ..1 ("its" | "their") head:("schemes" | "scheme" | "incentives") ]] },
     { measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 1 }),
@@ -563,27 +471,11 @@ local rules = {
     [[ trigger:pour_cue ..2 ("subsidies" | "state aid" | "incentives" | "cheap loans" | "support" | "state support"
       | "subsidised loans" | "subsidized loans") ..6 ("into" | "on" | "to" | "for") ..6 head:(capacity_cue | SECTOR) ]] }),
   rule { "support of industry", table = "trade_measures", kind = "act", weight = 4,
-    [[ trigger:fund_verb_cue ..2 value:MONEY ..2 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:fund_verb_cue ..2 value:MONEY ...4 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:("批准" | "通过" | "通過" | "宣布") ..2 value:MONEY ..4 boost_verb_cue ..5 SECTOR ]],
-    [[ trigger:("批准" | "通过" | "通過" | "宣布" | "推出" | "公布") ..4 value:MONEY ..2 SECTOR ..2 ("扶持" | "补贴" | "激励" | "补助" | "援助" | "支持") ]],
     [[ trigger:(get_support_cue | pour_cue) ..2 value:MONEY ..2 head:aid_noun_cue ]],
-    [[ trigger:(get_support_cue | pour_cue) ..1 head:aid_noun_cue ..2 value:MONEY ]],
     set = { status = "in force", measure_type = support }, lists = { sector = true }, fan = { "imposer", "target" },
     need = { "imposer" }, fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } },
-  rule { "quota of so much", table = "trade_measures", kind = "act", weight = 6,
-    [[ trigger:(announce_cue | issue_cue | "下达" | "下達") ..18 measure:MEASURE="quota" ..4 value:QUANTITY ]],
-    set = { status = "announced" }, lists = { sector = true }, fan = { "imposer", "target" }, need = { "imposer" }, fill = fill },
-  rule { "scheme approved", table = "trade_measures", kind = "act", weight = 3, set = { status = "announced" },
-    [[ trigger:("approved" | "approves" | "cleared" | "clears" | "sanctioned"
-      | announce_cue) ...12 measure:MEASURE="subsidy/industrial support" ...30 ("outlay of" | "budget of"
-        | "envelope of") ..1 value:MONEY ]],
-    lists = { sector = true }, fan = { "imposer", "target" }, need = { "imposer" },
-    fill = { imposer = "@imposer", target = "@target", sector = fill.sector, date = fill.date } },
-  rule { "scheme funded", table = "trade_measures", kind = "support", weight = 2, set = { measure_type = support, status = "in force" },
-    [[ trigger:outlay_cue ..8 head:scheme_cue ...24 ("outlay of" | "budget of" | "envelope of") ..1 value:MONEY ]],
-    when = { without = "MEASURE" }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
-    fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } },
   act("official document", "issued", { [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding") ]],
     [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] },
@@ -599,11 +491,8 @@ local rules = {
   notice("notice of an order", "imposed"),
 
   says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
-    [[ trigger:("expressed" | "expresses" | "expressing" | "voiced" | "voices" | "voicing" | "raised" | "conveyed" | "registered") ..2
-      concern_cue ..1 ("about" | "over" | "at" | "on" | "regarding" | "that" | "to" | "with") ...30
-      head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE | duty_cue | control_cue | "trade restrictions") ]],
-    [[ head:(opposed_cue | MEASURE) ..6 trigger:("表示遗憾" | "深表遗憾" | "表示失望" | "表示强烈不满" | "表示不满" | "提出抗议" | "提出严正交涉"
-      | "表示反对" | "表示坚决反对" | "表示谴责" | "表示关切" | "表示担忧" | "敦促" | "表示遺憾" | "表示強烈不滿") ]] }),
+    [[ head:(opposed_cue | MEASURE) ..6 trigger:("表示遗憾" | "深表遗憾" | "表示失望" | "表示强烈不满" | "表示不满" | "提出抗议" | "提出严正交涉" | "表示反对" | "表示坚决反对"
+      | "表示谴责" | "表示关切" | "表示担忧" | "敦促" | "表示遺憾" | "表示強烈不滿") ]] }),
   says("statement on excess", 1, { [[ trigger:(say_cue | call_cue) ...30 head:(overcapacity_cue | overinvestment_cue) ]] }),
   says("official statement", 1, { [[ trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
     [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]], [[ trigger:vow_cue ..4 head:respond_cue ]] }),

@@ -40,46 +40,36 @@ local rules = {
   share("share of capacity", "share_of_world_capacity", 7, "capacity_cue", {
     [[ trigger:home_to_cue ..1 value:(PERCENT | NUMBER) "of"? ..1 world_cue ..3 factory_cue ]] }, "run_at_cue"),
   share("share of demand", "share_of_world_demand", 7, "demand_cue", {
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:world_demand_cue ]],
-    [[ share_cue ..2 head:world_demand_cue ..4 value:PERCENT ]] }),
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:world_demand_cue ]] }),
   share("share of consumption", "share_of_world_consumption", 8, "consumption_cue", {
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:("global consumption" | "world consumption" | "global use") ]],
-    [[ PLACE ..3 trigger:consume_cue ..1 world_cue ..2 value:(PERCENT | NUMBER) ..2 sector:SECTOR ]],
-    [[ PLACE ..3 trigger:consume_cue ..3 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 sector:SECTOR ]] }),
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:("global consumption" | "world consumption" | "global use") ]] }),
   share("share of output", "share_of_world_output", 5, "production_cue", {
-    [[ trigger:(make_cue | production_cue | share_cue | supply_share_cue) ..1 value:NUMBER "the" world_cue ..2 head:production_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..3 head:("supply" | "supplies") ]],
-    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR
-      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue !price_cue !orders_cue ]],
-    [[ head:production_cue ...24 "with" ..1 place:PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
-    [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of"
+      | "of the") ..1 world_cue ..1 !capacity_cue SECTOR !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue
+      !import_cue !price_cue !orders_cue ]],
     [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
-    [[ ("the country" | "the bloc" | "the nation" | "the kingdom" | "," | "which" | "that") ..2 trigger:(make_cue | production_cue) ..1
-      value:(PERCENT | NUMBER)
-      ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
+    [[ ("the country" | "the bloc" | "the nation" | "the kingdom" | "," | "which" | "that") ..2 trigger:(make_cue
+      | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
     [[ place:PLACE ..3 world_cue ..2 turn_out_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
     [[ place:PLACE ..2 turn_out_cue ..2 world_cue ..2 value:(PERCENT | NUMBER) ..2 sector:SECTOR ]],
-    [[ value:(PERCENT | NUMBER) ("of all" | "of the world's" | "of the globe's" | "of global") ..3 sector:SECTOR ..2
-      trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "being") made_cue) ..2 place:PLACE ]],
-    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..3 sector:SECTOR ("sold" | "used" | "made" | "produced" | "installed")? world_cue ..1
-      trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "being") made_cue) ..2 place:PLACE ]] }),
+    [[ value:(PERCENT | NUMBER) ("of all" | "of the world's" | "of the globe's"
+      | "of global") ..3 sector:SECTOR ..2 trigger:(come_from_cue | ("was" | "were" | "is" | "are"
+        | "being") made_cue) ..2 place:PLACE ]] }),
 
   rule { "share of the world's trade in goods made", table = "overcapacity", weight = 5,
     [[ trigger:share_cue ("of" | "in") ..1 world_cue ..1 !capacity_cue !export_cue !demand_cue !sales_cue !import_cue sector:SECTOR
-      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue ...10
-      ("to" | "at" | "of" | "is" | "was" | reach_cue) ..1 value:(PERCENT | NUMBER) ]],
-    [[ PLACE ..2 trigger:(make_cue | production_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 sector:SECTOR
-      ("worldwide" | "in the world" | "globally" | "used worldwide" | "made worldwide" | "sold worldwide") ]],
+      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue ...10 ("to" | "at" | "of" | "is"
+      | "was" | reach_cue) ..1 value:(PERCENT | NUMBER) ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue" } },
 
   -- what a country holds of the market for what it makes; a firm's share is one of sales
   rule { "market of a country", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" },
     fill = fill, need = { "sector", "place" }, when = { without = "ORG sales_cue demand_cue import_cue" },
-    [[ place:PLACE ..6 head:market_share_cue ..8 value:PERCENT ]], [[ place:PLACE ..4 value:PERCENT head:market_share_cue ]],
-    [[ place:PLACE ..6 head:market_share_cue ...20 ("to" | "from") ..1 value:PERCENT ]] },
+    [[ place:PLACE ..6 head:market_share_cue ..8 value:PERCENT ]], [[ place:PLACE ..4 value:PERCENT head:market_share_cue ]] },
   rule { "share of orders", table = "overcapacity", weight = 6, set = { metric = "share_of_world_orders", unit = "%" }, fill = fill,
     need = { "sector", "place" }, check = { sector = MADE_TO_ORDER },
     [[ value:PERCENT ("of" | "of all" | "of the" | "of total") ..4 head:orders_cue ]],
@@ -88,10 +78,7 @@ local rules = {
 
   -- "Chile makes up 24% of lithium output and 11% of refining capacity", "the largest maker, with a third of the world's total"
   rule { "share of a country", table = "overcapacity", weight = 4,
-    [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all") !home_share_cue ..1 sector:SECTOR
-      head:production_cue ]],
-    [[ PLACE ..3 trigger:share_cue ..2 PERCENT ("of" | "of all") !home_share_cue ..5 "and" ..3 value:PERCENT ("of" | "of its") ..2
-      head:production_cue ]],
+    [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all") !home_share_cue ..1 sector:SECTOR head:production_cue ]],
     [[ PLACE ..3 trigger:(share_cue | supply_share_cue | "refines" | "processes") ..2 value:(PERCENT | NUMBER) ("of" | "of all" |
       "of the world's"
       | "of global") !home_share_cue ..1 sector:SECTOR ]] .. PROCESS,
@@ -100,46 +87,26 @@ local rules = {
       | "of its") ..2 ]] .. PROCESS,
     [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..6 sector:SECTOR ("supply chain" | "supply chains"
       | "value chain") ]],
-    [[ PLACE ..8 ("producer" | "maker" | "manufacturer" | "supplier" | "miner" | "builder") "of" ..2 sector:SECTOR ...6
-      value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "output" | "supply" | "production") ]],
+    [[ PLACE ..8 ("producer" | "maker" | "manufacturer" | "supplier" | "miner" | "builder") "of" ..2 sector:SECTOR ...6 value:(PERCENT
+      | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "output" | "supply" | "production") ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
-    when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
-  rule { "share of capacity of a country", table = "overcapacity", weight = 7,
-    [[ PLACE ..3 trigger:share_cue ..2 PERCENT "of" ...8 "and" ..3 value:PERCENT ("of" | "of its" | "of the") ..2 head:capacity_cue ]],
-    set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
 
   rank("first producer", "output_rank", rule.first "producer_cue", 1),
   rank("leads the world", "output_rank", {
-    "place:PLACE ..2 (\"leads\" | \"led\" | \"tops\") \"the\" world_cue (\"in\" | \"for\") ..1 sector:SECTOR trigger:production_cue",
-    "trigger:(\"top\" | \"leading\") sector:SECTOR producer_cue place:PLACE",
-    "sector:SECTOR ..1 production_cue ..4 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue (\"首位\" | \"榜首\" | \"之首\")" }, 1),
-  rank("first maker", "output_rank", { "world_cue largest_cue trigger:maker_cue",
-    "\"the\" largest_cue trigger:maker_cue (\"in the world\" | \"worldwide\" | \"globally\")" }, 1),
+    "place:PLACE ..2 (\"leads\" | \"led\" | \"tops\") \"the\" world_cue (\"in\" | \"for\") ..1 sector:SECTOR trigger:production_cue" }, 1),
+  rank("first maker", "output_rank", { "world_cue largest_cue trigger:maker_cue" }, 1),
   rank("rank of a producer", "output_rank", rule.ranked "producer_cue"),
   rank("rank of a maker", "output_rank", { "world_cue ..1 value:ORDINAL largest_cue trigger:maker_cue",
-    "\"the\" value:ORDINAL largest_cue trigger:maker_cue",
     "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 sector:SECTOR",
-    "sector:SECTOR ..1 production_cue ..1 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL",
-    "sector:SECTOR ..1 production_cue ...12 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL",
-    "sector:SECTOR ..1 production_cue trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue" }),
+    "sector:SECTOR ..1 production_cue ...12 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL" }),
   rank("rank of a consumer", "consumption_rank", rule.ranked "consumer_cue"),
   share("share of reserves", "share_of_world_reserves", 6, "mineral_reserve_cue", {
     [[ place:PLACE ..1 trigger:("sits on" | "sit on" | "sitting on" | "sat on" | "boasts" | "is endowed with") ..2
       value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 sector:SECTOR ]] }),
 
-  -- "铝产能占世界的57%，镁产量占87%": the world is named once
-  rule { "share of output again", table = "overcapacity", weight = 4, set = { metric = "share_of_world_output", unit = "%" }, fill = fill,
-    need = { "sector", "place" }, when = { sentence = "world_cue", without = "wish_cue intent_cue target_cue" },
-    [[ sector:SECTOR ..1 head:(production_cue | "加工" | "冶炼") ("约" | "则" | "也")? ("占" | "佔" | "占到") ..1 value:(PERCENT | NUMBER) ]] },
-  rule { "share of output before", table = "overcapacity", weight = 5,
-    [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],
-    [[ PERCENT ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR ...4 trigger:compared_cue ..1 value:PERCENT ]],
-    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
-
   risen("share of output risen to", "share_of_world_output", "production_cue"),
   risen("share of capacity risen to", "share_of_world_capacity", "capacity_cue"),
-  risen("share of orders risen to", "share_of_world_orders", "orders_cue"),
 
   rule { "share of national capacity", table = "overcapacity", weight = 6,
     [[ head:capacity_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
