@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/hash.h"
 #include "text/date.h"
 
 /* Without white space and separators at its ends. */
@@ -56,14 +57,22 @@ Status label_bare(Speech *speech, Cell cell, bool *bare) {
   return status;
 }
 
+/* The phrase with zeros behind it: what is known of such, and where that is kept. */
+static char *no_unit_slot(Speech *speech, const char phrase[NO_UNIT_MOST], size_t length) {
+  return speech->no_units.phrase[hash_bytes(phrase, length) % NO_UNIT_SLOTS];
+}
+
 Status label_unit(Speech *speech, Cell phrase, LabelUnit *unit, bool *found) {
-  char trial[2 * UNIT_MOST + 8];
+  char trial[2 * UNIT_MOST + 8], key[NO_UNIT_MOST] = {0};
   phrase = stripped(speech->text, phrase);
   size_t length = phrase.to - phrase.from;
   const char *bytes = speech->text + phrase.from;
   *found = false;
   if (length == 0 || length >= UNIT_MOST - 1 || memchr(bytes, '\n', length)) return STATUS_OK;
   if (bytes[0] >= '0' && bytes[0] <= '9') return STATUS_OK;
+  memcpy(key, bytes, length);
+  char *known = no_unit_slot(speech, key, length);
+  if (memcmp(known, key, sizeof key) == 0) return STATUS_OK;
   const char *space = memchr(bytes, ' ', length);
   int first = space ? (int)(space - bytes) : (int)length;
   struct {
@@ -87,6 +96,7 @@ Status label_unit(Speech *speech, Cell phrase, LabelUnit *unit, bool *found) {
                    form[i].behind);
     unit->source = phrase;
   }
+  if (!*found) memcpy(known, key, sizeof key);
   return STATUS_OK;
 }
 

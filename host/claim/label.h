@@ -4,7 +4,7 @@
 
 #include "claim/speech.h"
 
-enum { LABEL_PARTS = 4, UNIT_MOST = 48 };
+enum { LABEL_PARTS = 4, UNIT_MOST = NO_UNIT_MOST };
 
 /* What stands before and behind a figure: "US$" and " million"; NUL-ended. */
 typedef struct LabelUnit {

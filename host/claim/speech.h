@@ -23,6 +23,13 @@ typedef struct SpeechLine {
   uint32_t at, from, to;
 } SpeechLine;
 
+/* Phrases that were found to be no unit, by hash: headers repeat from row to row and from page to page, and what a
+ * phrase is depends on nothing but its bytes. A later one takes the place of an earlier. */
+enum { NO_UNIT_SLOTS = 256, NO_UNIT_MOST = 48 };
+typedef struct NoUnits {
+  char phrase[NO_UNIT_SLOTS][NO_UNIT_MOST]; /* zeros behind */
+} NoUnits;
+
 typedef struct Speech {
   const ClaimRules *rules;
   const Scanner *scanner;
@@ -39,6 +46,7 @@ typedef struct Speech {
   SpeechLine *line;
   size_t lines, line_capacity;
   Scan scan; /* scratch for one label */
+  NoUnits no_units;
 } Speech;
 
 /* Empties it for a document. */
