@@ -19,22 +19,25 @@ void chooser_free(Chooser *chooser) {
 
 void chooser_forget(Chooser *c) { memset(c->taken, 0, c->types * sizeof *c->taken); }
 
-static bool room(Chooser *c, size_t hits, Mentions *mentions) {
-  return memory_reserve((void **)&c->plain, &c->plain_capacity, c->plains + hits + 1, sizeof *c->plain) &&
-         mentions_reserve(mentions, mentions->count + hits + 1) == STATUS_OK;
-}
-
 /* Where what is taken goes, out of reach of what is written there. */
 typedef struct Out {
-  Taken *taken;
-  Plain *plain;
   uint32_t *from, *to, *value;
   uint16_t *type;
+  Plain *plain;
   size_t count, plains;
+  size_t last_count, last_plains; /* as long as there are no more, all meanings of a spelling find room */
 } Out;
 
-static Out out_of(const Chooser *c, const Mentions *m) {
-  return (Out){c->taken, c->plain, m->from, m->to, m->value, m->type, m->count, c->plains};
+static Out out_of(const Chooser *c, const Tables *t, const Mentions *m) {
+  return (Out){m->from,
+               m->to,
+               m->value,
+               m->type,
+               c->plain,
+               m->count,
+               c->plains,
+               m->capacity - t->most_meanings,
+               c->plain_capacity - t->most_meanings};
 }
 
 static void put_back(const Out *o, Chooser *c, Mentions *m) {
@@ -42,60 +45,65 @@ static void put_back(const Out *o, Chooser *c, Mentions *m) {
   c->plains = o->plains;
 }
 
-/* Takes the meaning if its type's place is free: as a mention, or in the list of plain ones. There is room for one. */
-static inline void take(Out *o, const Meaning *meaning, uint32_t from, uint32_t to) {
-  unsigned type = meaning->type;
-  Taken *taken = &o->taken[type];
-  bool free_place = (taken->to <= from) | ((taken->from == from) & (taken->to == to));
-  bool kept = free_place & !meaning->decoy;
-  if (free_place) *taken = (Taken){from, to};
-  if (__builtin_expect(type == MENTION_NONE, 0)) {
-    o->plain[o->plains] = (Plain){from, meaning->entry};
-    o->plains += kept;
-    return;
-  }
-  o->from[o->count] = from;
-  o->to[o->count] = to;
-  o->type[o->count] = (uint16_t)type;
-  o->value[o->count] = meaning->entry;
-  o->count += kept;
+/* Room for `hits` more. */
+static bool make_room(Out *o, Chooser *c, const Tables *t, size_t hits, Mentions *m) {
+  put_back(o, c, m);
+  size_t more = hits + t->most_meanings;
+  if (!memory_reserve((void **)&c->plain, &c->plain_capacity, c->plains + more, sizeof *c->plain) ||
+      mentions_reserve(m, m->count + more) != STATUS_OK)
+    return false;
+  *o = out_of(c, t, m);
+  return true;
 }
 
-/* The first `count` of some hits, with `left` behind them in all. */
-static Status take_hits(Chooser *c, const Tables *t, const Window *w, const Hit *hit, size_t count, size_t left,
-                        Mentions *m) {
-  Out out = out_of(c, m);
-  const Meaning *meanings = t->meaning;
-  const uint32_t at = (uint32_t)w->at;
-  for (const Hit *end = hit + count; hit < end; hit++) {
-    const uint32_t from = at + hit->from, to = at + hit->to;
-    for (const Meaning *meaning = &meanings[hit->meaning];; meaning++) {
-      if (!meaning->capitals || in_capitals(w->text + from, to - from)) take(&out, meaning, from, to);
-      if (!meaning->more) break;
-      size_t rest = left + (size_t)(end - hit);
-      if (out.count + rest < m->capacity && out.plains + rest < c->plain_capacity) continue;
-      put_back(&out, c, m);
-      if (!room(c, rest, m)) return STATUS_NOMEM;
-      out = out_of(c, m);
+/* Takes what a hit means, each meaning if its type's place is free: as a mention, or in the list of plain ones. There
+ * is room. */
+static inline Out take(Out o, uint64_t *taken, const Meaning *meaning, const char *text, uint32_t from, uint32_t to) {
+  const uint64_t span = from | (uint64_t)to << 32;
+  for (;; meaning++) {
+    unsigned type = meaning->type;
+    uint64_t before = taken[type];
+    bool free_place = (before >> 32 <= from) | (before == span);
+    if (__builtin_expect(meaning->capitals, 0)) free_place = free_place && in_capitals(text + from, to - from);
+    taken[type] = free_place ? span : before;
+    bool kept = free_place & !meaning->decoy;
+    if (__builtin_expect(type == MENTION_NONE, 0)) {
+      o.plain[o.plains] = (Plain){from, meaning->entry};
+      o.plains += kept;
+    } else {
+      o.from[o.count] = from;
+      o.to[o.count] = to;
+      o.type[o.count] = (uint16_t)type;
+      o.value[o.count] = meaning->entry;
+      o.count += kept;
     }
+    if (!meaning->more) return o;
   }
-  put_back(&out, c, m);
-  return STATUS_OK;
 }
 
 /* The hits of words and the others in one order. */
 Status chooser_take(Chooser *c, const Tables *t, const Window *w, Mentions *mentions) {
-  size_t word = 0, words = w->word_hits, left = words + w->hits;
+  const Hit *word = w->word_hit, *const words = word + w->word_hits, *other = w->hit, *const others = other + w->hits;
+  const uint32_t at = (uint32_t)w->at;
+  const Meaning *const meaning = t->meaning;
+  uint64_t *const taken = c->taken;
   c->plains = 0;
-  if (!room(c, left, mentions)) return STATUS_NOMEM;
-  for (size_t other = 0; other < w->hits;) {
-    size_t before = word, run = other;
-    while (word < words && w->word_hit[word].from <= w->hit[other].from) word++;
-    left -= word - before;
-    if (take_hits(c, t, w, w->word_hit + before, word - before, left, mentions) != STATUS_OK) return STATUS_NOMEM;
-    while (other < w->hits && (word == words || w->hit[other].from < w->word_hit[word].from)) other++;
-    left -= other - run;
-    if (take_hits(c, t, w, w->hit + run, other - run, left, mentions) != STATUS_OK) return STATUS_NOMEM;
+  Out out = {.count = mentions->count};
+  if (!make_room(&out, c, t, w->word_hits + w->hits, mentions)) return STATUS_NOMEM;
+  while (word < words || other < others) {
+    /* the next run of one kind, the words first where both begin at one place */
+    uint32_t last = other < others ? other->from : UINT32_MAX;
+    bool is_word = word < words && word->from <= last;
+    const Hit **next = is_word ? &word : &other, *hit = *next, *end = is_word ? words : others;
+    if (!is_word) last = word < words ? word->from - 1 : UINT32_MAX;
+    for (; hit < end && hit->from <= last; hit++) {
+      if (__builtin_expect((out.count > out.last_count) | (out.plains > out.last_plains), 0) &&
+          !make_room(&out, c, t, (size_t)(words - word) + (size_t)(others - other), mentions))
+        return STATUS_NOMEM;
+      out = take(out, taken, &meaning[hit->meaning], w->text, at + hit->from, at + hit->to);
+    }
+    *next = hit;
   }
-  return take_hits(c, t, w, w->word_hit + word, words - word, 0, mentions);
+  put_back(&out, c, mentions);
+  return STATUS_OK;
 }

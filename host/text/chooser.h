@@ -9,17 +9,13 @@
 #include "text/kernel.h"
 #include "text/mention.h"
 
-typedef struct Taken {
-  uint32_t from, to; /* the last span taken, in the whole text */
-} Taken;
-
 /* A span of type 0 in the last window: where it begins in the whole text, and its entry. */
 typedef struct Plain {
   uint32_t from, entry;
 } Plain;
 
 typedef struct Chooser {
-  Taken *taken; /* by type */
+  uint64_t *taken; /* by type: the last span taken, its end in the upper half */
   size_t types;
   Plain *plain;
   size_t plains, plain_capacity;

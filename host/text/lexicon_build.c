@@ -148,6 +148,7 @@ static void merge_meanings(Builder *b, size_t count) {
       bool decoy = strcmp(b->entries[entry].code, "-") == 0;
       meaning[used++] = (Meaning){entry, b->entries[entry].type, false, capitals, decoy};
     }
+    if (used - spelling.meaning > b->tables->most_meanings) b->tables->most_meanings = used - spelling.meaning;
     b->spelling[kept++] = spelling;
     i = j;
   }

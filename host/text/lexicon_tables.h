@@ -111,6 +111,7 @@ typedef struct Tables {
   uint16_t gap_kinds[2][256];      /* and by whether there are more bytes */
   uint8_t letter[256];             /* by byte, for letter_bit */
   Meaning *meaning;
+  size_t most_meanings; /* that one spelling has */
   Strict *strict;
 } Tables;
 

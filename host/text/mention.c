@@ -79,27 +79,38 @@ Status mentions_add_duration(Mentions *m, size_t from, size_t to, const Duration
   return mentions_add(m, from, to, MENTION_DURATION, (uint32_t)m->durations++);
 }
 
-static void move(Mentions *to, size_t at, const Mentions *from, size_t index) {
+/* Moves `count` mentions from `index` on to `at`. */
+static void move_run(Mentions *m, size_t at, size_t index, size_t count) {
+  memmove(m->from + at, m->from + index, count * sizeof *m->from);
+  memmove(m->to + at, m->to + index, count * sizeof *m->to);
+  memmove(m->type + at, m->type + index, count * sizeof *m->type);
+  memmove(m->value + at, m->value + index, count * sizeof *m->value);
+}
+
+static void put(Mentions *to, size_t at, const Mentions *from, size_t index) {
   to->from[at] = from->from[index];
   to->to[at] = from->to[index];
   to->type[at] = from->type[index];
   to->value[at] = from->value[index];
 }
 
-/* Whether mention i of a stands behind mention j of b. */
-static bool behind(const Mentions *a, size_t i, const Mentions *b, size_t j) {
-  return a->from[i] != b->from[j] ? a->from[i] > b->from[j] : a->to[i] < b->to[j];
+/* Where in the first `count` mentions one of this span belongs: behind equal ones. */
+static size_t place_of(const Mentions *m, size_t count, uint32_t from, uint32_t to) {
+  const uint32_t *other = m->from;
+  while (count > 0 && other[count - 1] > from) count--;
+  while (count > 0 && other[count - 1] == from && m->to[count - 1] < to) count--;
+  return count;
 }
 
 Status mentions_merge(Mentions *m, Mentions *values) {
   size_t i = m->count, j = values->count;
   if (mentions_reserve(m, i + j) != STATUS_OK) return STATUS_NOMEM;
   m->count = i + j;
-  for (size_t at = m->count; j > 0; at--) { /* from the back, in place */
-    if (i > 0 && behind(m, i - 1, values, j - 1))
-      move(m, at - 1, m, --i);
-    else
-      move(m, at - 1, values, --j);
+  while (j-- > 0) { /* from the back, in place: what stands behind each value moves at once */
+    size_t end = i;
+    i = place_of(m, end, values->from[j], values->to[j]);
+    if (i < end) move_run(m, i + j + 1, i, end - i);
+    put(m, i + j, values, j);
   }
   Mentions columns = *m; /* the side tables change hands */
   m->quantity = values->quantity;
