@@ -186,7 +186,7 @@ static bool calendar_follows(DateParser *p, unsigned i) {
     case TOKEN_A:
     case TOKEN_SLASH:
     case TOKEN_APOSTROPHE: return true;
-    case TOKEN_OTHER: return next->glued; /* 1Q24, 80s */
+    case TOKEN_OTHER: return next->glued && p->lex.text[next->from] >= 'A'; /* 1Q24, 80s */
     case TOKEN_DASH: return date_kind(p, i + 2) != TOKEN_NUMBER || date_token(p, i + 2)->digits % 4 <= 2;
     case TOKEN_DOT: /* 17.05.2024, "5.March", but not 17.5 */
       return next->glued && (date_kind(p, i + 2) != TOKEN_NUMBER || date_kind(p, i + 3) == TOKEN_DOT);
@@ -265,7 +265,9 @@ static bool begins_word(const char *text, size_t at) {
 
 static void parse_english(DateParser *p, const char *text, size_t length, size_t floor, size_t at, Best *best) {
   best->type = MENTION_NONE;
-  date_lex_begin(&p->lex, text, length, look_back(text, floor, at));
+  size_t begin = look_back(text, floor, at);
+  if (begin == at && text[at] <= '9' && text[at] >= '0' && date_number_is_none(text, length, at)) return;
+  date_lex_begin(&p->lex, text, length, begin);
   for (unsigned i = 0; best->type == MENTION_NONE; i++) {
     const DateToken *token = date_token(p, i);
     if (token->kind == TOKEN_END || token->from > at) break;
@@ -359,7 +361,6 @@ size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int3
   if (at >= length) return 0;
   DateParser parser;
   Best best;
-  zh_prepare();
   *asked = false;
   date_parser_begin(&parser, reference, asked, false);
   parse_any(&parser, text, length, floor, at, &best);

@@ -57,6 +57,7 @@ static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date,
 /* Words told from the date before name no day of their own; without a reference date only reigns do. */
 bool date_chinese_begins(const char *text, size_t length, size_t at, int32_t reference, bool any) {
   bool asked;
+  zh_prepare();
   ZhText z = {text, length, 0, reference, &asked, true, NULL};
   unsigned char first = (unsigned char)text[at];
   size_t after;
@@ -73,6 +74,7 @@ bool date_chinese_begins(const char *text, size_t length, size_t at, int32_t ref
 size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration) {
   ZhMemo memo;
+  zh_prepare();
   ZhText z = {text, length, floor, context->reference, context->asked, context->nested, &memo};
   zh_memo_begin(&memo);
   size_t starts[] = {look_back(&z, at), at};

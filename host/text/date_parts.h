@@ -163,6 +163,9 @@ bool date_after_no_day(const char *text, size_t at);
 bool date_inside_number(const char *text, size_t at);
 bool date_after_number_word(const char *text, size_t at); /* "No. 12/2031", "Regulation 7/2031": a name, no month */
 
+/* Do the digits at `at`, which no word of a date stands before, plainly begin none? (date_number.c) */
+bool date_number_is_none(const char *text, size_t length, size_t at);
+
 /* Do words like "will" or "effective" stand before in the sentence, so that a date without a year lies ahead? */
 bool date_lies_ahead(const char *text, size_t at);
 /* Does a word like "from" or "starting" stand right before? */
