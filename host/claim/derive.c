@@ -382,6 +382,7 @@ static Status read_speech(Deriver *d, Error *error) {
   }
   d->claims.count = kept;
   *document = written;
+  matches_forget_tokens(d->matches);
   for (size_t i = kept = first; i < d->claims.count; i++)
     if (put_back(d, d->claims.claim[i])) d->claims.claim[kept++] = d->claims.claim[i];
   d->claims.count = kept;

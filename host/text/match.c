@@ -20,7 +20,7 @@ Status match_set_new(MatchSet **set, const Lexicon *lexicon, Error *error) {
   *set = memory_new(1, sizeof **set);
   if (!*set) return error_nomem(error, "making a rule set");
   (*set)->lexicon = lexicon;
-  if (match_separators(*set) == STATUS_OK) return STATUS_OK;
+  if (match_first_words(*set) == STATUS_OK) return STATUS_OK;
   match_set_free(*set);
   *set = NULL;
   return error_nomem(error, "making a rule set");
@@ -34,7 +34,10 @@ void match_set_free(MatchSet *set) {
   free(set->need);
   free(set->entry_symbol);
   free(set->candidate);
-  free(set->candidate_at);
+  free(set->bit);
+  free(set->listed);
+  free(set->first);
+  free(set->listed_at);
   free(set->type_symbol);
   free(set->type_as);
   arena_free(&set->strings);
@@ -43,7 +46,6 @@ void match_set_free(MatchSet *set) {
   free(set->required);
   free(set->symbol_names.slot);
   free(set->word_names.slot);
-  free(set->needed);
   free(set);
 }
 
@@ -83,9 +85,7 @@ Status match_set_require(MatchSet *set, const uint32_t *choice, size_t choices, 
       !memory_reserve((void **)&set->required, &set->required_capacity, set->requireds + choices,
                       sizeof *set->required))
     return error_nomem(error, "adding a rule");
-  bool worded = false;
-  for (size_t i = 0; i < choices; i++) worded |= !(choice[i] & MATCH_SYMBOL);
-  set->group[set->groups++] = (Choice){(uint32_t)set->requireds, (uint32_t)choices, worded};
+  set->group[set->groups++] = (Choice){(uint32_t)set->requireds, (uint32_t)choices};
   memcpy(set->required + set->requireds, choice, choices * sizeof *choice);
   set->requireds += choices;
   set->program[set->programs - 1].groups++;
@@ -116,90 +116,6 @@ static Status map_symbols(MatchSet *set, Error *error) {
   return STATUS_OK;
 }
 
-/* What a program needs, as bits. */
-static Candidate sum_up(const MatchSet *set, uint32_t number, uint64_t *needed) {
-  Program *program = &set->program[number];
-  Candidate made = {.one = WORD_ANY, .any = zone_bit(0) | zone_bit(1), .program = number};
-  *needed = 0;
-  for (uint32_t i = 0; i < program->needs; i++) {
-    uint32_t symbol = set->need[program->need + i];
-    const Symbol *s = &set->symbol[symbol - 1];
-    program->mentions |= gate_type(s->type) | (s->code ? gate_symbol(symbol) : 0);
-    *needed |= symbol_bit(symbol);
-  }
-  for (unsigned kind = 0; kind < ZONE_KINDS; kind++)
-    if (!(program->zones >> kind & 1)) *needed |= zone_bit(kind);
-  for (uint32_t i = 0; i < program->groups; i++) {
-    const Choice *group = &set->group[program->group + i];
-    uint64_t words = 0, symbols = 0;
-    for (uint32_t k = 0; k < group->count; k++) {
-      uint32_t choice = set->required[group->first + k];
-      if (choice & MATCH_SYMBOL)
-        symbols |= symbol_bit(choice & ~(uint32_t)MATCH_SYMBOL);
-      else
-        words |= word_bit(choice);
-    }
-    if (words && symbols) continue;
-    if (symbols)
-      made.any = symbols;
-    else if (group->count == 1)
-      made.words |= words;
-    else
-      made.one = words;
-  }
-  return made;
-}
-
-/* candidate[candidate_at[s] .. candidate_at[s+1]) are the programs whose rarest requirement is symbol s. */
-static Status list_candidates(MatchSet *set) {
-  set->candidate_at = memory_new(set->symbols + 3, sizeof *set->candidate_at);
-  set->candidate = memory_new(set->programs + 1, sizeof *set->candidate);
-  set->needed = memory_new(set->programs + 1, sizeof *set->needed);
-  if (!set->candidate_at || !set->candidate || !set->needed) return STATUS_NOMEM;
-  for (size_t p = 0; p < set->programs; p++) {
-    uint32_t *count = &set->candidate_at[set->need[set->program[p].need] + 2];
-    if (++*count > set->most_candidates) set->most_candidates = *count;
-  }
-  for (size_t s = 1; s < set->symbols + 3; s++) set->candidate_at[s] += set->candidate_at[s - 1];
-  for (size_t p = 0; p < set->programs; p++) {
-    uint32_t at = set->candidate_at[set->need[set->program[p].need] + 1]++;
-    set->candidate[at] = sum_up(set, (uint32_t)p, &set->needed[at]);
-  }
-  return STATUS_OK;
-}
-
-/* Puts needs and choices in the order in which they are asked for. The first need is why a candidate is looked at. */
-static Status order_needs(MatchSet *set) {
-  uint32_t *need = memory_new(set->needs + 1, sizeof *need), needs = 0;
-  uint32_t *required = memory_new(set->requireds + 1, sizeof *required), requireds = 0;
-  Choice *group = memory_new(set->groups + 1, sizeof *group);
-  uint32_t groups = 0;
-  for (size_t i = 0; need && required && group && i < set->programs; i++) {
-    Candidate *c = &set->candidate[i];
-    const Program *program = &set->program[c->program];
-    *c = (Candidate){
-        c->words, c->one, c->any, c->program, needs, groups, (uint16_t)(program->needs - 1), (uint16_t)program->groups};
-    for (uint32_t k = 1; k < program->needs; k++) need[needs++] = set->need[program->need + k];
-    for (uint32_t g = 0; g < program->groups; g++) {
-      const Choice *from = &set->group[program->group + g];
-      group[groups++] = (Choice){requireds, from->count, from->worded};
-      for (uint32_t k = 0; k < from->count; k++) {
-        uint32_t choice = set->required[from->first + k];
-        required[requireds++] = choice & MATCH_SYMBOL ? choice & ~(uint32_t)MATCH_SYMBOL : word_mark(set, choice);
-      }
-    }
-  }
-  bool made = need && required && group;
-  free(made ? set->need : need);
-  free(made ? set->required : required);
-  free(made ? (void *)set->group : (void *)group);
-  if (!made) return STATUS_NOMEM;
-  set->need = need;
-  set->required = required;
-  set->group = group;
-  return STATUS_OK;
-}
-
 void match_set_count_as(MatchSet *set, unsigned part, unsigned whole) {
   set->part = part;
   set->whole = whole;
@@ -207,8 +123,7 @@ void match_set_count_as(MatchSet *set, unsigned part, unsigned whole) {
 
 Status match_set_build(MatchSet *set, Error *error) {
   if (map_symbols(set, error) != STATUS_OK) return STATUS_NOMEM;
-  if (list_candidates(set) != STATUS_OK || order_needs(set) != STATUS_OK)
-    return error_nomem(error, "building a rule set");
+  if (match_index(set) != STATUS_OK) return error_nomem(error, "building a rule set");
   for (size_t p = 0; p < set->programs; p++) match_gates(set, &set->program[p]);
   return STATUS_OK;
 }

@@ -1,9 +1,9 @@
 /* match.h: rule patterns run over a scan.
  *
  * A pattern is a small program: nodes that want a mention, a word, a gap, a list, alternatives. A MatchSet holds the
- * programs of all rules, indexed by their rarest requirement: a sentence is cut into tokens, and a program is tried on
- * it, only when everything the program cannot do without stands in that sentence. So the cost of a text is that of its
- * mentions plus that of the few sentences where something can match; rules that do not apply cost nothing.
+ * programs of all rules, indexed by their rarest requirement, mentions or words: a program is tried on a sentence only
+ * when everything that it cannot do without stands there. So the cost of a text is that of its words and mentions plus
+ * that of the few sentences where something can match; rules that do not apply cost nothing.
  *
  * Tokens are words, single CJK characters and commas; a mention covers the tokens it touches. Gaps count words (two CJK
  * characters, or two commas, are one word) and stay inside a clause unless the node says otherwise. Every way a program
@@ -58,13 +58,12 @@ typedef struct Match {
 
 typedef struct MatchToken {
   uint32_t from, to;
-  uint16_t weight; /* half-words: 2, or 1 for a CJK character or a comma */
+  uint16_t weight; /* half-words: 2, or 1 for a CJK character; the matcher knows commas and fillers */
   uint16_t clause;
 } MatchToken;
 
-/* How a sentence with matches was cut: its tokens among those kept. */
+/* How a sentence was cut: its tokens among those kept; none, if it has no mention or is too long. */
 typedef struct MatchCut {
-  uint32_t sentence;
   size_t token, tokens;
 } MatchCut;
 
@@ -75,7 +74,7 @@ typedef struct Matches {
   size_t captures, capture_capacity;
   MatchToken *token;
   size_t tokens, token_capacity;
-  MatchCut *cut; /* in order of sentence */
+  MatchCut *cut; /* by sentence */
   size_t cuts, cut_capacity;
   void *scratch; /* of the matcher */
 } Matches;
@@ -85,9 +84,10 @@ typedef struct Matches {
 
 void matches_free(Matches *matches);
 
-/* The tokens of a sentence that has matches, as match_sentence_tokens cuts it, until the next run; NULL: it has none.
- */
+/* The tokens of a sentence, as match_sentence_tokens cuts it, until the next run; NULL: it is not cut. */
 const MatchToken *matches_tokens(const Matches *matches, uint32_t sentence, size_t *count);
+/* From now on none is cut: its tokens are no longer those of the text that is read. */
+void matches_forget_tokens(Matches *matches);
 
 /* Cuts text[from, to) into tokens, for each byte of which there is room for one; returns how many. Clauses are left 0.
  */

@@ -8,21 +8,31 @@
 void match_scratch_free(void *scratch) {
   Scratch *s = scratch;
   if (!s) return;
-  free(s->token);
+  free(s->word);
   free(s->here);
   free(s->start);
   free(s->hung);
   free(s->noted);
+  free(s->rank);
   free(s->found);
   free(s->open);
+  free(s->chosen);
   free(s);
 }
 
-static bool reserve_sentence(Scratch *s, size_t bytes) {
-  return memory_reserve((void **)&s->token, &s->token_capacity, bytes + 1, sizeof *s->token) &&
-         memory_reserve((void **)&s->here, &s->here_capacity, bytes + 1, sizeof *s->here) &&
-         memory_reserve((void **)&s->start, &s->start_capacity, s->mentions + (size_t)1, sizeof *s->start) &&
-         memory_reserve((void **)&s->hung, &s->hung_capacity, s->mentions + (size_t)1, sizeof *s->hung);
+/* Begins what stands at each token: its word, and its place. */
+static void place_tokens(const MatchSet *set, const char *text, Scratch *s) {
+  uint32_t place = 0;
+  Here *here = s->here;
+  for (size_t t = 0; t < s->tokens; t++, here++) {
+    const MatchToken *token = &s->token[t];
+    const uint32_t word = s->word[t];
+    *here = (Here){.mentions = GATE_OPEN, .word = word, .head = NONE, .place = place};
+    if (word) here->words = word_bit(set, word - 1);
+    bool light = word - SEPARATORS <= FILLERS && !(text[token->from] >= 'A' && text[token->from] <= 'Z');
+    place += light ? 1 : token->weight;
+  }
+  *here = (Here){.mentions = GATE_OPEN, .ahead = GATE_OPEN, .head = NONE, .place = place};
 }
 
 static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
@@ -36,7 +46,7 @@ static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
     if (type < set->types) type = set->type_as[type];
     s->hung[i] = (Hung){type, symbol, NONE, t, last};
     if (t >= tokens) continue;
-    s->here[t].mentions |= gate_type(type) | (symbol ? gate_symbol(symbol) : 0);
+    s->here[t].mentions |= gate_type(type) | (symbol ? gate_symbol(set, symbol) : 0);
     uint32_t *link = &s->here[t].head;
     while (*link != NONE) link = &s->hung[*link].after;
     *link = i;
@@ -46,57 +56,51 @@ static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
 /* What stands where, from the last token to the first. */
 static void look_ahead(Scratch *s) {
   uint64_t ahead = GATE_OPEN, words = 0;
-  uint32_t tokens = (uint32_t)s->tokens, reach = tokens, start = 0;
+  uint32_t tokens = (uint32_t)s->tokens, reach = tokens, start = s->mentions;
+  s->starts = start;
+  s->here[tokens].reach = tokens;
+  s->here[tokens].start = start;
   for (uint32_t t = tokens; t-- > 0;) {
     Here *here = &s->here[t];
     if (t + 1 < tokens && s->token[t + 1].clause != s->token[t].clause) reach = t;
     here->ahead = ahead |= here->mentions;
     here->ahead_words = words |= here->words;
     here->reach = reach;
+    if (here->head != NONE) s->start[--start] = (Start){here->mentions, ahead, t, here->place};
+    here->start = start;
   }
-  for (uint32_t t = 0; t < tokens; t++) {
-    const Here *here = &s->here[t];
-    s->here[t].start = start;
-    if (here->head != NONE) s->start[start++] = (Start){here->mentions, here->ahead, t, here->place};
-  }
-  s->here[tokens].ahead = GATE_OPEN;
-  s->here[tokens].start = start;
-  s->starts = start;
 }
 
-Status match_cut(const MatchSet *set, const char *text, const Scan *scan, const Sentence *sentence, Scratch *s) {
+Status match_cut(const Run *r, const Sentence *sentence) {
+  Matches *m = r->out;
+  Scratch *s = r->scratch;
   size_t bytes = sentence->to - sentence->from;
-  if (!reserve_sentence(s, bytes)) return STATUS_NOMEM;
-  s->tokens = match_sentence_tokens(text, scan, sentence, s->token);
-  match_note_words(set, text, sentence->to, s);
+  if (!memory_reserve((void **)&m->token, &m->token_capacity, m->tokens + bytes + 1, sizeof *m->token))
+    return STATUS_NOMEM;
+  s->token = m->token + m->tokens;
+  s->tokens = match_sentence_tokens(r->text, r->scan, sentence, s->token);
+  m->tokens += s->tokens;
+  m->cut[r->sentence].tokens = s->tokens;
+  return memory_reserve((void **)&s->word, &s->word_capacity, s->tokens + 1, sizeof *s->word) ? STATUS_OK
+                                                                                              : STATUS_NOMEM;
+}
+
+Status match_hang(const Run *r) {
+  Scratch *s = r->scratch;
+  if (!memory_reserve((void **)&s->here, &s->here_capacity, s->tokens + 1, sizeof *s->here) ||
+      !memory_reserve((void **)&s->start, &s->start_capacity, s->mentions + (size_t)1, sizeof *s->start) ||
+      !memory_reserve((void **)&s->hung, &s->hung_capacity, s->mentions + (size_t)1, sizeof *s->hung))
+    return STATUS_NOMEM;
+  place_tokens(r->set, r->text, s);
+  hang_mentions(r->set, &r->scan->mentions, s);
+  look_ahead(s);
   return STATUS_OK;
 }
 
-void match_hang(const MatchSet *set, const Scan *scan, Scratch *s) {
-  hang_mentions(set, &scan->mentions, s);
-  look_ahead(s);
-}
-
-bool match_keep_cut(Matches *m, uint32_t sentence, const Scratch *s) {
-  if (!memory_reserve((void **)&m->cut, &m->cut_capacity, m->cuts + 1, sizeof *m->cut) ||
-      !memory_reserve((void **)&m->token, &m->token_capacity, m->tokens + s->tokens + 1, sizeof *m->token))
-    return false;
-  m->cut[m->cuts++] = (MatchCut){sentence, m->tokens, s->tokens};
-  if (s->tokens) memcpy(m->token + m->tokens, s->token, s->tokens * sizeof *m->token);
-  m->tokens += s->tokens;
-  return true;
-}
-
 const MatchToken *matches_tokens(const Matches *m, uint32_t sentence, size_t *count) {
-  size_t low = 0, high = m->cuts;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (m->cut[middle].sentence < sentence)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == m->cuts || m->cut[low].sentence != sentence) return NULL;
-  *count = m->cut[low].tokens;
-  return m->token + m->cut[low].token;
+  if (sentence >= m->cuts || m->cut[sentence].tokens == 0) return NULL;
+  *count = m->cut[sentence].tokens;
+  return m->token + m->cut[sentence].token;
 }
+
+void matches_forget_tokens(Matches *m) { m->cuts = 0; }

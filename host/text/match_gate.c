@@ -6,10 +6,10 @@ typedef struct Gate {
   uint64_t mentions, words;
 } Gate;
 
-static Gate own_gate(const Node *n) {
-  if (n->op == MATCH_WORD) return (Gate){0, word_bit(n->a)};
+static Gate own_gate(const MatchSet *set, const Node *n) {
+  if (n->op == MATCH_WORD) return (Gate){0, word_bit(set, n->a)};
   if (n->a & MATCH_MASK) return (Gate){n->a & ((1u << MENTION_LEXICON) - 1), 0};
-  return (Gate){n->b ? gate_symbol(n->b) : gate_type(n->a), 0};
+  return (Gate){n->b ? gate_symbol(set, n->b) : gate_type(n->a), 0};
 }
 
 static void read_node(const MatchSet *set, Node *n) {
@@ -27,7 +27,7 @@ static void read_node(const MatchSet *set, Node *n) {
     n->later_words = next->later_words;
   }
   if (n->op != MATCH_WORD && n->op != MATCH_MENTION && n->op != MATCH_LIST) return;
-  Gate own = own_gate(n);
+  Gate own = own_gate(set, n);
   n->mentions = own.mentions;
   n->words = own.words;
   if ((own.mentions & (own.mentions - 1)) == 0) n->later |= own.mentions; /* one type, not one of many */

@@ -58,9 +58,10 @@ uint32_t match_set_symbol(MatchSet *set, unsigned type, const char *code) {
 static inline char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 
 /* The first eight bytes with bit 0x20 set: of letters, digits and signs of ASCII that tokens are made of this makes
- * capitals small and nothing else alike. */
+ * capitals small and nothing else alike. `room`: how many bytes may be read. */
 static inline uint64_t head_of(const char *bytes, size_t length, size_t room) {
-  const uint64_t small = 0x2020202020202020u;
+  static const uint64_t kept[9] = {
+      0, 0xFFu, 0xFFFFu, 0xFFFFFFu, 0xFFFFFFFFu, 0xFFFFFFFFFFu, 0xFFFFFFFFFFFFu, 0xFFFFFFFFFFFFFFu, UINT64_MAX};
   uint64_t head = 0;
   if (room < 8)
     memcpy(&head, bytes, length < room ? length : room);
@@ -69,7 +70,7 @@ static inline uint64_t head_of(const char *bytes, size_t length, size_t room) {
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
   head = __builtin_bswap64(head);
 #endif
-  return length < 8 ? (head | small) & (((uint64_t)1 << length * 8) - 1) : head | small;
+  return (head | 0x2020202020202020u) & kept[length < 8 ? length : 8];
 }
 
 static bool same_bytes(const Word *word, const char *bytes, size_t length) {
@@ -96,26 +97,21 @@ static inline uint32_t *word_slot(const MatchSet *set, uint64_t head, const char
 }
 
 void match_note_words(const MatchSet *set, const char *text, size_t to, Scratch *s) {
-  uint32_t place = 0, *noted = s->noted + word_mark(set, 0);
-  uint64_t words = WORD_ANY;
-  Here *here = s->here;
-  const uint32_t stamp = s->stamp;
-  for (const MatchToken *token = s->token, *end = token + s->tokens; token < end; token++, here++) {
-    size_t length = token->to - token->from;
-    const char *bytes = text + token->from;
-    uint32_t word = *word_slot(set, head_of(bytes, length, to - token->from), bytes, length);
-    here->mentions = GATE_OPEN;
-    here->words = 0;
-    here->word = word;
-    here->head = NONE;
-    here->place = place;
-    place += token->weight;
-    if (!word) continue;
-    noted[word - 1] = stamp;
-    words |= here->words = word_bit(word - 1);
+  const uint32_t stamp = s->stamp, first = word_mark(set, 0);
+  uint32_t *noted = s->noted, *found = s->found + s->founds;
+  uint64_t words = s->bits.words;
+  for (size_t t = 0; t < s->tokens; t++) {
+    const size_t from = s->token[t].from, length = s->token[t].to - from;
+    const char *bytes = text + from;
+    const uint32_t word = *word_slot(set, head_of(bytes, length, to - from), bytes, length), mark = first + word - 1;
+    s->word[t] = word;
+    if (!word || noted[mark] == stamp) continue;
+    noted[mark] = stamp;
+    *found++ = mark;
+    words |= mark_bit(set, mark);
   }
-  *here = (Here){.mentions = GATE_OPEN, .head = NONE, .place = place, .reach = (uint32_t)s->tokens};
-  s->words = words;
+  s->founds = (size_t)(found - s->found);
+  s->bits.words = words;
 }
 
 uint32_t match_set_word(MatchSet *set, const char *bytes, size_t length) {
@@ -135,10 +131,12 @@ uint32_t match_set_word(MatchSet *set, const char *bytes, size_t length) {
   return *slot - 1;
 }
 
-Status match_separators(MatchSet *set) {
-  static const char *const words[SEPARATORS] = {",",  "and", "or", "、", "，",   "和",  "与",
-                                                "及", "或",  "以", "as", "well", "plus"};
-  for (size_t i = 0; i < SEPARATORS; i++)
+Status match_first_words(MatchSet *set) {
+  static const char *const words[SEPARATORS + FILLERS] = {
+      "and",    "or",     "、",     "，",      "和",      "与",      "及",       "或",        "以",        "as",
+      "well",   "plus",   ",",      "a",       "an",      "some",    "just",     "only",      "total",     "about",
+      "record", "around", "nearly", "another", "further", "roughly", "combined", "estimated", "additional"};
+  for (size_t i = 0; i < SEPARATORS + FILLERS; i++)
     if (match_set_word(set, words[i], strlen(words[i])) == UINT32_MAX) return STATUS_NOMEM;
   return STATUS_OK;
 }

@@ -1,6 +1,6 @@
 /* match_private.h: what the files of the matcher share: match.c makes rule sets, match_name.c numbers symbols and
- * words, match_gate.c makes nodes ready to run, match_token.c and match_cut.c cut sentences, match_run.c chooses which
- * programs a sentence is tried on, match_try.c tries them. */
+ * words, match_index.c tells how programs are found, match_gate.c makes nodes ready to run, match_token.c and
+ * match_cut.c cut sentences, match_run.c chooses which programs a sentence is tried on, match_try.c tries them. */
 #ifndef QUERN_TEXT_MATCH_PRIVATE_H
 #define QUERN_TEXT_MATCH_PRIVATE_H
 
@@ -42,19 +42,23 @@ typedef struct Program {
   uint64_t mentions; /* gate bits of all that it needs */
 } Program;
 
-/* Words and symbols of which a program needs one: required[first .. first + count). */
+/* Marks of which a program needs one: required[first .. first + count). */
 typedef struct Choice {
   uint32_t first, count;
-  bool worded; /* words are among them: the sentence must be cut to know */
 } Choice;
 
-/* A program where it is looked for, by its rarest requirement: bits of what it needs tell that most cannot run. */
+/* Marks, as bits: of symbols, and of zones, and of words. */
+typedef struct MarkBits {
+  uint64_t symbols, words;
+} MarkBits;
+
+/* A program as it is looked for: bits of what it needs tell that most cannot run. */
+enum { CHOICE_BITS = 2 };
 typedef struct Candidate {
-  uint64_t words; /* word_bit of the words that it cannot do without, */
-  uint64_t one;   /* and of those of a choice of which it needs one, or WORD_ANY */
-  uint64_t any;   /* symbol_bit of a choice of mentions, or of two zones, of which a sentence is not in one */
-  uint32_t program;
-  uint32_t need, group; /* what else it needs, and its choices */
+  MarkBits needed;              /* what it cannot do without, and the zones that it does not run in; */
+  MarkBits choice[CHOICE_BITS]; /* of each of these it needs one, or WORD_ANY */
+  uint32_t program, symbol;     /* the symbol that its rule is written for */
+  uint32_t need, group;         /* what else it needs, and its choices: those that the bits do not tell for certain */
   uint16_t needs, groups;
 } Candidate;
 
@@ -76,40 +80,63 @@ struct MatchSet {
   size_t needs, need_capacity;
   Choice *group;
   size_t groups, group_capacity;
-  uint32_t *required; /* after match_set_build by mark: symbols as they are, words behind them; need, group and required
-                         are in the order of candidates then */
+  uint32_t *required; /* after match_set_build by mark, need and group in the order of candidates then */
   size_t requireds, required_capacity;
   /* made by match_set_build */
   uint32_t *entry_symbol; /* by lexicon entry: its (type, code) symbol or 0 */
   uint32_t *type_symbol;  /* by mention type: its any-code symbol or 0 */
   uint32_t *type_as;      /* by mention type: the type that its mentions count as */
   size_t types;
-  Candidate *candidate; /* those of symbol s from candidate_at[s] on */
-  uint64_t *needed;     /* by candidate: symbol_bit of what it needs, zone_bit of the zones that it does not run in */
-  uint32_t *candidate_at;
-  size_t most_candidates; /* of one symbol */
+  uint8_t *bit; /* by mark: the number of its bit, and BIT_SHARED */
+  Candidate *candidate;
+  uint32_t *listed; /* candidates that are looked for by mark m, from listed_at[m] on, */
+  uint64_t *first;  /* and for each first_bits of what it needs */
+  uint32_t *listed_at;
+  size_t listings;
 };
 
 /* Bits of what begins at a token. */
+enum { GATE_BITS = 39 };              /* of symbols */
 #define GATE_OPEN ((uint64_t)1 << 63) /* at every token, and one behind the last */
 static inline uint64_t gate_type(unsigned type) { return (uint64_t)1 << (type < 23 ? type : 23); }
-static inline uint64_t gate_symbol(uint32_t symbol) { return (uint64_t)1 << (24 + (symbol & 31)); }
 
-enum { ZONE_KINDS = 8, SYMBOL_BITS = 64 - ZONE_KINDS };
-static inline uint64_t zone_bit(unsigned kind) { return (uint64_t)1 << (SYMBOL_BITS + kind % ZONE_KINDS); }
-static inline uint64_t symbol_bit(uint32_t symbol) { return (uint64_t)1 << symbol % SYMBOL_BITS; }
-static inline uint64_t word_bit(uint32_t word) { return (uint64_t)1 << (word & 63); }
-#define WORD_ANY ((uint64_t)1 << 63) /* every sentence has it, whether the words of this bit stand there or not */
-
-/* Where a symbol, or a word, is noted as being in a sentence. */
+/* What may stand in a sentence are marks: symbols as they are numbered, then words. */
 static inline size_t marks_of(const MatchSet *set) { return set->symbols + set->words + 1; }
 static inline uint32_t word_mark(const MatchSet *set, uint32_t word) { return (uint32_t)set->symbols + 1 + word; }
 
+enum {
+  ZONE_KINDS = 8,
+  SYMBOL_BITS = 64 - ZONE_KINDS,
+  SYMBOLS_OWN = 28, /* that have a bit of their own */
+  WORD_BITS = 63,
+  WORDS_OWN = 32,
+  BIT_SHARED = 0x40,
+  BIT_NONE = 0xFF
+};
+/* Of marks those with a bit of their own: what candidates are passed over by at the first look. */
+static inline uint64_t first_bits(MarkBits bits) {
+  return (bits.symbols & (((uint64_t)1 << SYMBOLS_OWN) - 1)) | bits.words << SYMBOLS_OWN;
+}
+#define WORD_ANY ((uint64_t)1 << 63) /* every sentence has it */
+static inline uint64_t zone_bit(unsigned kind) { return (uint64_t)1 << (SYMBOL_BITS + kind % ZONE_KINDS); }
+static inline uint64_t mark_bit(const MatchSet *set, uint32_t mark) { return (uint64_t)1 << (set->bit[mark] & 63); }
+static inline uint64_t word_bit(const MatchSet *set, uint32_t word) { return mark_bit(set, word_mark(set, word)); }
+static inline uint64_t gate_symbol(const MatchSet *set, uint32_t symbol) {
+  unsigned bit = set->bit[symbol] & 63;
+  return (uint64_t)1 << (24 + (bit < SYMBOLS_OWN ? bit : SYMBOLS_OWN + bit % (GATE_BITS - SYMBOLS_OWN)));
+}
+
 /* match_name.c */
-enum { SEPARATORS = 13 }; /* words between the members of a list: the first ones of every set */
-Status match_separators(MatchSet *set);
+enum {
+  SEPARATORS = 13, /* words between the members of a list: the first ones of every set, the comma at their end */
+  FILLERS = 16     /* and behind them those that say nothing of their own before a figure or a noun: half a word each */
+};
+Status match_first_words(MatchSet *set);
 /* That of the symbol with a code, or 0. */
 uint32_t match_symbol_of(const MatchSet *set, unsigned type, const char *code);
+
+/* match_index.c: how the programs are found. STATUS_NOMEM: memory is out. */
+Status match_index(MatchSet *set);
 
 /* match_gate.c */
 void match_gates(MatchSet *set, const Program *program);
@@ -141,19 +168,23 @@ typedef struct Start {
 
 /* What one sentence needs while programs run on it; kept from sentence to sentence. */
 typedef struct Scratch {
-  MatchToken *token;
-  size_t tokens, token_capacity;
-  Here *here;   /* by token, and one behind the last */
-  Start *start; /* tokens where mentions begin, in order */
+  MatchToken *token; /* among those that are kept */
+  size_t tokens;
+  uint32_t *word; /* by token: its number + 1, or 0 */
+  Here *here;     /* by token, and one behind the last */
+  Start *start;   /* tokens where mentions begin, in order, the last at start[starts - 1] */
   size_t starts;
   Hung *hung;
-  size_t here_capacity, start_capacity, hung_capacity;
+  size_t word_capacity, here_capacity, start_capacity, hung_capacity;
   uint32_t mention, mentions; /* the sentence's mentions in the scan */
   uint32_t *noted;            /* by mark: the stamp of the last sentence that had it */
-  uint32_t *found;            /* symbols of the sentence that programs are looked for by, in order */
-  uint32_t *open;             /* candidates of one symbol */
-  size_t noted_capacity, found_capacity, open_capacity;
-  uint64_t words; /* word_bit of the words of the sentence; all, until it is cut */
+  uint32_t *rank;             /* by symbol of the sentence: its place in `found` */
+  uint32_t *found;            /* the marks of the sentence, symbols in the order of their mentions, then words */
+  uint32_t *open;             /* candidates that may run as far as bits tell, */
+  uint64_t *chosen;           /* and those that are tried, by the rank of their symbols */
+  size_t noted_capacity, rank_capacity, found_capacity, open_capacity, chosen_capacity;
+  size_t founds;
+  MarkBits bits;  /* of what is found */
   uint32_t stamp; /* the last one given: every sentence has its own, so that nothing is cleared between texts */
 } Scratch;
 
@@ -170,7 +201,7 @@ typedef struct Run {
   bool failed;
 } Run;
 
-/* match_name.c: begins the tokens' Here, with their words, which are noted; the sentence ends at `to`. */
+/* match_name.c: the words of the tokens, noted among the marks of the sentence; the sentence ends at `to`. */
 void match_note_words(const MatchSet *set, const char *text, size_t to, Scratch *scratch);
 
 /* match_try.c: tries a program on the sentence that is cut; run->failed when memory is out. */
@@ -178,10 +209,9 @@ void match_try(Run *run, uint32_t program);
 
 /* match_cut.c */
 void match_scratch_free(void *scratch);
-/* Cuts a sentence into tokens and notes their words; hangs the mentions, which the scratch names, on them. */
-Status match_cut(const MatchSet *set, const char *text, const Scan *scan, const Sentence *sentence, Scratch *scratch);
-void match_hang(const MatchSet *set, const Scan *scan, Scratch *scratch);
-/* Keeps the tokens of a sentence that has matches. */
-bool match_keep_cut(Matches *matches, uint32_t sentence, const Scratch *scratch);
+/* Cuts a sentence into tokens, which are kept among the matches. */
+Status match_cut(const Run *run, const Sentence *sentence);
+/* Hangs the mentions of the sentence, whose words are noted, on its tokens. */
+Status match_hang(const Run *run);
 
 #endif

@@ -1,35 +1,30 @@
-/* Which programs are tried on a sentence: by its mentions those that look for one of them, and of these the ones whose
- * other needs stand in it too. */
+/* Which programs are tried on a sentence: those that are looked for by one of its mentions or words, and of these the
+ * ones whose other needs stand in it too. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "text/match_private.h"
 
-/* Notes a symbol of the sentence, once: in `bits`, and among those found if programs are looked for by it. */
-static inline void note_symbol(const MatchSet *set, Scratch *s, uint32_t symbol, uint64_t *bits, size_t *found) {
+static inline void note_symbol(const MatchSet *set, Scratch *s, uint32_t symbol) {
   if (s->noted[symbol] == s->stamp) return;
   s->noted[symbol] = s->stamp;
-  *bits |= symbol_bit(symbol);
-  s->found[*found] = symbol;
-  *found += set->candidate_at[symbol] != set->candidate_at[symbol + 1];
+  s->rank[symbol] = (uint32_t)s->founds;
+  s->found[s->founds++] = symbol;
+  s->bits.symbols |= mark_bit(set, symbol);
 }
 
-/* Notes the symbols of the sentence, and lists those that programs are looked for by; returns bits of all. */
-static uint64_t note_symbols(const Run *r, size_t *count) {
+static void note_symbols(const Run *r) {
   const MatchSet *set = r->set;
   const Mentions *m = &r->scan->mentions;
   Scratch *s = r->scratch;
-  uint64_t bits = 0;
-  size_t found = 0;
   s->noted[0] = s->stamp; /* no symbol */
   for (uint32_t i = s->mention, end = i + s->mentions; i < end; i++) {
     unsigned type = m->type[i];
-    if (type < set->types) note_symbol(set, s, set->type_symbol[set->type_as[type]], &bits, &found);
-    if (type >= MENTION_LEXICON) note_symbol(set, s, set->entry_symbol[m->value[i]], &bits, &found);
+    if (type < set->types) note_symbol(set, s, set->type_symbol[set->type_as[type]]);
+    if (type >= MENTION_LEXICON) note_symbol(set, s, set->entry_symbol[m->value[i]]);
   }
-  *count = found;
-  return bits;
 }
 
 static bool has_needs(const MatchSet *set, const Scratch *s, const Candidate *c) {
@@ -38,12 +33,10 @@ static bool has_needs(const MatchSet *set, const Scratch *s, const Candidate *c)
   return need == end;
 }
 
-/* Whether one of each choice stands in the sentence; those with words among them can be asked when it is cut. */
-static bool has_choices(const MatchSet *set, const Scratch *s, const Candidate *c, bool cut) {
+static bool has_choices(const MatchSet *set, const Scratch *s, const Candidate *c) {
   const uint32_t *noted = s->noted, stamp = s->stamp;
   const Choice *group = &set->group[c->group], *end = group + c->groups;
   for (; group < end; group++) {
-    if (group->worded && !cut) continue;
     const uint32_t *choice = set->required + group->first, *last = choice + group->count;
     while (choice < last && noted[*choice] != stamp) choice++;
     if (choice == last) return false;
@@ -51,51 +44,74 @@ static bool has_choices(const MatchSet *set, const Scratch *s, const Candidate *
   return true;
 }
 
-/* How far a sentence is cut: its words tell whether there is anything to be tried, then its mentions are hung. */
-typedef enum Cut { CUT_NOT, CUT_WORDS, CUT_ALL } Cut;
-
-/* The programs whose rarest requirement is `symbol`; `missing`: the bits of `needed` that the sentence has not. */
-static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint64_t missing, Cut *cut) {
+/* Lists the candidates, by the marks of the sentence, that their first bits let pass; returns how many, some of them
+ * twice. */
+static size_t look(const Run *r) {
   const MatchSet *set = r->set;
-  Scratch *s = r->scratch;
-  uint32_t *list = s->open, i = set->candidate_at[symbol];
-  const uint64_t *needed = set->needed + i, *last = set->needed + set->candidate_at[symbol + 1];
-  size_t open = 0;
-  for (; needed < last; needed++, i++) {
-    list[open] = i;
-    open += !(*needed & missing);
-  }
-  for (const uint32_t *end = list + open; list < end; list++) {
-    const Candidate *c = &set->candidate[*list];
-    if ((c->words & ~s->words) || !(c->one & s->words) || !(c->any & ~missing)) continue;
-    if (!has_needs(set, s, c)) continue;
-    if (*cut == CUT_NOT) {
-      if (!has_choices(set, s, c, false)) continue;
-      if (match_cut(r->set, r->text, r->scan, sentence, s) != STATUS_OK) return STATUS_NOMEM;
-      *cut = CUT_WORDS;
+  const Scratch *s = r->scratch;
+  const uint64_t missing = ~first_bits(s->bits);
+  uint32_t *open = s->open;
+  for (const uint32_t *mark = s->found, *end = mark + s->founds; mark < end; mark++) {
+    for (uint32_t at = set->listed_at[*mark], last = set->listed_at[*mark + 1]; at < last; at++) {
+      *open = set->listed[at];
+      open += !(set->first[at] & missing);
     }
-    if (!has_choices(set, s, c, true)) continue;
-    if (*cut == CUT_WORDS) match_hang(r->set, r->scan, s);
-    *cut = CUT_ALL;
-    match_try(r, c->program);
-    if (r->failed) return STATUS_NOMEM;
   }
-  return STATUS_OK;
+  return (size_t)(open - s->open);
+}
+
+/* Whether the bits of a sentence let a candidate pass; `no`: those that it has not. */
+static inline bool passes(const Candidate *c, MarkBits has, MarkBits no) {
+  uint64_t lacks = (c->needed.symbols & no.symbols) | (c->needed.words & no.words);
+  uint64_t one = (c->choice[0].symbols & has.symbols) | (c->choice[0].words & has.words);
+  uint64_t other = (c->choice[1].symbols & has.symbols) | (c->choice[1].words & has.words);
+  return (lacks == 0) & (one != 0) & (other != 0);
+}
+
+static int by_number(const void *left, const void *right) {
+  const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+  return a < b ? -1 : a > b;
+}
+
+/* Chooses the candidates that the sentence has all needs of, in the order in which the symbols of their rules stand in
+ * it; returns how many, some of them twice. */
+static size_t choose(const Run *r, ZoneKind zone, size_t open) {
+  const MatchSet *set = r->set;
+  const Scratch *s = r->scratch;
+  enum { FEW = 64 };
+  const uint64_t low = UINT64_MAX >> ZONE_KINDS;
+  const MarkBits no = {(~s->bits.symbols & low) | zone_bit(zone), ~s->bits.words}, has = {~no.symbols, ~no.words};
+  uint64_t *chosen = s->chosen;
+  size_t count = 0;
+  for (size_t i = 0; i < open; i++) {
+    const Candidate *c = &set->candidate[s->open[i]];
+    if (!passes(c, has, no) || !has_needs(set, s, c) || !has_choices(set, s, c)) continue;
+    const uint64_t number = (uint64_t)s->rank[c->symbol] << 32 | s->open[i];
+    size_t at = count++;
+    for (; count <= FEW && at > 0 && chosen[at - 1] > number; at--) chosen[at] = chosen[at - 1];
+    chosen[at] = number;
+  }
+  if (count > FEW) qsort(chosen, count, sizeof *chosen, by_number);
+  return count;
 }
 
 static Status run_sentence(Run *r, const Sentence *sentence) {
+  const MatchSet *set = r->set;
   Scratch *s = r->scratch;
-  Cut cut = CUT_NOT;
-  size_t before = r->out->count, found;
-  if (!memory_reserve((void **)&s->found, &s->found_capacity, 2 * (size_t)s->mentions + 1, sizeof *s->found))
+  if (match_cut(r, sentence) != STATUS_OK || !memory_reserve((void **)&s->found, &s->found_capacity,
+                                                             2 * (size_t)s->mentions + s->tokens + 1, sizeof *s->found))
     return STATUS_NOMEM;
   s->stamp++;
-  s->words = UINT64_MAX;
-  uint64_t symbols = note_symbols(r, &found), low = UINT64_MAX >> ZONE_KINDS;
-  uint64_t missing = (~symbols & low) | zone_bit(r->scan->zones.zone[sentence->zone].kind);
-  for (size_t i = 0; i < found; i++)
-    if (try_symbol(r, sentence, s->found[i], missing, &cut) != STATUS_OK) return STATUS_NOMEM;
-  return r->out->count == before || match_keep_cut(r->out, r->sentence, s) ? STATUS_OK : STATUS_NOMEM;
+  s->founds = 0;
+  s->bits = (MarkBits){0, WORD_ANY};
+  note_symbols(r);
+  match_note_words(set, r->text, sentence->to, s);
+  size_t count = choose(r, r->scan->zones.zone[sentence->zone].kind, look(r));
+  if (count == 0) return STATUS_OK;
+  if (match_hang(r) != STATUS_OK) return STATUS_NOMEM;
+  for (size_t i = 0; i < count && !r->failed; i++)
+    if (i == 0 || s->chosen[i] != s->chosen[i - 1]) match_try(r, set->candidate[(uint32_t)s->chosen[i]].program);
+  return r->failed ? STATUS_NOMEM : STATUS_OK;
 }
 
 /* The scratch, with a stamp left for each of the sentences. */
@@ -105,7 +121,9 @@ static Scratch *scratch_of(Matches *matches, const MatchSet *set, size_t sentenc
   if (!s) return NULL;
   size_t noted = s->noted_capacity;
   if (!memory_reserve((void **)&s->noted, &s->noted_capacity, marks_of(set), sizeof *s->noted) ||
-      !memory_reserve((void **)&s->open, &s->open_capacity, set->most_candidates + 1, sizeof *s->open))
+      !memory_reserve((void **)&s->rank, &s->rank_capacity, set->symbols + 1, sizeof *s->rank) ||
+      !memory_reserve((void **)&s->open, &s->open_capacity, set->listings + 1, sizeof *s->open) ||
+      !memory_reserve((void **)&s->chosen, &s->chosen_capacity, set->listings + 1, sizeof *s->chosen))
     return NULL;
   if (noted != s->noted_capacity || sentences >= UINT32_MAX - s->stamp) {
     memset(s->noted, 0, s->noted_capacity * sizeof *s->noted);
@@ -116,15 +134,13 @@ static Scratch *scratch_of(Matches *matches, const MatchSet *set, size_t sentenc
 
 Status match_run(const MatchSet *set, const char *text, const Scan *scan, Matches *matches, Error *error) {
   const Mentions *m = &scan->mentions;
-  Run run = {.set = set,
-             .text = text,
-             .scan = scan,
-             .out = matches,
-             .scratch = scratch_of(matches, set, scan->sentences.count)};
-  if (!run.scratch) return error_nomem(error, "matching rules");
+  const size_t sentences = scan->sentences.count;
+  Run run = {.set = set, .text = text, .scan = scan, .out = matches, .scratch = scratch_of(matches, set, sentences)};
   matches->count = matches->captures = matches->cuts = matches->tokens = 0;
+  if (!run.scratch || !memory_reserve((void **)&matches->cut, &matches->cut_capacity, sentences + 1, sizeof(MatchCut)))
+    return error_nomem(error, "matching rules");
   uint32_t mention = 0;
-  for (size_t i = 0; i < scan->sentences.count; i++) {
+  for (size_t i = 0; i < sentences; i++) {
     const Sentence *sentence = &scan->sentences.sentence[i];
     if ((i & 63) == 0 && interrupt_pending()) return error_set(error, STATUS_INTERRUPTED, "interrupted");
     while (mention < m->count && m->from[mention] < sentence->from) mention++;
@@ -132,6 +148,7 @@ Status match_run(const MatchSet *set, const char *text, const Scan *scan, Matche
     while (mention < m->count && m->from[mention] < sentence->to) mention++;
     run.scratch->mentions = mention - run.scratch->mention;
     run.sentence = (uint32_t)i;
+    matches->cut[matches->cuts++] = (MatchCut){matches->tokens, 0};
     bool is_sentence = sentence->to - sentence->from <= MATCH_SENTENCE;
     if (is_sentence && run.scratch->mentions && run_sentence(&run, sentence) != STATUS_OK)
       return error_nomem(error, "matching rules");

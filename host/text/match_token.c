@@ -1,5 +1,5 @@
-/* A stretch of text cut into tokens. Bytes are classed 64 at a time into masks: what a plain English text is made of is
- * cut by looking for the ends of runs of bits; the rest is looked at character by character. */
+/* A stretch of text cut into tokens. Bytes are classed 64 at a time into masks: what is made of ASCII is cut by looking
+ * for the first and last bits of runs; the rest is looked at character by character. */
 #include <string.h>
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -60,51 +60,35 @@ static size_t wide_end(const char *text, size_t at, size_t to, uint16_t *weight)
   return *weight == 1 ? at + step : word_end(text, at + step, to);
 }
 
-/* Words that say nothing of their own before a figure or a noun ("a record 288 million", "an estimated 5"): half a
- * word. */
-static inline bool is_filler(const char *word, size_t length) {
-  switch (length) {
-    case 1: return word[0] == 'a';
-    case 2: return word[0] == 'a' && word[1] == 'n';
-    case 4: return memcmp(word, "some", 4) == 0 || memcmp(word, "just", 4) == 0 || memcmp(word, "only", 4) == 0;
-    case 5: return memcmp(word, "total", 5) == 0 || memcmp(word, "about", 5) == 0;
-    case 6: return memcmp(word, "record", 6) == 0 || memcmp(word, "around", 6) == 0 || memcmp(word, "nearly", 6) == 0;
-    case 7:
-      return memcmp(word, "another", 7) == 0 || memcmp(word, "further", 7) == 0 || memcmp(word, "roughly", 7) == 0;
-    case 8: return memcmp(word, "combined", 8) == 0;
-    case 9: return memcmp(word, "estimated", 9) == 0;
-    case 10: return memcmp(word, "additional", 10) == 0;
-    default: return false;
-  }
-}
-
-/* Of 64 bytes: those of words; those that are tokens or parts of tokens otherwise, commas and what is not ASCII; those
- * with which a word may go on, full stops too. */
+/* Of 64 bytes: which belong to words, which are digits, commas, full stops, and beyond ASCII. */
 typedef struct Masks {
-  uint64_t word, sign, joint;
+  uint64_t word, digit, comma, stop, wide;
 } Masks;
 
 static inline Masks masks_of(const char *bytes) {
-  Masks m = {0, 0, 0};
+  Masks m = {0, 0, 0, 0, 0};
 #if defined(__SSE2__)
   for (unsigned i = 0; i < 64; i += 16) {
     __m128i c = _mm_loadu_si128((const __m128i *)(const void *)(bytes + i));
     __m128i letter = _mm_sub_epi8(_mm_or_si128(c, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
-    __m128i digit = _mm_sub_epi8(c, _mm_set1_epi8('0')), comma = _mm_cmpeq_epi8(c, _mm_set1_epi8(','));
-    __m128i word = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter),
-                                _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit));
-    word = _mm_or_si128(word, _mm_cmpeq_epi8(c, _mm_set1_epi8('_')));
-    __m128i sign = _mm_or_si128(c, comma), joint = _mm_or_si128(sign, _mm_cmpeq_epi8(c, _mm_set1_epi8('.')));
+    __m128i digit = _mm_sub_epi8(c, _mm_set1_epi8('0'));
+    letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
+    digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+    __m128i word = _mm_or_si128(_mm_or_si128(letter, digit), _mm_cmpeq_epi8(c, _mm_set1_epi8('_')));
     m.word |= (uint64_t)(uint32_t)_mm_movemask_epi8(word) << i;
-    m.sign |= (uint64_t)(uint32_t)_mm_movemask_epi8(sign) << i;
-    m.joint |= (uint64_t)(uint32_t)_mm_movemask_epi8(joint) << i;
+    m.digit |= (uint64_t)(uint32_t)_mm_movemask_epi8(digit) << i;
+    m.comma |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(c, _mm_set1_epi8(','))) << i;
+    m.stop |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(c, _mm_set1_epi8('.'))) << i;
+    m.wide |= (uint64_t)(uint32_t)_mm_movemask_epi8(c) << i;
   }
 #else
   for (unsigned i = 0; i < 64; i++) {
     char k = kind_at(bytes, i);
     m.word |= (uint64_t)(k == 'w') << i;
-    m.sign |= (uint64_t)(k == ',' || k == '-') << i;
-    m.joint |= (uint64_t)(k == ',' || k == '-' || bytes[i] == '.') << i;
+    m.digit |= (uint64_t)(bytes[i] >= '0' && bytes[i] <= '9') << i;
+    m.comma |= (uint64_t)(k == ',') << i;
+    m.stop |= (uint64_t)(bytes[i] == '.') << i;
+    m.wide |= (uint64_t)(k == '-') << i;
   }
 #endif
   return m;
@@ -112,40 +96,34 @@ static inline Masks masks_of(const char *bytes) {
 
 enum { BLOCK = 64 };
 
-/* Cuts the tokens that end in the block at *at, of `size` bytes; puts *at behind the last of them, or behind the block.
- * There is room for one for each byte. */
-static MatchToken *cut_block(const char *text, size_t *at, size_t to, const char *bytes, size_t size,
-                             MatchToken *token) {
+/* Cuts the tokens that end in the block at `at`, where none goes on; returns how many bytes of it are done: up to a
+ * token that may go on behind the block, or that has to do with what is not ASCII. */
+static size_t cut_block(size_t at, const char *bytes, MatchToken **token) {
   const Masks m = masks_of(bytes);
-  const size_t base = *at;
-  const uint64_t inside = size < BLOCK ? ((uint64_t)1 << size) - 1 : ~(uint64_t)0;
-  size_t end;
-  for (uint64_t left = (m.word | m.sign) & inside; left; left &= ~(uint64_t)0 << end) {
-    size_t from = (size_t)__builtin_ctzll(left);
-    uint16_t weight = 2;
-    if (m.word >> from & 1) {
-      end = from + (size_t)__builtin_ctzll(~(m.word >> from) | (uint64_t)1 << 63);
-      if (end >= BLOCK - 1) { /* it may go on behind the block */
-        *at = base + from;
-        if (from > 0) return token;
-        end = BLOCK - 1;
-      }
-      if (end == BLOCK - 1 || m.joint >> end & 1) end = word_end(text, base + end, to) - base;
-      if (is_filler(text + base + from, end - from)) weight = 1;
-    } else if (bytes[from] == ',') {
-      weight = 1;
-      end = from + 1;
-    } else {
-      end = wide_end(text, base + from, to, &weight) - base;
-    }
-    *token = (MatchToken){(uint32_t)(base + from), (uint32_t)(base + end), weight, 0};
-    token += weight > 0;
-    if (end < size) continue;
-    *at = base + end;
-    return token;
+  const uint64_t between = (m.comma | m.stop) & m.digit << 1 & m.digit >> 1; /* "1,234.5" */
+  const uint64_t word = m.word | between, comma = m.comma & ~between;
+  /* of the last byte it is not known whether it stands between digits */
+  const uint64_t open = m.wide | (uint64_t)1 << (BLOCK - 1);
+  const uint64_t before = (open & (~open + 1)) - 1, gaps = ~word & before;
+  const size_t done = gaps ? (size_t)(BLOCK - __builtin_clzll(gaps)) : 0;
+  const uint64_t inside = gaps ? ~(uint64_t)0 >> (BLOCK - done) : 0;
+  uint64_t first = ((word & ~(word << 1)) | comma) & inside, last = ((word & ~(word >> 1)) | comma) & inside;
+  MatchToken *end = *token;
+  for (; first; first &= first - 1, last &= last - 1) {
+    const unsigned from = (unsigned)__builtin_ctzll(first), to = (unsigned)__builtin_ctzll(last) + 1;
+    *end++ = (MatchToken){(uint32_t)at + from, (uint32_t)at + to, 2, 0};
   }
-  *at = base + size;
-  return token;
+  *token = end;
+  return done;
+}
+
+/* Cuts a word that begins at `at`, or what is not ASCII there; returns where it ends. */
+static size_t cut_one(const char *text, size_t at, size_t to, MatchToken **token) {
+  uint16_t weight = 2;
+  size_t end = kind_at(text, at) == 'w' ? word_end(text, at + 1, to) : wide_end(text, at, to, &weight);
+  **token = (MatchToken){(uint32_t)at, (uint32_t)end, weight, 0};
+  *token += weight > 0;
+  return end;
 }
 
 size_t match_tokens(const char *text, size_t from, size_t to, MatchToken *token) {
@@ -153,13 +131,16 @@ size_t match_tokens(const char *text, size_t from, size_t to, MatchToken *token)
   for (size_t at = from; at < to;) {
     char last[BLOCK];
     const char *bytes = text + at;
-    size_t size = to - at < BLOCK ? to - at : BLOCK;
-    if (size < BLOCK) {
+    const size_t left = to - at;
+    if (left < BLOCK) {
       memset(last, 0, sizeof last);
-      memcpy(last, bytes, size);
+      memcpy(last, bytes, left);
       bytes = last;
     }
-    end = cut_block(text, &at, to, bytes, size, end);
+    const size_t done = cut_block(at, bytes, &end);
+    at += done < left ? done : left;
+    if (done == 0) at = cut_one(text, at, to, &end);
+    while (at < to && kind_at(text, at) == '-') at = cut_one(text, at, to, &end);
   }
   return (size_t)(end - token);
 }

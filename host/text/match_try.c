@@ -226,7 +226,7 @@ void match_try(Run *r, uint32_t index) {
   r->steps = 0;
   if (!first->words && !(mentions & GATE_OPEN)) { /* it begins where a mention does */
     const Start *end = s->start + s->starts;
-    for (const Start *start = s->start; start < end && !(needs & ~start->ahead); start++)
+    for (const Start *start = s->start + s->here[0].start; start < end && !(needs & ~start->ahead); start++)
       if ((mentions & start->mentions) && !shut(first, &s->here[start->token])) step(r, first, start->token, way);
     return;
   }
