@@ -57,6 +57,7 @@ cement    Côte d’Ivoire         -3
     assert.equal("2024", show.number(2024))
     assert.equal("-12,345", show.number(-12345))
     assert.equal("0.333333", show.number(1 / 3))
+    assert.equal("200,000,000,002", show.number(200000000001.5)) -- the middle of two sums
   end)
 
   it("shows a list of records", function()

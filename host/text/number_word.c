@@ -190,6 +190,7 @@ static size_t read_part(const char *text, size_t length, size_t at, double below
 static size_t add_parts(const char *text, size_t length, size_t at, Number *number) {
   while (number->scale > 12) {
     size_t gap = number_skip_blanks(text, length, at), next = number_skip_and(text, length, at);
+    bool joined = next > 0;
     size_t comma = byte_at(text, length, gap) == ',' ? number_skip_blanks(text, length, gap + 1) : 0;
     if (!next) next = comma ? comma : gap;
     if (next == at) return at;
@@ -197,6 +198,8 @@ static size_t add_parts(const char *text, size_t length, size_t at, Number *numb
     size_t end = read_part(text, length, next, number->scale, &value, &factor), ignored;
     if (!end || denominator_after(text, length, end, &value, &ignored) != 0) return at;
     if (comma && number->form == NUMBER_DIGITS) return at;
+    bool bare = value < 100 && factor == 1 && !joined; /* "$300bn three years from now", "a million two of which" */
+    if (bare && (number->form == NUMBER_DIGITS || number->scale >= 1e6)) return at;
     if (byte_at(text, length, end) == '-' && is_letter(byte_at(text, length, end + 1))) return at; /* "six-year loan" */
     number->value += value;
     number->scale = factor;

@@ -40,15 +40,17 @@ function show.count(n)
   return head .. digits:reverse():gsub("(%d%d%d)", "%1,"):reverse():gsub("^,", "")
 end
 
---- A number as people read it: grouped if whole, else at most `digits` significant digits (6).
---- > print(show.number(1234567), show.number(1 / 3), show.number(2024))
---- 1,234,567	0.333333	2024
+--- A number as people read it: grouped if whole, else at most `digits` significant digits (6), but never fewer than the
+--- whole part has.
+--- > print(show.number(1234567), show.number(1 / 3), show.number(1234567.5))
+--- 1,234,567	0.333333	1,234,568
 ---@param value number
 ---@param digits integer?
 ---@return string
 function show.number(value, digits)
   if value ~= value then return "nan" end
   if value == math.huge or value == -math.huge then return value > 0 and "inf" or "-inf" end
+  if math.abs(value) >= 10.0 ^ (digits or 6) and math.abs(value) < 1e15 then value = math.floor(value + 0.5) end
   if value == math.floor(value) and math.abs(value) < 1e15 then
     local whole = math.tointeger(value)
     return math.abs(whole) >= 10000 and show.count(whole) or ("%d"):format(whole)

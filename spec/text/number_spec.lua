@@ -86,7 +86,8 @@ describe("scales", function()
 
   it("belong to the second number of two", function()
     part { ["one hundred and two hundred"] = { "one hundred", 100 }, ["two million and three million"] = { "two million", 2e6 },
-      ["3 million, 4 million"] = { "3 million", 3e6 } }
+      ["3 million, 4 million"] = { "3 million", 3e6 }, ["300bn three years from now"] = { "300bn", 3e11 },
+      ["a million two of which"] = { "a million", 1e6 } }
   end)
 end)
 
