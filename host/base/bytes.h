@@ -101,6 +101,14 @@ static inline uint64_t bytes_unusual(const char *at) {
 #endif
 }
 
+/* How many bits of a mask are set; processors that count them in one step are not asked for here. */
+static inline uint32_t bytes_ones(uint64_t mask) {
+  mask -= mask >> 1 & 0x5555555555555555u;
+  mask = (mask & 0x3333333333333333u) + (mask >> 2 & 0x3333333333333333u);
+  mask = (mask + (mask >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+  return (uint32_t)(mask * 0x0101010101010101u >> 56);
+}
+
 /* The first `length` (at most 8) of eight bytes as a number, the first byte lowest, with `fold` set in each of them. */
 static inline uint64_t bytes_load(const char *at, size_t length, uint64_t fold) {
   static const uint64_t keep[] = {

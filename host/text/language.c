@@ -127,13 +127,15 @@ static void count_script(LanguageProfile *profile, uint32_t p) {
     profile->devanagari++;
 }
 
-/* Sixty-four bytes of plain ASCII that no word reaches into; how many of them are done: all, or those before a word
- * that goes on behind them. 0: they are not plain. KEY_BYTES behind them are readable. */
+/* The words of sixty-four bytes up to the first beyond ASCII; how many bytes are done: all of those, or what stands
+ * before a word that goes on behind them. KEY_BYTES behind them are readable. */
 static inline size_t add_plain(LanguageProfile *profile, Sums *sums, const char *at) {
-  if (bytes_wide(at)) return 0;
-  uint64_t letters = bytes_letters(at), begins = letters & ~(letters << 1), ends = ~letters & letters << 1;
-  size_t done = BYTES_BLOCK;
-  if (letters >> 63) {
+  uint64_t wide = bytes_wide(at);
+  size_t done = wide ? (size_t)__builtin_ctzll(wide) : BYTES_BLOCK;
+  if (done == 0) return 0;
+  uint64_t letters = bytes_letters(at) & ~(uint64_t)0 >> (BYTES_BLOCK - done);
+  uint64_t begins = letters & ~(letters << 1), ends = ~letters & letters << 1;
+  if (letters >> (done - 1) & 1) {
     done = 63 - (size_t)__builtin_clzll(begins);
     if (done == 0) return 0;
     begins &= ((uint64_t)1 << done) - 1;
@@ -147,12 +149,13 @@ static inline size_t add_plain(LanguageProfile *profile, Sums *sums, const char 
   return done;
 }
 
-/* The same for any text: on from `at`, where no word is under way, to the first place where none is `most` bytes on. */
-static size_t add_careful(LanguageProfile *profile, Sums *sums, const char *text, size_t length, size_t at,
-                          size_t most) {
+/* One character of any text and more: on from `at`, where no word is under way, to where none is and ASCII stands, or
+ * a block is done. */
+static size_t add_careful(LanguageProfile *profile, Sums *sums, const char *text, size_t length, size_t at) {
   char word[KEY_BYTES + 8] = {0};
   size_t used = 0, step, from = at;
-  for (; at < length && (used || at - from < most); at += step) {
+  for (; at < length && (used || at == from || (at - from < BYTES_BLOCK && (unsigned char)text[at] >= 0x80));
+       at += step) {
     uint32_t p = utf8_next(text, length, at, &step);
     if (p < 0x2000 && is_latin(p)) {
       profile->latin++;
@@ -184,7 +187,7 @@ void language_add(LanguageProfile *profile, const char *text, size_t length) {
     size_t left = length - at, done;
     const char *block = left < sizeof edge ? bytes_edge(edge, sizeof edge, text + at, left) : text + at;
     done = add_plain(profile, &sums, block);
-    if (!done) done = add_careful(profile, &sums, text, length, at, BYTES_BLOCK);
+    if (!done) done = add_careful(profile, &sums, text, length, at);
     at += done < left ? done : left;
     if (sums.words > MOST_SUMMED) take_sums(profile, &sums);
   }

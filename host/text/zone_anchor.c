@@ -151,12 +151,21 @@ static bool is_candidate(const Block *block) {
   return !block->fixed && block->kind == ZONE_BODY && block->to - block->from >= SPAN_LEAST;
 }
 
+static bool has_words(const Blocks *blocks, const Block *block, size_t least) {
+  Word word = {block->from, block->from};
+  while (least > 0 && word_next(blocks->text, block->to, &word)) least--;
+  return least == 0;
+}
+
 /* False: one of them has none. */
 static bool hang(const Blocks *blocks, size_t first, Anchors *anchors) {
   for (size_t i = first; i < blocks->count; i++) {
     if (!is_candidate(&blocks->block[i])) continue;
     Anchor *anchor = &anchors->anchor[anchors->count];
-    if (!find_anchor(blocks, &blocks->block[i], anchor)) return false;
+    if (!find_anchor(blocks, &blocks->block[i], anchor)) {
+      if (has_words(blocks, &blocks->block[i], PULL_TOKENS)) return false;
+      continue; /* too short to be one */
+    }
     uint32_t *slot = &anchors->slot[slot_of(anchors, anchor->key)];
     anchor->next = *slot;
     *slot = (uint32_t)++anchors->count;

@@ -2,7 +2,8 @@
  *
  * Of each block that might be a repetition one long word is kept, its anchor. Where that stands again, the words behind
  * it are compared. Looked at are only the beginnings of words of six and more letters, or three ideographs: a third of
- * what comparing all words would cost, or less. A block without either cannot be told. */
+ * what comparing all words would cost, or less. A block of eight words and more without either
+ * cannot be told. */
 #ifndef QUERN_TEXT_ZONE_ANCHOR_H
 #define QUERN_TEXT_ZONE_ANCHOR_H
 

@@ -91,28 +91,35 @@ static void measure_space(Measure *m, Block *block, uint32_t p) {
   m->in_word = m->after_end = false;
 }
 
-/* The first `count` of sixty-four readable bytes, if they are printable ASCII with single spaces at most: true if they
- * were such, and are counted. Fewer than all are the last of the block. */
-static inline bool measure_plain(Measure *m, Block *block, const char *at, size_t count) {
+/* The first `count` of sixty-four readable bytes, up to the first beyond ASCII, if those are printable and with single
+ * spaces at most: how many were counted, 0 if they are not such, or too few for it to pay. */
+static inline size_t measure_plain(Measure *m, Block *block, const char *at, size_t count) {
+  enum { LEAST = 16 };
+  uint64_t wide = bytes_wide(at);
+  size_t narrow = wide ? (size_t)__builtin_ctzll(wide) : BYTES_BLOCK;
+  if (narrow < count) {
+    if (narrow < LEAST) return 0;
+    count = narrow;
+  }
   uint64_t counted = count < BYTES_BLOCK ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
   uint64_t spaces = bytes_equal(at, ' ') & counted, printable = bytes_range(at, 0, ' ', '~');
-  if ((~printable & counted) || (spaces & (spaces << 1 | (m->spaces > 0)))) return false;
+  if ((~printable & counted) || (spaces & (spaces << 1 | (m->spaces > 0)))) return 0;
   uint64_t ends = bytes_one_of(at, 0, ".!?", 3) & counted, after = m->after_end;
-  block->words += (uint32_t)__builtin_popcountll(counted & ~spaces & (spaces << 1 | !m->in_word));
+  block->words += bytes_ones(counted & ~spaces & (spaces << 1 | !m->in_word));
   m->columns += count;
-  m->spaces = spaces >> 63;
+  m->spaces = spaces >> (count - 1) & 1;
   m->in_word = !m->spaces;
   uint64_t behind = ends << 1 | after;
   if (behind & ~spaces & counted) { /* quotes and brackets may close the sentence; what else follows does not matter */
-    uint64_t closing = bytes_one_of(at, 0, "\"')]*_", 6);
+    uint64_t closing = bytes_one_of(at, 0, "\"')]*_", 6) & counted;
     ends |= after & closing;
     for (uint64_t more = ends << 1 & closing & ~ends; more; more = ends << 1 & closing & ~ends) ends |= more;
     behind = ends << 1 | after;
   }
-  block->ends += (uint32_t)__builtin_popcountll(behind & spaces);
-  m->after_end = ends >> 63;
+  block->ends += bytes_ones(behind & spaces);
+  m->after_end = ends >> (count - 1) & 1;
   m->after_stop = false;
-  return true;
+  return count;
 }
 
 static inline size_t measure_point(Measure *m, Block *block, const char *text, size_t at) {
@@ -151,6 +158,15 @@ static inline size_t measure_point(Measure *m, Block *block, const char *text, s
   return step;
 }
 
+/* Characters from *at to `most`, or to where plain text goes on behind one beyond ASCII. */
+static void measure_points(Measure *m, Block *block, const char *text, size_t *at, size_t most) {
+  enum { PLAIN = 2 };
+  for (size_t plain = PLAIN + 1; *at < most && plain != PLAIN;) {
+    plain = (unsigned char)text[*at] >= 0x80 ? 0 : plain + 1;
+    *at += measure_point(m, block, text, *at);
+  }
+}
+
 /* "-   Rates rise", "12.  Rates": the blanks or the tab behind a marker set no cells apart. */
 static bool opens_wide(const char *text, const Block *block) {
   uint8_t level;
@@ -169,10 +185,9 @@ void block_measure(const Blocks *blocks, Block *block) {
     char edge[BYTES_BLOCK];
     size_t left = blocks->length - at, most = block->to - at < BYTES_BLOCK ? block->to - at : BYTES_BLOCK;
     const char *text = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, blocks->text + at, left) : blocks->text + at;
-    if (measure_plain(&m, block, text, most))
-      at += most;
-    else
-      for (most += at; at < most;) at += measure_point(&m, block, blocks->text, at);
+    size_t done = measure_plain(&m, block, text, most);
+    at += done;
+    if (!done) measure_points(&m, block, blocks->text, &at, at + most);
   }
   if (m.columns > block->columns) block->columns = (uint32_t)m.columns;
   if (block->cells > 1 && opens_wide(blocks->text, block)) block->cells--;

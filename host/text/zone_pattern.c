@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "text/zone_block.h"
 
@@ -46,10 +47,19 @@ static size_t prefix_of(const char *at, size_t left, const Words *words) {
   return 0;
 }
 
+/* Such words begin with a letter or beyond ASCII, behind anything but a letter. */
 static bool contains(const char *at, size_t left, const Words *words) {
-  for (size_t i = 0; i < left; i++)
-    if (may_begin(at + i, left - i, words) && (i == 0 || !is_letter(at[i - 1])) && prefix_of(at + i, left - i, words))
-      return true;
+  for (size_t from = 0; from < left; from += BYTES_BLOCK) {
+    char edge[BYTES_BLOCK];
+    size_t rest = left - from;
+    const char *block = rest < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, at + from, rest) : at + from;
+    uint64_t letters = bytes_letters(block), inside = from > 0 && is_letter(at[from - 1]);
+    for (uint64_t begins = (letters | bytes_range(block, 0, 0xC2, 0xFF)) & ~(letters << 1 | inside); begins;
+         begins &= begins - 1) {
+      size_t i = from + (size_t)__builtin_ctzll(begins);
+      if (prefix_of(at + i, left - i, words)) return true;
+    }
+  }
   return false;
 }
 

@@ -47,14 +47,15 @@ static uint64_t hash_any(const char *word, size_t length) {
   return hash;
 }
 
-/* Sixty-four bytes of plain ASCII that no word reaches into, eight more readable: how many are done, as in language.c.
+/* The words of sixty-four bytes up to the first beyond ASCII, eight more readable: how many are done, as in language.c.
  */
 static inline size_t tokenize_plain(Tokens *tokens, const char *at, size_t block) {
-  if (bytes_wide(at)) return 0;
-  uint64_t words = bytes_letters(at) | bytes_range(at, 0, '0', '9');
+  uint64_t wide = bytes_wide(at);
+  size_t done = wide ? (size_t)__builtin_ctzll(wide) : BYTES_BLOCK;
+  if (done == 0) return 0;
+  uint64_t words = (bytes_letters(at) | bytes_range(at, 0, '0', '9')) & ~(uint64_t)0 >> (BYTES_BLOCK - done);
   uint64_t begins = words & ~(words << 1), ends = ~words & words << 1;
-  size_t done = BYTES_BLOCK;
-  if (words >> 63) {
+  if (words >> (done - 1) & 1) {
     done = 63 - (size_t)__builtin_clzll(begins);
     if (done == 0) return 0;
     begins &= ((uint64_t)1 << done) - 1;
@@ -103,12 +104,13 @@ static Status tokenize_word(Tokens *tokens, const char *word, size_t length, siz
   return STATUS_OK;
 }
 
-/* Any text, on from *place, where no word is under way, to the first place where none is sixty-four bytes on. */
+/* One character of any text and more: on from *place, where no word is under way, to where none is and ASCII stands. */
 static Status tokenize_careful(const Blocks *blocks, size_t index, Tokens *tokens, size_t *place) {
   const Block *block = &blocks->block[index];
-  size_t step, at = *place, word = at, most = at + BYTES_BLOCK;
+  size_t step, at = *place, word = at, from = at;
   Status status = STATUS_OK;
-  for (; status == STATUS_OK && at < block->to && (at < most || word < at) && !interrupt_at(at); at += step) {
+  for (; status == STATUS_OK && at < block->to && !interrupt_at(at); at += step) {
+    if (at > from && word == at && (unsigned char)blocks->text[at] < 0x80) break;
     uint32_t p = utf8_next(blocks->text, block->to, at, &step);
     if (is_token(p)) continue;
     if (at > word) status = tokenize_word(tokens, blocks->text + word, at - word, index);

@@ -8,6 +8,8 @@
 
 #include "text/zone_block.h"
 
+enum { PULL_TOKENS = 8 }; /* the least words of a repetition that counts */
+
 /* One word after another, without keeping them. A word begins as {at, at}; what word_next gives back is where it
  * stands. Bounded by `end`; interruptible: then there is none. */
 typedef struct Word {
