@@ -9,7 +9,7 @@ local progress = require "quern.progress"
 local reader = {}
 
 -- Files read before their rows are written, in one transaction: so many, more of them while they are small, so many bytes.
-local BATCH_FILES, MOST_FILES, SMALL_BYTES, BATCH_BYTES = 512, 4096, 8 << 20, 64 << 20
+local BATCH_FILES, MOST_FILES, SMALL_BYTES, BATCH_BYTES = 512, 4096, 32 << 20, 64 << 20
 local LONGEST_WARNING = 380 -- a damaged file may call a column by a whole page
 
 local DOT, SLASH, JSON_END = ("."):byte(), ("/"):byte(), ("n"):byte()
