@@ -167,13 +167,34 @@ static Found fill_field(Context *c, Search *s, const Claim *claim, const FillPat
   return f;
 }
 
+/* Whether a claim that lacks a field when its paths are gone through lacks it for good: what is worked out behind them
+ * gives no field, and nothing remembers what a refused one was of. */
+static bool refused_for_good(const Rule *rule) {
+  return rule->kind != RULE_SAME_FIGURE && rule->kind != RULE_LISTED_RATE && rule->kind != RULE_PROJECT &&
+         rule->kind != RULE_NAMED && !rule->heads && !code_is(rule->table, "projects");
+}
+
+/* A field that a claim of the rule must have: its number among those; their count, it need not have it. */
+static uint32_t needed(const Rule *rule, uint16_t field) {
+  uint32_t i = 0;
+  while (i < rule->need.count && rule->need.name[i] != field) i++;
+  return i;
+}
+
+/* Once a field that is needed is not found, only those are looked for that tell why the claim is refused: the needed
+ * ones named before it, and the two sides (`missing`). */
 static void fill_fields(Context *c, Search *s, Claim *claim) {
   const Rule *rule = s->reading->rule;
+  uint32_t lacking = rule->need.count;
+  bool for_good = refused_for_good(rule);
   for (uint32_t i = 0; i < rule->fills; i++) {
     const FillPath *path = &rule->fill[i];
-    if (claim_get(claim, path->field)) continue;
+    bool side = path->field == NAME_place || path->field == NAME_partner;
+    uint32_t need = needed(rule, path->field);
+    if (claim_get(claim, path->field) || (lacking < rule->need.count && need > lacking && !side)) continue;
     Found f = fill_field(c, s, claim, path);
     put(c, claim, path->field, f.value, f.mention, f.step);
+    if (f.value.kind == VALUE_NONE && for_good && need < lacking) lacking = need;
     if (f.value.kind != VALUE_NONE && (path->field == NAME_period || path->field == NAME_date))
       put_mod(c, claim, path->field, f.mention);
   }

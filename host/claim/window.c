@@ -83,29 +83,26 @@ static inline const Grams *grams_around(const Context *c, size_t at, size_t leng
 /* What is seldom gone into is kept apart: refusing is to cost no more than the look at the grams. */
 #define SELDOM __attribute__((noinline))
 
-/* A search that the runs of three do not spare. */
-static bool search(const ClaimDocument *document, const PatternEntry *entry, const char *bytes, size_t length,
-                   PatternMatch *match) {
-  return pattern_search(document->patterns, entry->pattern, bytes, length, match);
+/* A pattern that the book does not hold yet; NULL: memory is out. */
+SELDOM static const PatternSlot *new_pattern(ClaimDocument *document, const char *text) {
+  if (pattern_book_add(document->patterns, text, &text, 1)) return pattern_book_known(document->patterns, text);
+  document->failed = true;
+  return NULL;
 }
 
-/* As find, for a pattern that the book does not hold yet. */
-SELDOM static bool find_new(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
-                            const char *text, PatternMatch *match) {
-  const PatternEntry *entry = pattern_book_add(document->patterns, text, &text, 1);
-  if (!entry) {
-    document->failed = true;
-    return false;
-  }
-  return (!grams || grams_allow(grams, &entry->grams)) && search(document, entry, bytes, length, match);
+/* A search that the runs of three do not spare. */
+SELDOM static bool search(const ClaimDocument *document, const PatternSlot *slot, const char *bytes, size_t length,
+                          PatternMatch *match) {
+  const PatternEntry *entry = pattern_book_entry(document->patterns, slot);
+  return pattern_search(document->patterns, entry->pattern, bytes, length, match);
 }
 
 /* Whether some bytes match. The runs of three known of their sentence, if any, tell most at once. */
 static inline bool find(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length, const char *text,
                         PatternMatch *match) {
-  const PatternEntry *entry = pattern_book_known(document->patterns, text);
-  if (!entry) return find_new(document, grams, bytes, length, text, match);
-  return (!grams || grams_allow(grams, &entry->grams)) && search(document, entry, bytes, length, match);
+  const PatternSlot *slot = pattern_book_known(document->patterns, text);
+  if (!slot) slot = new_pattern(document, text);
+  return slot && (!grams || grams_allow(grams, &slot->grams)) && search(document, slot, bytes, length, match);
 }
 
 /* Whether some bytes match one of those of a list that are likely. */
@@ -165,7 +162,7 @@ static bool count_semicolons(const Context *c, SentenceWords *words) {
   const PatternEntry *wide = pattern_book_find(c->document->patterns, "；");
   words->semicolons = 0;
   words->counted = true;
-  if (wide && !grams_allow(&words->grams, &wide->grams) && !memchr(words->small, ';', length)) return true;
+  if (wide && !grams_allow(&words->grams, wide->grams) && !memchr(words->small, ';', length)) return true;
   for (size_t i = 0; i < length; i++) room += semicolon_at(words->small + i, length - i) > 0;
   words->semicolon = document_take(c->document, (room + 1) * sizeof *words->semicolon);
   if (!words->semicolon) return words->counted = false;
@@ -229,7 +226,7 @@ bool document_find(ClaimDocument *document, size_t most, const char *text, Patte
   if (!entry) document->failed = true;
   if (!entry) return false;
   const Grams *grams = length <= DOCUMENT_HEAD ? head_grams(document) : NULL;
-  return (!grams || grams_allow(grams, &entry->grams)) &&
+  return (!grams || grams_allow(grams, entry->grams)) &&
          pattern_search(document->patterns, entry->pattern, document->text, length, match);
 }
 

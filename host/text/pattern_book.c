@@ -97,13 +97,37 @@ static int only_byte(const Item *item) {
   return !class || strchr("adlsuw", class | 0x20) ? -1 : (int)plain(class);
 }
 
-/* Gathers grams along a pattern. */
+/* How seldom a byte is in texts: a letter of one to three bytes is told by the first of them best. */
+static unsigned rarity_of(unsigned byte) {
+  static const char letters[] = " etaoinsrhlducmfpgwybv";
+  const char *common = byte < 0x80 && byte ? strchr(letters, (int)byte) : NULL;
+  if (common) return (unsigned)(common - letters);
+  return byte >= 0x80 && byte < 0xC0 ? sizeof letters / 2 : sizeof letters;
+}
+
+/* Gathers grams along a pattern, and keeps the rarest, which are asked first. */
 typedef struct Run {
-  unsigned three;
-  unsigned length;
+  unsigned three, length;
+  size_t count;
+  unsigned rarity[PATTERN_GRAMS]; /* of those kept */
 } Run;
 
-static void take_gram(PatternGrams *grams, size_t *count, Run *run, const Item *item) {
+static void keep_gram(PatternGrams *grams, Run *run) {
+  unsigned three = run->three;
+  unsigned rarity = rarity_of(three & 0xFF) + rarity_of(three >> 8 & 0xFF) + rarity_of(three >> 16);
+  size_t at = run->count;
+  while (at > 0 && run->rarity[at - 1] < rarity) at--;
+  if (at == PATTERN_GRAMS) return;
+  if (run->count < PATTERN_GRAMS) run->count++;
+  for (size_t i = run->count - 1; i > at; i--) {
+    run->rarity[i] = run->rarity[i - 1];
+    grams->gram[i] = grams->gram[i - 1];
+  }
+  run->rarity[at] = rarity;
+  grams->gram[at] = (uint16_t)gram_bit(three);
+}
+
+static void take_gram(PatternGrams *grams, Run *run, const Item *item) {
   if (item->border) return;
   int byte = only_byte(item);
   if (byte < 0) {
@@ -112,7 +136,7 @@ static void take_gram(PatternGrams *grams, size_t *count, Run *run, const Item *
   }
   run->three = run->three >> 8 | (unsigned)byte << 16;
   run->length++;
-  if (run->length >= 3 && *count < PATTERN_GRAMS) grams->gram[(*count)++] = (uint16_t)gram_bit(run->three);
+  if (run->length >= 3) keep_gram(grams, run);
   if (item->count == '+') run->length = 1; /* more of it may follow: the last of them goes on */
 }
 
@@ -120,10 +144,8 @@ static PatternGrams read_grams(const char *text) {
   PatternGrams grams;
   Run run = {0};
   Item item;
-  size_t count = 0;
   for (size_t i = 0; i < PATTERN_GRAMS; i++) grams.gram[i] = GRAM_NONE;
-  for (const char *p = text + (*text == '^'); (p = read_item(p, &item)) != NULL && count < PATTERN_GRAMS;)
-    take_gram(&grams, &count, &run, &item);
+  for (const char *p = text + (*text == '^'); (p = read_item(p, &item)) != NULL;) take_gram(&grams, &run, &item);
   return grams;
 }
 
@@ -211,8 +233,8 @@ bool pattern_search_from(PatternBook *book, Pattern *pattern, const char *text, 
   if (from > length || length - from < pattern->least) return false;
   if (pattern->has_tail && !byte_passes(&pattern->tail, text[length - 1])) return false;
   if (pattern->suffix && !ends(pattern, text, length)) return false;
-  size_t last = pattern->anchored ? from : length - pattern->least;
-  return pattern_code_find(&pattern->code, text, from, last, length, match);
+  if (pattern->anchored) return pattern_code_at(&pattern->code, text, from, length, match);
+  return pattern_code_find(&pattern->code, text, from, length - pattern->least, length, match);
 }
 
 bool pattern_find(PatternBook *book, const char *text, size_t length, size_t from, const char *pattern,
@@ -230,43 +252,49 @@ static size_t slot_of(const PatternBook *book, const void *key) {
 static bool grow(PatternBook *book) {
   PatternBook wider = *book;
   wider.size = book->size ? book->size * 2 : 256;
-  wider.slot = memory_new(wider.size + 1, sizeof *wider.slot);
-  if (!wider.slot) return false;
-  for (size_t i = 0; i < book->size; i++)
-    if (book->slot[i].key) wider.slot[slot_of(&wider, book->slot[i].key)] = book->slot[i];
+  wider.slot = memory_new(wider.size, sizeof *wider.slot);
+  wider.entry = memory_new(wider.size, sizeof *wider.entry);
+  if (!wider.slot || !wider.entry) {
+    free(wider.slot);
+    free(wider.entry);
+    return false;
+  }
+  for (size_t i = 0; i < book->size; i++) {
+    if (!book->slot[i].key) continue;
+    size_t at = slot_of(&wider, book->slot[i].key);
+    wider.slot[at] = book->slot[i];
+    wider.entry[at] = book->entry[i];
+  }
   free(book->slot);
+  free(book->entry);
   *book = wider;
   return true;
 }
 
 PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count) {
-  if (book->size) {
-    PatternEntry *known = &book->slot[slot_of(book, key)];
-    if (known->key) return known;
-  }
-  Pattern *pattern = book->count * 4 < book->size || grow(book)
-                         ? arena_alloc(&book->sets.arena, count * (sizeof *pattern + sizeof(PatternGrams)))
-                         : NULL;
-  if (!pattern) {
+  const PatternSlot *known = pattern_book_known(book, key);
+  if (known) return pattern_book_entry(book, known);
+  bool room = book->count * 4 < book->size || grow(book);
+  Pattern *pattern = room ? arena_alloc(&book->sets.arena, count * sizeof *pattern) : NULL;
+  PatternGrams *grams = pattern ? arena_alloc(&book->grams, count * sizeof *grams) : NULL;
+  if (!grams) {
     book->failed = true;
     return NULL;
   }
-  PatternGrams *grams = (PatternGrams *)(pattern + count);
   for (size_t i = 0; i < count; i++) {
     pattern[i] = (Pattern){.text = list[i]};
     grams[i] = read_grams(list[i]);
   }
-  PatternEntry *entry = &book->slot[slot_of(book, key)];
-  *entry = (PatternEntry){.key = key, .pattern = pattern, .grams = grams[0]};
+  size_t at = slot_of(book, key);
+  book->slot[at] = (PatternSlot){key, grams[0]};
+  book->entry[at] = (PatternEntry){.pattern = pattern, .grams = grams};
   book->count++;
-  return entry;
+  return &book->entry[at];
 }
-
 uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count) {
-  const PatternGrams *wanted = (const PatternGrams *)(entry->pattern + count);
   uint64_t likely = count > PATTERN_LIKELY ? (uint64_t)1 << PATTERN_LIKELY : 0;
   for (size_t i = 0; i < count && i < PATTERN_LIKELY; i++)
-    if (grams_allow(grams, &wanted[i])) likely |= (uint64_t)1 << i;
+    if (grams_allow(grams, &entry->grams[i])) likely |= (uint64_t)1 << i;
   entry->likely = likely;
   entry->stamp = grams->stamp;
   return likely;
@@ -274,6 +302,8 @@ uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count
 
 void pattern_book_free(PatternBook *book) {
   free(book->slot);
+  free(book->entry);
   pattern_sets_free(&book->sets);
+  arena_free(&book->grams);
   *book = (PatternBook){0};
 }

@@ -38,19 +38,26 @@ typedef struct Grams {
   uint64_t stamp; /* no other of this book has it; 0: none */
 } Grams;
 
-/* A pattern, or a list of them with the grams of all behind, side by side: most are not looked at any further. */
+/* A pattern, or a list of them. */
 typedef struct PatternEntry {
-  const void *key; /* the address of the text, or of the list of texts */
   Pattern *pattern;
-  PatternGrams grams; /* of the first */
-  uint64_t likely;    /* of the first PATTERN_LIKELY, those that may match in the text of the grams with this stamp */
+  const PatternGrams *grams; /* of all, side by side */
+  uint64_t likely; /* of the first PATTERN_LIKELY, those that may match in the text of the grams with this stamp */
   uint64_t stamp;
 } PatternEntry;
 
+/* What most questions end with: few lines of the cache hold those of a whole file of patterns. */
+typedef struct PatternSlot {
+  const void *key;    /* the address of the text, or of the list of texts; NULL: the slot is empty */
+  PatternGrams grams; /* of the first */
+} PatternSlot;
+
 typedef struct PatternBook {
-  PatternEntry *slot; /* `size` of them, a power of two, and one behind them that stays empty */
+  PatternSlot *slot;   /* `size` of them, a power of two */
+  PatternEntry *entry; /* of each slot */
   size_t count, size;
   PatternSets sets;
+  Arena grams;    /* apart from the patterns: lists of them are gone through */
   uint64_t stamp; /* the last given to grams */
   bool failed;    /* memory was out: some searches found nothing */
 } PatternBook;
@@ -60,23 +67,27 @@ void pattern_book_free(PatternBook *book);
 /* Reads those that are not in the book yet. */
 PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count);
 
+/* Constants that are near each other, those of a function, have slots near each other. */
 static inline size_t pattern_book_place(const PatternBook *book, const void *key) {
-  return (size_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15ULL) >> 32) & (book->size - 1);
+  return (size_t)((uintptr_t)key >> 3) & (book->size - 1);
 }
 
-/* The entry of the text, or the list, at an address; NULL: it is not in the book. */
-static inline PatternEntry *pattern_book_known(const PatternBook *book, const void *key) {
+/* The slot of the text, or the list, at an address; NULL: it is not in the book. */
+static inline const PatternSlot *pattern_book_known(const PatternBook *book, const void *key) {
   if (!book->size) return NULL;
-  for (PatternEntry *entry = &book->slot[pattern_book_place(book, key)]; entry->key; entry++)
-    if (entry->key == key) return entry;
+  for (size_t at = pattern_book_place(book, key); book->slot[at].key; at = (at + 1) & (book->size - 1))
+    if (book->slot[at].key == key) return &book->slot[at];
   return NULL;
+}
+static inline PatternEntry *pattern_book_entry(const PatternBook *book, const PatternSlot *slot) {
+  return &book->entry[slot - book->slot];
 }
 
 /* The texts of a constant list; no list is at the address of a text. NULL: memory is out. */
 static inline PatternEntry *pattern_book_list(PatternBook *book, const void *key, const char *const *list,
                                               size_t count) {
-  PatternEntry *known = pattern_book_known(book, key);
-  return known ? known : pattern_book_add(book, key, list, count);
+  const PatternSlot *known = pattern_book_known(book, key);
+  return known ? pattern_book_entry(book, known) : pattern_book_add(book, key, list, count);
 }
 static inline PatternEntry *pattern_book_find(PatternBook *book, const char *text) {
   return pattern_book_list(book, text, &text, 1);

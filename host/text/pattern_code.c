@@ -110,11 +110,18 @@ static bool add_table(PatternSets *sets) {
   return true;
 }
 
+/* The first of the sets that share a bucket with one, by its number and one more; 0: none. */
+static uint32_t *bucket_of(PatternSets *sets, const ByteSet *set) {
+  uint64_t mixed = (set->bits[0] ^ set->bits[1] * 3 ^ set->bits[2] * 5 ^ set->bits[3] * 7) * 0x9E3779B97F4A7C15ULL;
+  return &sets->bucket[mixed >> 56];
+}
+
 bool pattern_sets_test(PatternSets *sets, const ByteSet *wanted, ByteTest *test) {
   enum { IN_TABLE = 64 };
-  for (size_t i = 0; i < sets->count; i++)
-    if (memcmp(&sets->set[i].set, wanted, sizeof *wanted) == 0) {
-      *test = sets->set[i].test;
+  uint32_t *bucket = bucket_of(sets, wanted);
+  for (uint32_t i = *bucket; i; i = sets->set[i - 1].next)
+    if (memcmp(&sets->set[i - 1].set, wanted, sizeof *wanted) == 0) {
+      *test = sets->set[i - 1].test;
       return true;
     }
   if (!memory_reserve((void **)&sets->set, &sets->capacity, sets->count + 1, sizeof *sets->set)) return false;
@@ -123,7 +130,8 @@ bool pattern_sets_test(PatternSets *sets, const ByteSet *wanted, ByteTest *test)
   for (unsigned byte = 0; byte < 256; byte++)
     if (byte_set_has(wanted, (char)byte)) sets->table[byte] |= (uint64_t)1 << bit;
   *test = (ByteTest){sets->table, (uint64_t)1 << bit};
-  sets->set[sets->count++] = (KnownSet){*wanted, *test};
+  sets->set[sets->count++] = (KnownSet){*wanted, *test, *bucket};
+  *bucket = (uint32_t)sets->count;
   return true;
 }
 
@@ -255,9 +263,12 @@ static bool finish_step(PatternSets *sets, const Draft *draft, const Rest *rest,
 
 /* Whether a set has one byte. */
 static bool only_byte(const ByteSet *set, char *byte) {
-  size_t count = 0;
-  for (unsigned b = 0; b < 256; b++)
-    if (byte_set_has(set, (char)b)) *byte = (char)b, count++;
+  int count = 0;
+  for (int i = 0; i < 4; i++) {
+    if (!set->bits[i]) continue;
+    count += __builtin_popcountll(set->bits[i]);
+    *byte = (char)(i * 64 + __builtin_ctzll(set->bits[i]));
+  }
   return count == 1;
 }
 
@@ -376,17 +387,28 @@ static inline const char *next_start(const PatternCode *code, const char *at, co
   return at < to ? at : NULL;
 }
 
+bool pattern_code_at(const PatternCode *code, const char *text, size_t from, size_t length, PatternMatch *match) {
+  const char *at = text + from, *to;
+  if (from < length ? !byte_passes(&code->head, *at) : !code->ends) return false;
+  PatternSpan spare[PATTERN_CAPTURES];
+  if (match) *match = (PatternMatch){.from = from};
+  Walk walk = {text, text + length, match ? match->capture : spare};
+  if ((to = follow(&walk, code->step, at)) == NULL) return false;
+  if (match) match->to = (size_t)(to - text);
+  return true;
+}
+
 bool pattern_code_find(const PatternCode *code, const char *text, size_t from, size_t last, size_t length,
                        PatternMatch *match) {
   const char *end = text + length, *stop = last < length ? text + last + 1 : end, *at = text + from, *to = NULL;
-  PatternMatch spare;
-  if (!match) match = &spare;
-  *match = (PatternMatch){.from = 0};
-  Walk walk = {text, end, match->capture};
+  PatternSpan spare[PATTERN_CAPTURES];
+  if (match) *match = (PatternMatch){.from = 0};
+  Walk walk = {text, end, match ? match->capture : spare};
   while (at < stop && (at = next_start(code, at, stop)) != NULL && (to = follow(&walk, code->step, at)) == NULL) at++;
   if (!to && last == length && code->ends) to = follow(&walk, code->step, at = end);
-  if (!to) return false;
-  match->from = (size_t)(at - text);
-  match->to = (size_t)(to - text);
-  return true;
+  if (to && match) {
+    match->from = (size_t)(at - text);
+    match->to = (size_t)(to - text);
+  }
+  return to != NULL;
 }

@@ -27,12 +27,16 @@ static inline bool byte_passes(const ByteTest *test, char byte) { return test->t
 typedef struct KnownSet {
   ByteSet set;
   ByteTest test;
+  uint32_t next; /* in its bucket */
 } KnownSet;
+
+enum { SET_BUCKETS = 256 }; /* eight bits of a hash */
 
 typedef struct PatternSets {
   Arena arena;
   KnownSet *set;
   size_t count, capacity;
+  uint32_t bucket[SET_BUCKETS];
   uint64_t *table; /* the last; 64 sets each */
   void *draft;     /* room for the steps of the pattern that is read */
   size_t draft_capacity;
@@ -74,5 +78,7 @@ bool pattern_sets_test(PatternSets *sets, const ByteSet *wanted, ByteTest *test)
 /* The first place at from..`last` of the text where the pattern matches; `match` may be NULL. */
 bool pattern_code_find(const PatternCode *code, const char *text, size_t from, size_t last, size_t length,
                        PatternMatch *match);
+/* The same at `from` and nowhere else. */
+bool pattern_code_at(const PatternCode *code, const char *text, size_t from, size_t length, PatternMatch *match);
 
 #endif
