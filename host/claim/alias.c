@@ -3,6 +3,7 @@
  * the last name of one whom it told with his office ("Poland's trade minister Anna Nowak"). */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "claim/claim_part.h"
 
 static bool is_name_byte(char byte) {
@@ -116,18 +117,26 @@ static bool decides(const Org *org) {
                         org->kind == ORG_MULTILATERAL);
 }
 
+/* Whether a name may follow behind white space: most words have none behind them. */
+static bool name_follows(const ClaimDocument *document, uint32_t at) {
+  if (at + 1 >= document->length || !is_space(document->text[at])) return false;
+  char next = document->text[at + 1];
+  return is_upper(next) || is_space(next);
+}
+
 const AliasList *document_aliases(ClaimDocument *document) {
   if (document->aliases.known) return &document->aliases;
   document->aliases.known = true;
   const Mentions *m = &document->scan->mentions;
+  const ClaimRules *rules = document->rules;
   const Org *first[HEADS] = {NULL};
   bool several[HEADS] = {false};
   uint32_t name[HEADS] = {0};
   for (size_t i = 0; i < m->count; i++) {
-    if (m->type[i] < MENTION_LEXICON) continue;
-    const Term *term = &document->rules->term[m->value[i]];
-    if (term->list == NAME_official_cue) add_person(document, i);
-    const Org *org = term->org;
+    if (m->type[i] == rules->word_type && name_follows(document, m->to[i]) &&
+        rules->list[m->value[i]] == NAME_official_cue)
+      add_person(document, i);
+    const Org *org = m->type[i] == rules->org_type ? rules->term[m->value[i]].org : NULL;
     if (!org) continue;
     uint32_t from;
     size_t length = org->place && m->to[i] < document->length && strchr(" (\xEF", document->text[m->to[i]])

@@ -54,8 +54,8 @@ bool dates_lies_ahead(const Dates *all, uint32_t from, const Date *date) {
 bool dates_looks_ahead(const Dates *all, const Sentence *s) {
   const Mentions *m = &all->scan->mentions;
   for (size_t low = mentions_first(m, s->from); low < m->count && m->from[low] < s->to; low++) {
-    if (m->type[low] < MENTION_LEXICON) continue;
-    uint16_t list = all->rules->term[m->value[low]].list;
+    if (m->type[low] != all->rules->word_type) continue;
+    uint16_t list = all->rules->list[m->value[low]];
     if (list == NAME_forecast_cue || list == NAME_plan_cue || list == NAME_hypothetical_cue || list == NAME_target_cue)
       return true;
   }

@@ -31,12 +31,16 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number) {
 
 bool document_names(const ClaimDocument *document, uint32_t number, const uint16_t *names) {
   const Mentions *m = &document->scan->mentions;
+  const ClaimRules *rules = document->rules;
   uint32_t to = document->scan->sentences.sentence[number].to;
+  uint64_t wanted = 0; /* names as bits, 64 of them to each */
   if (document->context[number]) return true;
+  for (const uint16_t *name = names; *name; name++) wanted |= (uint64_t)1 << *name % 64;
   for (size_t i = document->first_mention[number]; i < m->count && m->from[i] < to; i++) {
-    const Term *term = m->type[i] >= MENTION_LEXICON ? &document->rules->term[m->value[i]] : NULL;
-    uint16_t type = term ? term->type : m->type[i], list = term ? term->list : NAME_NONE;
+    bool word = m->type[i] == rules->word_type;
+    uint16_t type = rules->type_name[m->type[i]], list = word ? rules->list[m->value[i]] : NAME_NONE;
     if (type == NAME_SECTOR_PART) type = NAME_SECTOR;
+    if (!((wanted >> type % 64 | wanted >> list % 64) & 1)) continue;
     for (const uint16_t *name = names; *name; name++)
       if (*name == type || *name == list) return true;
   }
@@ -114,8 +118,7 @@ static bool only_pays(const ClaimDocument *document, size_t at) {
 
 /* The lexicon's number of a type: what a mention is is known by it without a look at its term. */
 static unsigned mentioned_type(const ClaimDocument *document, uint16_t type) {
-  unsigned number = type == NAME_PLACE ? document->rules->place_type : document->rules->sector_type;
-  return number ? number : UINT16_MAX + 1u;
+  return type == NAME_PLACE ? document->rules->place_type : document->rules->sector_type;
 }
 
 /* "mines", "manufacturers": words that go with goods of many kinds say less of what a text is about than goods do. */
@@ -128,21 +131,21 @@ static bool is_vague(const char *code) {
 static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tally, size_t size) {
   const Mentions *m = &document->scan->mentions;
   const unsigned wanted = mentioned_type(document, type);
-  size_t at = 0;
-  for (size_t i = 0; i < document->sentences; i++) {
-    const Sentence *s = &document->scan->sentences.sentence[i];
-    while (at < m->count && m->from[at] < s->from) at++;
-    for (; at < m->count && m->from[at] < s->to; at++) {
-      if (m->type[at] != wanted || document->scan->zones.zone[s->zone].kind > ZONE_TABLE) continue;
-      const char *code = document->rules->term[m->value[at]].code;
-      Tally *slot = tally_slot(tally, size, code);
-      if (!slot->code) slot->first = m->from[at];
-      slot->code = code;
-      bool titled = type == NAME_PLACE && i < 1 && (unsigned char)document->text[m->from[at]] < 0xE3;
-      bool aside = type == NAME_PLACE && (is_other_end(document, m->from[at]) || only_pays(document, m->to[at]));
-      aside = aside || (type == NAME_SECTOR && is_vague(code));
-      slot->count += aside ? 0.5 : 1 + (titled ? 2 : 0) + (type == NAME_PLACE && owns(document, m->to[at]));
-    }
+  const Sentence *sentence = document->scan->sentences.sentence;
+  size_t i = 0;
+  for (size_t at = 0; at < m->count; at++) {
+    if (m->type[at] != wanted) continue;
+    while (i < document->sentences && sentence[i].to <= m->from[at]) i++;
+    if (i == document->sentences) return;
+    if (m->from[at] < sentence[i].from || document->scan->zones.zone[sentence[i].zone].kind > ZONE_TABLE) continue;
+    const char *code = document->rules->term[m->value[at]].code;
+    Tally *slot = tally_slot(tally, size, code);
+    if (!slot->code) slot->first = m->from[at];
+    slot->code = code;
+    bool titled = type == NAME_PLACE && i < 1 && (unsigned char)document->text[m->from[at]] < 0xE3;
+    bool aside = type == NAME_PLACE && (is_other_end(document, m->from[at]) || only_pays(document, m->to[at]));
+    aside = aside || (type == NAME_SECTOR && is_vague(code));
+    slot->count += aside ? 0.5 : 1 + (titled ? 2 : 0) + (type == NAME_PLACE && owns(document, m->to[at]));
   }
 }
 

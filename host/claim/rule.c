@@ -23,6 +23,8 @@ void claim_rules_free(ClaimRules *rules) {
   free(rules->program);
   free(rules->org);
   free(rules->term);
+  free(rules->list);
+  free(rules->type_name);
   free(rules);
 }
 
@@ -207,22 +209,29 @@ static bool hash_orgs(const ClaimRules *rules, Orgs *orgs) {
   return orgs->slot != NULL;
 }
 
+/* Notes what a type of mentions is called; its name. */
+static uint16_t name_type(ClaimRules *rules, uint16_t type) {
+  uint16_t name = names_add(&rules->names, lexicon_type_name(rules->lexicon, type));
+  if (name == NAME_SECTOR) rules->sector_type = type;
+  if (name == NAME_PLACE) rules->place_type = type;
+  if (name == NAME_ORG) rules->org_type = type;
+  if (name == NAME_WORD) rules->word_type = type;
+  return name;
+}
+
 static bool name_terms(ClaimRules *rules, const Orgs *orgs) {
   size_t count = lexicon_count(rules->lexicon);
-  unsigned known = 0;
-  uint16_t name = NAME_NONE;
+  rules->sector_type = rules->place_type = rules->org_type = rules->word_type = NO_TYPE;
+  for (uint16_t type = 0; type < MENTION_LEXICON; type++) rules->type_name[type] = type;
   for (size_t i = 0; i < count; i++) {
     const LexiconEntry *entry = lexicon_entry(rules->lexicon, i);
     Term *term = &rules->term[i];
-    if (entry->type != known) {
-      known = entry->type;
-      name = names_add(&rules->names, lexicon_type_name(rules->lexicon, known));
-      if (name == NAME_SECTOR) rules->sector_type = known;
-      if (name == NAME_PLACE) rules->place_type = known;
-    }
+    uint16_t *known = &rules->type_name[entry->type];
+    if (*known == NAME_NONE) *known = name_type(rules, entry->type);
+    uint16_t name = *known;
     term->type = name;
     term->code = entry->code;
-    if (name == NAME_WORD) term->list = names_add(&rules->names, entry->code);
+    if (name == NAME_WORD) rules->list[i] = term->list = names_add(&rules->names, entry->code);
     if (name == NAME_ORG) term->org = *org_slot(orgs, entry->code);
     if (name == NAME_NONE) return false;
   }
@@ -232,7 +241,12 @@ static bool name_terms(ClaimRules *rules, const Orgs *orgs) {
 Status claim_rules_build(ClaimRules *rules, Error *error) {
   Orgs orgs = {0};
   rules->term = memory_new(lexicon_count(rules->lexicon) + 1, sizeof *rules->term);
-  bool built = rules->term && hash_orgs(rules, &orgs) && name_terms(rules, &orgs) && names_finish(&rules->names);
+  rules->list = memory_new(lexicon_count(rules->lexicon) + 1, sizeof *rules->list);
+  size_t types = MENTION_LEXICON;
+  while (types <= UINT16_MAX && lexicon_type_name(rules->lexicon, (unsigned)types)) types++;
+  rules->type_name = memory_new(types, sizeof *rules->type_name);
+  bool built = rules->term && rules->list && rules->type_name && hash_orgs(rules, &orgs) && name_terms(rules, &orgs) &&
+               names_finish(&rules->names);
   free(orgs.slot);
   return built ? STATUS_OK : error_nomem(error, "compiling rules");
 }

@@ -162,6 +162,8 @@ typedef struct Org {
   const char *home; /* its place, or of a firm with works anywhere where its seat is; NULL: unknown */
 } Org;
 
+enum { NO_TYPE = UINT16_MAX + 1 };
+
 /* What a term of the lexicon is. */
 typedef struct Term {
   uint16_t type, list; /* its type; of a word list, the list; NAME_NONE for no word */
@@ -187,8 +189,10 @@ typedef struct ClaimRules {
   size_t programs, program_capacity;
   Org **org;
   size_t orgs, org_capacity;
-  Term *term;                       /* by lexicon entry */
-  unsigned sector_type, place_type; /* of the lexicon; 0: it has no such terms */
+  Term *term;          /* by lexicon entry */
+  uint16_t *list;      /* by lexicon entry: as in its term, for those who ask for no more */
+  uint16_t *type_name; /* by the type of a mention */
+  unsigned sector_type, place_type, org_type, word_type; /* of mentions; NO_TYPE: the lexicon has no such terms */
 } ClaimRules;
 
 /* `set` is built and borrowed with its lexicon. */
