@@ -16,9 +16,11 @@ typedef struct Dates {
 
 enum { FIRST_DAY = -30000, LAST_DAY = 60000 }; /* what texts tell of: 1887 to 2134 */
 enum { NEWS_MOST = 3, FIRST_LINES = 6, FIRST_BYTES = 700, LAST_BYTES = 200, LINE_MOST = 100, LAST_LINE_MOST = 60 };
+enum { DATES_NEAR = 96 }; /* bytes around a date, at most, that lists of patterns are asked about */
 
 /* dates_told.c */
 bool dates_has(const Dates *all, const char *bytes, size_t length, const char *text);
+bool dates_any(const Dates *all, const char *bytes, size_t length, const char *const *list, size_t count);
 void dates_small_letters(const char *bytes, size_t length, char *small);
 bool dates_lies_ahead(const Dates *all, uint32_t from, const Date *date);
 bool dates_looks_ahead(const Dates *all, const Sentence *s);
@@ -45,5 +47,7 @@ bool dates_is_signature(const Dates *all, uint32_t from, uint32_t to, const Date
 bool dates_is_set(const Dates *all, uint32_t to); /* "in July 2026 as scheduled" */
 bool dates_short_stamp(const Dates *all, char *reference);
 const char *dates_issue_year(ClaimDocument *document);
+/* Whether bytes may hold the number of an issue: most hold no stroke, and no 期. */
+bool dates_may_number(const char *text, size_t length);
 
 #endif

@@ -96,12 +96,18 @@ bool dates_short_stamp(const Dates *all, char *reference) {
   return true;
 }
 
+bool dates_may_number(const char *text, size_t length) {
+  return memchr(text, '/', length) || memmem(text, length, "期", 3);
+}
+
 /* "Weekly monitor No. 14/2023", "Issue 3/2022", "2023年第5期": the year of an issue, told in the first lines; NULL. */
 const char *dates_issue_year(ClaimDocument *document) {
   static const char *const issues[] = {
       "%f[%a][Nn][or]%.?%s*%d+%s*/%s*(20%d%d)%f[%D]", "%f[%a][Ii]ssue%s+%a*%.?%s*%d+%s*/%s*(20%d%d)%f[%D]",
       "%f[%a][Vv]ol%a*%.?%s*%d+%s*/%s*(20%d%d)%f[%D]", "(20%d%d)年第%d+期", "(20%d%d)年总第%d+期"};
   PatternMatch match;
+  size_t length = document->length < FIRST_BYTES / 2 ? document->length : FIRST_BYTES / 2;
+  if (!dates_may_number(document->text, length)) return NULL;
   for (size_t i = 0; i < sizeof issues / sizeof *issues; i++)
     if (document_find(document, FIRST_BYTES / 2, issues[i], &match)) return document->text + match.capture[0].from;
   return NULL;

@@ -7,6 +7,17 @@ bool dates_has(const Dates *all, const char *bytes, size_t length, const char *t
   return pattern_find(all->patterns, bytes, length, 0, text, NULL);
 }
 
+bool dates_any(const Dates *all, const char *bytes, size_t length, const char *const *list, size_t count) {
+  char small[DATES_NEAR];
+  Grams grams;
+  for (size_t i = 0; length > DATES_NEAR && i < count; i++) /* no date is so long */
+    if (dates_has(all, bytes, length, list[i])) return true;
+  if (length > DATES_NEAR) return false;
+  dates_small_letters(bytes, length, small);
+  grams_of(&grams, small, length);
+  return pattern_any(all->patterns, &grams, bytes, length, list, count);
+}
+
 void dates_small_letters(const char *bytes, size_t length, char *small) {
   for (size_t i = 0; i < length; i++)
     small[i] = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (char)(bytes[i] | 0x20) : bytes[i];
@@ -45,9 +56,7 @@ bool dates_lies_ahead(const Dates *all, uint32_t from, const Date *date) {
   dates_small_letters(all->text + from - length, length, before);
   size_t begin = length;
   while (begin > 0 && before[begin - 1] != '.' && before[begin - 1] != ';') begin--;
-  for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++)
-    if (dates_has(all, before + begin, length - begin, ahead[i])) return true;
-  return false;
+  return dates_any(all, before + begin, length - begin, ahead, sizeof ahead / sizeof *ahead);
 }
 
 /* Whether a sentence tells what is to come: a forecast, a plan, a target, something possible. */
@@ -112,16 +121,14 @@ bool dates_is_base(const Dates *all, const Sentence *s, uint32_t from) {
                                         "%f[%a]against%s+[%w%s.,%%$]*$"};
   size_t length = from - s->from < 64 ? from - s->from : 64;
   char before[64];
+  if (length == 0 || !is_space(all->text[from - 1])) return false;
   dates_small_letters(all->text + from - length, length, before);
   if (dates_has(all, before, length, "%s+the%s+$")) length -= 4;
-  for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
-    if (dates_has(all, before, length, bases[i])) return true;
+  if (dates_any(all, before, length, bases, sizeof bases / sizeof *bases)) return true;
   if (!dates_has(all, before, length, "%f[%a]in%s+$") && !dates_has(all, before, length, "%f[%a]during%s+$") &&
       !dates_has(all, before, length, "%f[%a]of%s+$"))
     return false;
-  for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-    if (dates_has(all, before, length, figures[i])) return true;
-  return false;
+  return dates_any(all, before, length, figures, sizeof figures / sizeof *figures);
 }
 
 /* "the lowest since 3,000 tonnes were shipped in May 2015", "自2015年5月以来最低": how far back one has to look. */
@@ -130,15 +137,13 @@ bool dates_goes_back(const Dates *all, const Sentence *s, uint32_t from, uint32_
       "%f[%a]%l-est%f[%A][^.;]*%f[%a]since%f[%A][^.;]*$", "%f[%a]worst%f[%A][^.;]*%f[%a]since%f[%A][^.;]*$",
       "%f[%a]best%f[%A][^.;]*%f[%a]since%f[%A][^.;]*$", "%f[%a]first%f[%A][^.;]*%f[%a]since%f[%A][^.;]*$"};
   static const char *const ago[] = {"^以来最", "^以來最", "^以来的最", "^以來的最", "^以来首次", "^以來首次"};
-  char before[96];
+  char before[DATES_NEAR];
   size_t length = from - s->from < sizeof before ? from - s->from : sizeof before;
   dates_small_letters(all->text + from - length, length, before);
-  for (size_t i = 0; i < sizeof most / sizeof *most; i++)
-    if (dates_has(all, before, length, most[i])) return true;
+  if (dates_any(all, before, length, most, sizeof most / sizeof *most)) return true;
   size_t room = s->to - to < 18 ? s->to - to : 18;
-  for (size_t i = 0; i < sizeof ago / sizeof *ago; i++)
-    if (dates_has(all, all->text + to, room, ago[i])) return true;
-  return false;
+  return room > 0 && (unsigned char)all->text[to] >= 0x80 &&
+         dates_any(all, all->text + to, room, ago, sizeof ago / sizeof *ago);
 }
 
 /* "in March 2031 as planned", "the 2027 deadline": a time that was set for something. */
@@ -146,9 +151,7 @@ bool dates_is_set(const Dates *all, uint32_t to) {
   static const char *const set[] = {"^%s+as%s+scheduled", "^%s+as%s+planned", "^%s+as%s+agreed", "^%s+deadline",
                                     "^%s+target%f[%A]"};
   size_t room = all->length - to, length = room < 16 ? room : 16;
-  for (size_t i = 0; i < sizeof set / sizeof *set; i++)
-    if (dates_has(all, all->text + to, length, set[i])) return true;
-  return false;
+  return dates_any(all, all->text + to, length, set, sizeof set / sizeof *set);
 }
 
 /* "on Thursday, June 19", "（9月8日）公布": a day without a year on which what the text tells was said. */
@@ -156,8 +159,7 @@ bool dates_says_then(const Dates *all, uint32_t from, uint32_t to) {
   static const char *const said[] = {"^）?公布", "^）?公佈", "^）?发布", "^）?發布",
                                      "^）?發佈", "^）?通报", "^）?宣布", "^）?宣佈"};
   size_t room = all->length - to, length = room < 12 ? room : 12;
-  for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-    if (dates_has(all, all->text + to, length, said[i])) return true;
+  if (dates_any(all, all->text + to, length, said, sizeof said / sizeof *said)) return true;
   return dates_has(all, all->text + from, to - from, "^%u%l+day,?%s+%u%l+%.?%s+%d%d?$");
 }
 
@@ -187,9 +189,7 @@ bool dates_tells_now(const Dates *all, const char *words, size_t length) {
                                          "^昨",
                                          "^近日",
                                          "^日前"};
-  for (size_t i = 0; i < sizeof from_now / sizeof *from_now; i++)
-    if (dates_has(all, words, length, from_now[i])) return true;
-  return false;
+  return dates_any(all, words, length, from_now, sizeof from_now / sizeof *from_now);
 }
 
 /* "announced in 2024 that it would shut the works by 2027", "on July 7 announced the closure": when an exit was told,

@@ -217,14 +217,27 @@ static double cost_of(const Context *c, const Reading *r, const Match *match) {
          admit_inserted(c, r) + admit_attached(c, r);
 }
 
+/* Asks for what tells of the programs of some matches: it lies anywhere, and they wait for it side by side. */
+static void fetch_programs(const Deriver *d, size_t from, size_t to) {
+  const Match *match = d->matches->match;
+  for (size_t i = from; i < to; i++) __builtin_prefetch(&d->rules->program[match[i].program]);
+  for (size_t i = from; i < to; i++) {
+    const RuleProgram *program = &d->rules->program[match[i].program];
+    __builtin_prefetch(program->slot);
+    __builtin_prefetch(&program->rule->weight);
+  }
+}
+
 /* Reads the matches of one sentence, from `at` on; returns where those of the next begin. */
 static size_t read_sentence(Deriver *d, size_t at) {
   const Matches *m = d->matches;
   uint32_t sentence = m->match[at].sentence;
   Context *c = document_sentence(&d->document, sentence);
-  size_t count = 0;
+  size_t count = 0, end = at;
   bool many = at + READINGS_MOST < m->count && m->match[at + READINGS_MOST].sentence == sentence;
-  for (; at < m->count && m->match[at].sentence == sentence; at++) {
+  while (end < m->count && m->match[end].sentence == sentence) end++;
+  fetch_programs(d, at, end);
+  for (; at < end; at++) {
     Reading *r = count < READINGS_MOST ? new_reading(d, c, &m->match[at]) : NULL;
     if (!r || (many && !admit_possible(c, r))) continue;
     r->cost = cost_of(c, r, &m->match[at]);

@@ -108,6 +108,7 @@ static bool only_pays(const ClaimDocument *document, size_t at) {
     at += 4;
   if (at + 2 > document->length) return false;
   const char *behind = document->text + at;
+  if ((*behind != ' ' && *behind != '-') || !behind[1] || !strchr("bBElcdmfspD", behind[1])) return false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (words[i][0] != behind[0] || words[i][1] != behind[1]) continue;
     size_t length = strlen(words[i]);

@@ -1,6 +1,7 @@
 /* The headings that a sentence stands under, and the head of a paper. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "claim/claim_part.h"
 
 /* heading[n]: number (from 1) of the last heading up to sentence n; 0 without one. */
@@ -35,7 +36,10 @@ static bool lists_contents(const ClaimDocument *document, uint32_t number) {
                                       "^本期",
                                       "^要闻"};
   const Sentence *s = &document->scan->sentences.sentence[number];
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+  uint32_t at = s->from;
+  while (at < s->to && !is_letter(document->text[at])) at++;
+  bool may = (at < s->to && strchr("ICH", document->text[at])) || (unsigned char)document->text[s->from] >= 0xE6;
+  for (size_t i = 0; may && i < sizeof words / sizeof *words; i++)
     if (pattern_find(document->patterns, document->text, s->to, s->from, words[i], NULL)) return true;
   return false;
 }

@@ -209,6 +209,7 @@ static void of_issue(const Dates *all, char year[8]) {
   PatternMatch match;
   size_t length = all->length < FIRST_BYTES ? all->length : FIRST_BYTES;
   year[0] = '\0';
+  if (!dates_may_number(all->text, length)) return;
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers && !year[0]; i++)
     if (pattern_find(all->patterns, all->text, length, 0, numbers[i], &match))
       (void)snprintf(year, 8, "%.4s", all->text + match.capture[0].from);

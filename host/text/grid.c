@@ -117,13 +117,7 @@ void cell_words(const char *text, Cell cell, CellWords *words) {
 bool cell_words_any(PatternBook *book, const CellWords *words, const char *const *patterns) {
   size_t count = 0;
   while (patterns[count]) count++;
-  PatternEntry *entry = pattern_book_list(book, patterns, patterns, count);
-  uint64_t likely = entry ? pattern_list_likely(entry, &words->grams, count) : 0;
-  for (size_t i = 0; likely && i < count; i++) {
-    if (i < PATTERN_LIKELY && !(likely >> i & 1)) continue;
-    if (pattern_search(book, &entry->pattern[i], words->small, words->length, NULL)) return true;
-  }
-  return false;
+  return pattern_any(book, &words->grams, words->small, words->length, patterns, count);
 }
 
 bool cell_has(PatternBook *book, const char *text, Cell cell, const char *const *patterns) {

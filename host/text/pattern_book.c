@@ -300,6 +300,17 @@ uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count
   return likely;
 }
 
+bool pattern_any(PatternBook *book, const Grams *grams, const char *text, size_t length, const char *const *list,
+                 size_t count) {
+  PatternEntry *entry = pattern_book_list(book, list, list, count);
+  uint64_t likely = entry ? pattern_list_likely(entry, grams, count) : 0;
+  for (size_t i = 0; likely && i < count; i++) {
+    if (i < PATTERN_LIKELY && !(likely >> i & 1)) continue;
+    if (pattern_search(book, &entry->pattern[i], text, length, NULL)) return true;
+  }
+  return false;
+}
+
 void pattern_book_free(PatternBook *book) {
   free(book->slot);
   free(book->entry);

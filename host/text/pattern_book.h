@@ -119,5 +119,8 @@ uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count
 static inline uint64_t pattern_list_likely(PatternEntry *entry, const Grams *grams, size_t count) {
   return entry->stamp == grams->stamp && grams->stamp ? entry->likely : pattern_list_look(entry, grams, count);
 }
+/* Whether one of a constant list matches in a text of these grams. */
+bool pattern_any(PatternBook *book, const Grams *grams, const char *text, size_t length, const char *const *list,
+                 size_t count);
 
 #endif
