@@ -60,7 +60,8 @@ static bool tells_movement(const Context *c, const Mention *value, const Mention
                                    "%f[%a]by%s+%a+%s+$", "%f[%a]by%s+more%s+than%s+$"};
   Window reach = window_before(c, value->from, 16); /* "cutting its output by another 10,000" */
   if (value->type == NAME_PERCENT && window_has(&reach, "%f[%a]by%s+%a*%s*$")) return true; /* "cut its use by 30%" */
-  if (window_any(&reach, by, sizeof by / sizeof *by) && !window_has(&reach, "%f[%a]by%s+%u"))
+  if (window_any(&reach, by, sizeof by / sizeof *by) &&
+      !words_match(c, value->from > c->from + 16 ? value->from - 16 : c->from, value->from, "%f[%a]by%s+%u"))
     for (size_t i = 0; i < 3; i++)
       EACH_MENTION (m, c, moves[i])
         if (m->to <= value->from && m->clause == value->clause && value->token - m->last <= 16) return true;

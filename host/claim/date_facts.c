@@ -228,8 +228,8 @@ static bool find_source(const Context *c, const Mention *date) {
   if (window_has(&before, "%f[%a]act%s+of%s+$")) return true; /* "the Trade Act of 1974" */
   static const char *const under[] = {"nder%s+[%u][%a%s]-%d+%s+of%s+$", "ursuant%s+to%s+[%u][%a%s]-%d+%s+of%s+$",
                                       "cribed%s+in%s+[%u][%a%s]-%d+%s+of%s+$", "forth%s+in%s+[%u][%a%s]-%d+%s+of%s+$"};
-  Window law = window_before(c, date->from, 50); /* "under Executive Order 12 of May 3, 2021" */
-  if (window_any(&law, under, sizeof under / sizeof *under)) return true;
+  uint32_t law = date->from > c->from + 50 ? date->from - 50 : c->from; /* "under Executive Order 12 of May 3, 2021" */
+  if (words_any(c, law, date->from, under, sizeof under / sizeof *under)) return true;
   return date->date && date->date->grain == GRAIN_DAY && window_any(&before, issued, sizeof issued / sizeof *issued);
 }
 

@@ -48,9 +48,13 @@ static bool is_of_another_noun(const Context *c, const Reading *r) {
 
 /* "a billion tons of emissions", "cut 2 million tons of CO2": no goods. */
 static bool is_of_emissions(const Context *c, const Reading *r) {
-  static const char *const behind[] = {"^[%l%s]-%f[%a]of%s+CO", "^[%l%s]-%f[%a]of%s+carbon",
-                                       "^[%l%s]-%f[%a]of%s+[%l%s-]-emissions", "^[%l%s]-%f[%a]of%s+greenhouse",
-                                       "^%s+CO2"};
+  static const char *const behind[] = {"^[%l%s]-%f[%a]of%s+co2",
+                                       "^[%l%s]-%f[%a]of%s+co₂",
+                                       "^[%l%s]-%f[%a]of%s+carbon",
+                                       "^[%l%s]-%f[%a]of%s+[%l%s-]-emissions",
+                                       "^[%l%s]-%f[%a]of%s+greenhouse",
+                                       "^%s+co2",
+                                       "^%s+co₂"};
   static const char *const before[] = {"emissions%s+by%s+[%l%s]*$", "emissions%s+of%s+[%l%s]*$",
                                        "carbon%s+by%s+[%l%s]*$"};
   if (c->han || r->value->type != NAME_QUANTITY || r->rule->kind == RULE_AIM ||

@@ -28,7 +28,7 @@ static const char *const before[] = {
     "%f[%a]deficit%s+[oi][fn]" OWN,
     "%f[%a]dumping%s+[oi][fn]" OWN,
     "%f[%a]tonn?e?s?%s+of" OWN,
-    "%f[%d%s]k?m?M?t%s+of" OWN,
+    "%f[%d%s]k?m?t%s+of" OWN,
     "%f[%a]ounces?%s+of" OWN,
     "%f[%a]kilogra%l+%s+of" OWN,
     "%f[%a]worth%s+of" OWN,

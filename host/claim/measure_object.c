@@ -185,6 +185,17 @@ static bool is_elsewhere(const Context *c, const Mention *measure, const Mention
          !words_match(c, measure->to, trigger->from, "%f[%a]that%s+%u[%a.]+%s*$");
 }
 
+/* Whether a word that may be another stands where a verb without an ending does: "will scrap", "Tokyo lowered". */
+static bool is_bare_verb(const Context *c, const Mention *word) {
+  static const char *const leads[] = {
+      "%f[%a]to%s+$",         "%f[%a]will%s+$",        "%f[%a]would%s+$", "%f[%a]should%s+$", "%f[%a]could%s+$",
+      "%f[%a]may%s+$",        "%f[%a]might%s+$",       "%f[%a]must%s+$",  "%f[%a]and%s+$",    "%f[%a]or%s+$",
+      "%f[%a]not%s+$",        "%f[%a]shall%s+$",       "[’']+s%s+$",      "%f[%u]%u%l+%s+$",  "^$",
+      "%f[%a]to%s+%l+ly%s+$", "%f[%a]will%s+%l+ly%s+$"};
+  uint32_t from = word->from > c->from + 20 ? word->from - 20 : c->from;
+  return words_any(c, from, word->from, leads, sizeof leads / sizeof *leads);
+}
+
 /* "maintains that", "will apply only to", "amid limited supplies": words of another meaning. */
 static bool is_other_word(const Context *c, const Mention *trigger) {
   if (words_match(c, trigger->from, trigger->to, "maint[ai]+n"))
@@ -209,12 +220,8 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
     return true; /* "shares drop after the tariffs" */
   if (words_match(c, trigger->from, trigger->to, "^lift$") && window_has(&article, "%f[%a]an?%s+$"))
     return true; /* "the tariffs gave mills a lift" */
-  if (words_match(c, trigger->from, trigger->to, "^lower$") &&
-      (window_has(&article, "%f[%a]an?%s+$") || window_has(&article, "%f[%a]the%s+$") ||
-       window_has(&article, "%f[%a]of%s+$") || window_has(&article, "%f[%a]for%s+$") ||
-       window_has(&article, "%f[%a]while%s+$") || window_has(&article, "%f[%a]with%s+$") ||
-       window_has(&article, "%f[%a]that%s+$")))
-    return true; /* "hopes for a lower tariff" */
+  if (words_match(c, trigger->from, trigger->to, "^lower$") && !is_bare_verb(c, trigger))
+    return true; /* "hopes for a lower tariff", "faces lower tariffs" */
   static const char *const sorts[] = {"%f[%a]low%s+$",   "%f[%a]high%s+$",  "%f[%a]lower%s+$",
                                       "%f[%a]upper%s+$", "%f[%a]front%s+$", "%f[%a]top%s+$",
                                       "%f[%a]year%s+$",  "%f[%a]month%s+$", "%f[%a]week%s+$"};
@@ -231,14 +238,7 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
            words_match(c, trigger->to, c->to, "^[%a%s’']-accounts%f[%A]");
   if (words_match(c, trigger->from, trigger->to, "^appl[yi]"))
     return words_match(c, trigger->to, c->to, "^%s+only%f[%A]");
-  if (words_match(c, trigger->from, trigger->to, "^scrap$")) { /* "the duty on steel scrap" */
-    static const char *const verbs[] = {
-        "%f[%a]to%s+$",  "%f[%a]will%s+$",  "%f[%a]would%s+$", "%f[%a]should%s+$", "%f[%a]could%s+$",
-        "%f[%a]may%s+$", "%f[%a]might%s+$", "%f[%a]must%s+$",  "%f[%a]and%s+$",    "%f[%a]or%s+$",
-        "%f[%a]not%s+$", "%f[%a]shall%s+$", "[’']+s%s+$",      "%f[%u]%u%l+%s+$",  "^$"};
-    Window verb = window_before(c, trigger->from, 12);
-    return !window_any(&verb, verbs, sizeof verbs / sizeof *verbs);
-  }
+  if (words_match(c, trigger->from, trigger->to, "^scrap$")) return !is_bare_verb(c, trigger); /* "the duty on scrap" */
   static const char *const told[] = {"%f[%a]the%s+$", "%f[%a]newly%s+$", "%f[%a]recently%s+$", "%f[%a]an%s+$"};
   if (trigger->list == NAME_announce_cue && words_match(c, trigger->from, trigger->to, "ed$") &&
       words_match(c, trigger->to, c->to, "^%s+%l")) { /* "regretted the announced increase" */
@@ -333,6 +333,9 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (measure_is_support(r)) return measure_support_told(c, r);
   bool bears = strncmp(r->rule->name, "borne", 5) == 0 || strncmp(r->rule->name, "duties borne", 12) == 0;
   if (bears && !bearer_known(c, r)) return false;
+  const Mention *holder = measure_held(r) && measure ? reading_capture(r, NAME_imposer) : NULL;
+  if (holder && holder->to <= measure->from && context_last_between(c, NAME_face_cue, holder->to, measure->from))
+    return false; /* "Ghana (12%) and Mali (17%) face tariffs": they bear them */
   if (measure_held(r))
     return measure_is_owned(c, r) && !(measure && (measure_qualifies(c, measure) || measure_is_complement(c, measure)));
   if (r->measure && code_is(r->measure->code, "statement/warning")) return false; /* "announced in a joint statement" */

@@ -328,7 +328,7 @@ static bool dates_another(const Context *c, const Mention *m, bool away) {
                                      "^%s+global%s+crisis", "^%s+reforms?%f[%A]",     "^%s+earthquake%f[%A]"};
   static const char *const futures[] = {"^%s+deliver[yi]", "^%s+contracts?%f[%A]",   "^%s+futures%f[%A]",
                                         "^%s+settlement",  "^%s+[Bb]rent",           "^%s+crude%f[%A]",
-                                        "^%s+WTI%f[%A]",   "^%s+%a+%s+futures%f[%A]"};
+                                        "^%s+wti%f[%A]",   "^%s+%a+%s+futures%f[%A]"};
   static const char *const issues[] = {"^第.-批", "^度第.-期", "^第.-期", "^年度第.-期"}; /* "2025年第三批债券" */
   enum { ISSUE = 18 };
   uint32_t near = m->to + ISSUE < c->to ? m->to + ISSUE : c->to;

@@ -44,7 +44,7 @@ bool date_of_review(const Context *c, const Mention *m) {
                                       "%f[%a]period%s+of%s+investigation%f[%A][%s%a%(%),]*$",
                                       "%f[%a]review%s+period%f[%A][%s%a%(%),]*$",
                                       "%f[%a]investigation%s+period%f[%A][%s%a%(%),]*$",
-                                      "%f[%a]PO[RI]%)?[%s%a,]*$",
+                                      "%f[%a]po[ri]%f[%A]%)?[%s%a,]*$",
                                       "%f[%a]covering%s+the%s+period%s+$",
                                       "%f[%a]covers%s+the%s+period%s+$",
                                       "%f[%a]for%s+the%s+period%s+$",

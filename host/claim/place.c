@@ -214,8 +214,8 @@ static bool names_a_firm(const Context *c, const Mention *m) {
 /* "China Glass Holding will build ...": works are not where a name only begins with a country. */
 static bool begins_a_name(const Context *c, const Mention *m) {
   static const char *const behind[] = {"in", "at", "on", "near", "from", "to", "of", "for", "into", "across", NULL};
-  static const char *const offices[] = {"^%s+[Pp]rime%s", "^%s+[Pp]resident", "^%s+[Mm]inist",     "^%s+[Ss]ecretary",
-                                        "^%s+[Gg]overn",  "^%s+[Ee]mbass",    "^%s+%u%l+day%f[%A]"};
+  static const char *const offices[] = {"^%s+[Pp]rime%s", "^%s+[Pp]resident", "^%s+[Mm]inist",   "^%s+[Ss]ecretary",
+                                        "^%s+[Gg]overn",  "^%s+[Ee]mbass",    "^%s+%l+day%f[%A]"};
   if (c->zone == ZONE_HEADING) return false; /* there every word has a capital */
   if (!words_match(c, m->to, c->to, "^%s%u%l+") || word_listed(place_word_before(c, m).text, behind)) return false;
   Window words = window_of(c, m->from, m->to), after = window_after(c, m->to, 20);
@@ -244,8 +244,8 @@ static bool only_describes(const Context *c, const Search *s, const Mention *m) 
     return true;
   const Mention *value = s->reading->value;
   if (s->away || !value || m->from < value->to) return false;
-  Window before = window_before(c, m->from, 44);
-  return window_has(&before, "according%s+to%s+%u[%a%s]*%s+of%s+$") &&
+  uint32_t before = m->from > c->from + 44 ? m->from - 44 : c->from;
+  return words_match(c, before, m->from, "ccording%s+to%s+%u[%a%s]*%s+of%s+$") &&
          (words_match(c, m->to, c->to, "^’s%s+%u") || words_match(c, m->to, c->to, "^'s%s+%u"));
 }
 

@@ -326,9 +326,9 @@ static bool is_antecedent(const Context *c, const Mention *m, const Mention *ver
 
 /* "signed a deal, only for Mr Mora to leave it and impose duties": whom the verbs behind are of. */
 static bool is_told_to(const Context *c, const Mention *m, const Mention *verb) {
-  Window before = window_before(c, m->from, 24);
-  return (window_has(&before, "%f[%a]for%s+$") || window_has(&before, "%f[%a]for%s+%u%a*%.?%s+$") ||
-          window_has(&before, "%f[%a]for%s+%u%a+%s+%u%a+%s+$")) &&
+  uint32_t before = m->from > c->from + 24 ? m->from - 24 : c->from;
+  static const char *const whom[] = {"%f[%a]for%s+$", "%f[%a]for%s+%u%a*%.?%s+$", "%f[%a]for%s+%u%a+%s+%u%a+%s+$"};
+  return words_any(c, before, m->from, whom, sizeof whom / sizeof *whom) &&
          words_match(c, m->to, verb->from, "^%s+to%s+[^.;:]*$");
 }
 

@@ -251,7 +251,7 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
                                     "^[^;]-%f[%a]from%s+countries%s+with%s+which",
                                     "^[^;]-%f[%a]from%s+countries%s+[%a%s]-without%s+[%a%s-]-agreement",
                                     "^[^;]-%f[%a]from%s+countries%s+[%a%s]-no%s+[%a%s-]-agreement",
-                                    "^[^;]-%f[%a]from%s+non%-FTA",
+                                    "^[^;]-%f[%a]from%s+non%-fta",
                                     "^[^;,]-%f[%a]on%s+[%a%s]-goods%s+from%s+countries%s+around",
                                     "^[^;,]-%f[%a]from%s+around%s+the%s+world",
                                     "^[^;,]-%f[%a]from%s+the%s+rest%s+of%s+the%s+world",
