@@ -40,7 +40,9 @@ static bool word_leads_in(const char *text, size_t from, size_t to, DateTokenKin
   return leads_in(&token) || (token.kind == TOKEN_OTHER && (token.value == WORD_WHOLE || token.value == WORD_REST));
 }
 
-static size_t look_back(const char *text, size_t floor, size_t at) {
+/* Where the words before `at` begin that may belong to a date; *bare: none of them begins one. */
+static size_t look_back(const char *text, size_t floor, size_t at, bool *bare) {
+  *bare = true;
   for (unsigned words = 0; words < WORDS_BACK; words++) {
     size_t from = date_lex_back(text, floor, at), to = at;
     if (from == at) break;
@@ -48,12 +50,14 @@ static size_t look_back(const char *text, size_t floor, size_t at) {
     DateTokenKind kind;
     if (!word_leads_in(text, from, to, &kind)) break;
     if (at - to > 0 && memchr(text + to, '\n', at - to) && !date_lex_unfinished(kind)) break;
+    if (kind != TOKEN_OF && kind != TOKEN_IN && kind != TOKEN_AND && kind != TOKEN_FROM) *bare = false;
     at = from;
   }
-  if (at > floor && text[at - 1] == '\'') return at - 1; /* '82 */
-  return at >= floor + 3 && memcmp(text + at - 3, "\xE2\x80", 2) == 0 && ((unsigned char)text[at - 1] & 0xFE) == 0x98
-             ? at - 3
-             : at;
+  bool wide =
+      at >= floor + 3 && memcmp(text + at - 3, "\xE2\x80", 2) == 0 && ((unsigned char)text[at - 1] & 0xFE) == 0x98;
+  size_t quote = at > floor && text[at - 1] == '\'' ? 1 : wide ? 3 : 0; /* '82 */
+  if (quote) *bare = false;
+  return at - quote;
 }
 
 /* The preposition before a date says how it bounds: "by 2020", "since the mid-2010s". */
@@ -265,8 +269,9 @@ static bool begins_word(const char *text, size_t at) {
 
 static void parse_english(DateParser *p, const char *text, size_t length, size_t floor, size_t at, Best *best) {
   best->type = MENTION_NONE;
-  size_t begin = look_back(text, floor, at);
-  if (begin == at && text[at] <= '9' && text[at] >= '0' && date_number_is_none(text, length, at)) return;
+  bool bare;
+  size_t begin = look_back(text, floor, at, &bare);
+  if (bare && text[at] <= '9' && text[at] >= '0' && date_number_is_none(text, length, at)) return;
   date_lex_begin(&p->lex, text, length, begin);
   for (unsigned i = 0; best->type == MENTION_NONE; i++) {
     const DateToken *token = date_token(p, i);
