@@ -270,9 +270,11 @@ bool date_lies_ahead(const char *text, size_t at) {
   size_t least = at > FAR ? at - FAR : 0;
   while (at > least) {
     size_t from, length = word_before(text, at, &from);
-    if (length && word_in(text, from, length, words)) return true;
-    if (length && word_in(text, from, length, said)) return false; /* "will close two sites, it said on May 5" */
     if (length) {
+      char first = (char)(text[from] | 0x20); /* of few words more than that is compared */
+      if (length > 2 && strchr("wsuedp", first) && word_in(text, from, length, words)) return true;
+      if (length > 3 && strchr("sartc", first) && word_in(text, from, length, said))
+        return false; /* "will close two sites, it said on May 5" */
       at = from;
       continue;
     }

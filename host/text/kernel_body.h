@@ -329,7 +329,7 @@ HOT bool look_ahead(const Tables *t, Window *w, uint32_t place, uint32_t s, uint
   bool may = (step->next_gaps & t->gap_kinds[gap > 1][w->bytes[end]]) != 0;
   bool plain = (gap < 56) & (length > 0) & (length < 56) & (at + length < w->edge);
   *path = (Path){s, (uint32_t)(hash >> t->slot_shift), (uint16_t)place, (uint16_t)end, (uint16_t)at, (uint16_t)length};
-  set_careful(w, place, step->careful | (may & !plain));
+  if (__builtin_expect(step->careful | (may & !plain), 0)) set_careful(w, place, true);
   return may & plain & (bool)(step->next_words >> step_bit(hash) & 1);
 }
 

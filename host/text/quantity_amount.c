@@ -9,8 +9,8 @@
 static bool is_minus(const Text *text, size_t at, size_t *end) {
   static const char *const signs[] = {"-",  "\xE2\x88\x92", "\xEF\xBC\x8D", "负的",   "負的",
                                       "负", "負",           "零下",         "minus ", "negative "};
-  char first = char_at(text, at);
-  if (is_digit(first) || (first > '-' && first < 'm' && first != 'M' && first != 'N')) return false;
+  char first = char_at(text, at), letter = (char)(first | 0x20);
+  if (first != '-' && letter != 'm' && letter != 'n' && (unsigned char)first < 0xE2) return false;
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
     if (!has(text, at, signs[i])) continue;
     *end = skip_blanks(text, at + strlen(signs[i]));

@@ -188,6 +188,8 @@ static bool read_one_in(const Text *text, size_t at, Amount *amount) {
                 {"six ", 6}, {"seven ", 7}, {"eight ", 8}, {"nine ", 9}};
   double part = 0;
   size_t next = 0;
+  char first = (char)(text->bytes[at] | 0x20), second = char_at(text, at + 1); /* most things begin no share */
+  if (is_digit(text->bytes[at]) ? first != '1' || second != ' ' : !strchr("otfsen", first)) return false;
   for (size_t i = 0; part == 0 && i < sizeof counts / sizeof *counts; i++)
     if (has(text, at, counts[i].word)) part = counts[i].value, next = at + strlen(counts[i].word);
   if (part == 0) return false;

@@ -219,7 +219,7 @@ static bool phrase_before(const Text *text, size_t end, const Phrase *phrase, si
 
 static const Group *find_group(const Word *word) {
   if (!word_listed(word, LIST_COMPARATOR)) return NULL;
-  for (size_t i = 0; i < COUNT(groups); i++)
+  for (size_t i = 0; i < COUNT(groups) && groups[i].last[0] <= word->letters[0]; i++) /* they are sorted */
     if (word->letters[0] == groups[i].last[0] && strcmp(word->letters, groups[i].last) == 0) return &groups[i];
   return NULL;
 }

@@ -281,7 +281,7 @@ bool context_tells_change(const Text *near, size_t at) {
     if (before == ';' || (before == '\n' && !is_wrapped(text, at - 1)) ||
         (before == '.' && is_blank(char_at(text, at))))
       return false;
-    if (ends_with_any(text, at, chinese, COUNT(chinese)) && (unsigned char)before >= 0x80) return true;
+    if ((unsigned char)before >= 0x80 && ends_with_any(text, at, chinese, COUNT(chinese))) return true;
     if (!is_letter(before) || is_letter(char_at(text, at))) continue;
     size_t start = word_start(text, at);
     Word word = number_read_word(text->bytes, text->length, start);
