@@ -38,8 +38,13 @@ static bool goes_on(const DateLex *lex) {
   return lex->count == 0 || date_lex_unfinished((DateTokenKind)lex->token[lex->count - 1].kind);
 }
 
+/* Whether a byte of ASCII that is no white space stands at `at`. */
+static inline bool is_plain(const DateLex *lex, size_t at) {
+  return at < lex->length && (unsigned char)(lex->text[at] - '!') < 0x7F - '!';
+}
+
 /* Skips white space; false at the end of the text, at a blank line, and at a line break that ends a date. */
-static bool skip_space(DateLex *lex, bool *glued) {
+static bool skip_any_space(DateLex *lex, bool *glued) {
   unsigned lines = 0;
   size_t from = lex->at;
   while (lex->at < lex->length) {
@@ -50,6 +55,16 @@ static bool skip_space(DateLex *lex, bool *glued) {
   }
   *glued = lex->at == from;
   return lex->at < lex->length;
+}
+
+/* Mostly there is one blank or none. */
+static inline bool skip_space(DateLex *lex, bool *glued) {
+  size_t at = lex->at;
+  *glued = is_plain(lex, at);
+  if (*glued) return true;
+  if (at >= lex->length || lex->text[at] != ' ' || !is_plain(lex, at + 1)) return skip_any_space(lex, glued);
+  lex->at = at + 1;
+  return true;
 }
 
 static bool is_suffix(const DateLex *lex, const char *suffix) {
@@ -148,7 +163,7 @@ static void read_sign(DateLex *lex, DateToken *token) {
 }
 
 static void read_token(DateLex *lex, DateToken *token) {
-  memset(token, 0, sizeof *token);
+  *token = (DateToken){0};
   if (!skip_space(lex, &token->glued)) {
     token->kind = TOKEN_END;
     token->from = token->to = lex->at;
@@ -168,10 +183,7 @@ static void read_token(DateLex *lex, DateToken *token) {
 const DateToken *date_lex_more(DateLex *lex, unsigned i) {
   static const DateToken end = {.kind = TOKEN_END};
   if (i >= DATE_LEX_TOKENS) return &end;
-  while (lex->count <= i) {
-    read_token(lex, &lex->token[lex->count]);
-    lex->count++;
-  }
+  for (; lex->count <= i; lex->count++) read_token(lex, &lex->token[lex->count]);
   return &lex->token[i];
 }
 
