@@ -273,6 +273,7 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
   size_t begin = look_back(text, floor, at, &bare);
   if (bare && text[at] <= '9' && text[at] >= '0' && date_number_is_none(text, length, at)) return;
   date_lex_begin(&p->lex, text, length, begin);
+  p->length.read = false;
   for (unsigned i = 0; best->type == MENTION_NONE; i++) {
     const DateToken *token = date_token(p, i);
     if (token->kind == TOKEN_END || token->from > at) break;
@@ -358,6 +359,7 @@ void date_parser_begin(DateParser *p, int32_t reference, bool *asked, bool neste
   p->ago = p->range = p->between = false;
   p->nested = nested;
   p->begin = 0;
+  p->length.read = false;
   p->before[0].begin = p->before[1].begin = SIZE_MAX;
 }
 

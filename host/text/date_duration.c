@@ -219,15 +219,17 @@ static unsigned one_term(DateParser *p, unsigned i, Duration *duration) {
   return at;
 }
 
-unsigned date_duration(DateParser *p, unsigned i, Duration *duration) {
+/* All terms from token i on; *weak: one such as "a year", which is a length only where something says so. */
+static unsigned read_terms(DateParser *p, unsigned i, Duration *duration, bool *weak) {
   *duration = (Duration){0};
   unsigned after = one_term(p, i, duration);
+  *weak = false;
   if (!after) return 0;
   bool bare = date_kind(p, i) == TOKEN_A && date_kind(p, i + 1) == TOKEN_UNIT && after == i + 2 &&
               !date_is_unit(p, i + 1, UNIT_FORTNIGHT) && !whole_unit(p, i + 1);
-  if (bare && !p->ago && !after_length_word(p, i)) {
+  if (bare && !after_length_word(p, i)) {
     DateTokenKind next = date_kind(p, after + 1);
-    if (date_kind(p, after) != TOKEN_AND || (next != TOKEN_NUMBER && next != TOKEN_CARDINAL)) return 0;
+    *weak = date_kind(p, after) != TOKEN_AND || (next != TOKEN_NUMBER && next != TOKEN_CARDINAL);
   }
   for (;;) {
     unsigned at = after + (date_kind(p, after) == TOKEN_COMMA);
@@ -239,6 +241,19 @@ unsigned date_duration(DateParser *p, unsigned i, Duration *duration) {
     *duration = more;
     after = next;
   }
+}
+
+/* The readers ask for the same length one after another. */
+unsigned date_duration(DateParser *p, unsigned i, Duration *duration) {
+  DateLength *length = &p->length;
+  if (!length->read || length->begin != i) {
+    length->begin = i;
+    length->after = read_terms(p, i, &length->duration, &length->weak);
+    length->read = true;
+  }
+  if (!length->after || (length->weak && !p->ago)) return 0;
+  *duration = length->duration;
+  return length->after;
 }
 
 /* "over five years" is the time that something takes; "in over five years" is more than five. */

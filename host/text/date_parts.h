@@ -38,6 +38,13 @@ typedef struct DateBefore {
   bool against; /* it is only what a figure is set against, and none else is there */
 } DateBefore;
 
+/* The length of time that begins with a token. */
+typedef struct DateLength {
+  unsigned begin, after; /* after: 0 when there is none */
+  bool read, weak;       /* weak: it counts only before "ago" and the like */
+  Duration duration;
+} DateLength;
+
 /* What one call of date_parse works on. Tokens before `start` are only looked at. */
 typedef struct DateParser {
   DateLex lex;
@@ -50,6 +57,7 @@ typedef struct DateParser {
   bool nested;          /* this is the search for the date before: it does not search again */
   size_t begin;         /* where the phrase begins, for that search */
   DateBefore before[2]; /* what it found: any date, and a day */
+  DateLength length;
 } DateParser;
 
 /* Before all else: the text is read by date_lex_begin. */

@@ -55,7 +55,7 @@ HOT uint64_t put_lowest(uint64_t mask, uint32_t base, uint16_t *out) {
   return mask & (mask - 1);
 }
 
-/* Appends base + the number of each set bit; may write seven places more than there are. */
+/* Appends base + the number of each set bit; may write eleven places more than there are. */
 HOT uint16_t *flatten(uint64_t mask, uint32_t base, uint16_t *out) {
   uint16_t *end = out + __builtin_popcountll(mask);
   do {
@@ -67,7 +67,11 @@ HOT uint16_t *flatten(uint64_t mask, uint32_t base, uint16_t *out) {
     mask = put_lowest(mask, base, out + 5);
     mask = put_lowest(mask, base, out + 6);
     mask = put_lowest(mask, base, out + 7);
-    out += 8;
+    mask = put_lowest(mask, base, out + 8);
+    mask = put_lowest(mask, base, out + 9);
+    mask = put_lowest(mask, base, out + 10);
+    mask = put_lowest(mask, base, out + 11);
+    out += 12;
   } while (__builtin_expect(out < end, 0));
   return end;
 }

@@ -86,7 +86,19 @@ static bool is_closed_by_word(const char *text, size_t length, size_t at) {
          is_letter(byte_at(text, length, next + 1));
 }
 
-bool quantity_may_pass(const char *text, size_t length, size_t end) {
+/* "in 2024 prices": four digits, and behind them a word that is no part of a number, no unit and joins nothing. */
+static bool is_closed_year(const char *text, size_t length, size_t at, size_t end) {
+  if (end - at != 4) return false;
+  for (size_t i = at; i < end; i++)
+    if (!is_digit(text[i])) return false;
+  Word word = number_read_word(text, length, end + 1);
+  if (word.length < 4 || strcmp(word.letters, "over") == 0 || strcmp(word.letters, "through") == 0) return false;
+  const NumberWord *known = number_word(&word);
+  UnitMatch unit;
+  return known->kind == WORD_OTHER && !(known->lists & LIST_JOINT) && !unit_match(text, length, end + 1, &unit);
+}
+
+bool quantity_may_pass(const char *text, size_t length, size_t at, size_t end) {
   static const char closing[] = "，。；：！？）的起期在";
   char first = byte_at(text, length, end), next = byte_at(text, length, end + 1);
   switch (first) {
@@ -98,7 +110,7 @@ bool quantity_may_pass(const char *text, size_t length, size_t end) {
     case ')': return false;
     case '.': return next != '\0' && next != ' ' && next != '\n';
     case ',': return next != ' ' || is_digit(byte_at(text, length, end + 2)) || byte_at(text, length, end + 2) == 'a';
-    case ' ': return !is_closed_by_word(text, length, end + 1);
+    case ' ': return !is_closed_by_word(text, length, end + 1) && !is_closed_year(text, length, at, end);
     default: break;
   }
   for (size_t i = 0; (unsigned char)first >= 0xE3 && length - end >= 3 && i + 3 < sizeof closing; i += 3)

@@ -11,9 +11,9 @@
 size_t quantity_parse(const char *text, size_t length, size_t floor, size_t at, size_t *from, MentionType *type,
                       Quantity *quantity);
 
-/* Whether a quantity that begins before `end` may reach beyond it, seen from what stands there: where a date ends that
- * is read at the same place, a shorter quantity is not asked for. */
-bool quantity_may_pass(const char *text, size_t length, size_t end);
+/* Whether a quantity that begins at `at` before `end` may reach beyond it, seen from what stands there: where a date
+ * ends that is read at the same place, a shorter quantity is not asked for. */
+bool quantity_may_pass(const char *text, size_t length, size_t at, size_t end);
 
 /* The comparator whose words end just before *from ("more than", "nearly", 超过), not before `floor`; moves *from to
  * where they begin. COMPARATOR_EQUAL when there is none. */

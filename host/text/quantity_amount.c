@@ -6,17 +6,21 @@
 
 #include "text/quantity_part.h"
 
-static bool is_minus(const Text *text, size_t at, size_t *end) {
+static bool is_any_minus(const Text *text, size_t at, size_t *end) {
   static const char *const signs[] = {"-",  "\xE2\x88\x92", "\xEF\xBC\x8D", "负的",   "負的",
                                       "负", "負",           "零下",         "minus ", "negative "};
-  char first = char_at(text, at), letter = (char)(first | 0x20);
-  if (first != '-' && letter != 'm' && letter != 'n' && (unsigned char)first < 0xE2) return false;
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
     if (!has(text, at, signs[i])) continue;
     *end = skip_blanks(text, at + strlen(signs[i]));
     return i > 2 || *end == at + strlen(signs[i]);
   }
   return false;
+}
+
+static inline bool is_minus(const Text *text, size_t at, size_t *end) {
+  char first = char_at(text, at), letter = (char)(first | 0x20);
+  bool may = first == '-' || letter == 'm' || letter == 'n' || (unsigned char)first >= 0xE2;
+  return may && is_any_minus(text, at, end);
 }
 
 /* Where a number that begins at `at` must end: after "192.168" or "22,24" the next digits are a number of their own,

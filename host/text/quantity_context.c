@@ -98,7 +98,7 @@ bool context_is_name(const Text *near, size_t at) {
   return before == '+' && (is_digit(further) || further == ')');
 }
 
-bool context_is_hour(const Text *text, const Amount *amount) {
+bool context_is_any_hour(const Text *text, const Amount *amount) {
   size_t at = skip_blanks(text, amount->number_to), from = amount->number_from;
   char first = char_at(text, at) | 0x20, second = char_at(text, at + 1);
   if ((first != 'a' && first != 'p') || amount->value < 0 || amount->value >= 13) return false;

@@ -43,7 +43,7 @@ size_t amount_number_limit(const Text *text, size_t at);
 
 /* The unit after the number, with its parts and what it is counted per. */
 void amount_read_unit(const Text *text, Amount *amount);
-void amount_read_per(const Text *text, Amount *amount);
+void amount_read_any_per(const Text *text, Amount *amount);
 
 /* A unit that begins at `at`, `gap` bytes after the number. */
 bool amount_unit_at(const Text *text, size_t at, size_t gap, bool hyphen, UnitMatch *match);
@@ -123,7 +123,7 @@ bool context_is_name(const Text *text, size_t at);
 bool context_is_bare_number(const Text *text, const Amount *amount);
 
 /* "11pm", "2.13 a.m.": a time of the day. */
-bool context_is_hour(const Text *text, const Amount *amount);
+bool context_is_any_hour(const Text *text, const Amount *amount);
 
 /* "Standard & Poor's 500": a possessive, digits, and nothing that they count. */
 bool context_is_owned_name(const Text *text, const Amount *amount);
@@ -156,6 +156,16 @@ static inline char char_at(const Text *text, size_t at) { return byte_at(text->b
 static inline char char_before(const Text *text, size_t at) { return at > 0 ? text->bytes[at - 1] : '\0'; }
 static inline size_t skip_blanks(const Text *text, size_t at) {
   return number_skip_blanks(text->bytes, text->length, at);
+}
+
+/* Most amounts are told by the next letter to have neither. */
+static inline void amount_read_per(const Text *text, Amount *amount) {
+  char first = char_at(text, skip_blanks(text, amount->to)) | 0x20;
+  if (first == 'a' || first == 'p' || first == '/' || first == '\xEF') amount_read_any_per(text, amount);
+}
+static inline bool context_is_hour(const Text *text, const Amount *amount) {
+  char first = char_at(text, skip_blanks(text, amount->number_to)) | 0x20;
+  return (first == 'a' || first == 'p') && context_is_any_hour(text, amount);
 }
 
 /* Back over blanks that end at `at`. */

@@ -37,7 +37,7 @@ static bool is_each(const Text *text, size_t at, const UnitMatch *per) {
 }
 
 /* "/kg", " / year", " per month", " a barrel". */
-void amount_read_per(const Text *text, Amount *amount) {
+void amount_read_any_per(const Text *text, Amount *amount) {
   UnitMatch per;
   size_t at = amount->to, gap = skip_blanks(text, at);
   char first = char_at(text, gap) | 0x20;

@@ -19,7 +19,7 @@ void scan_value(const ValuePlace *p, unsigned begins, int32_t reference, ScanVal
   if (!in_word && (begins & BEGINS_DATE))
     date_end =
         date_parse(text, p->to, p->floor, at, reference, &v->asked, &date_from, &date_type, &v->date, &v->duration);
-  if ((begins & BEGINS_QUANTITY) && (!date_end || quantity_may_pass(text, p->to, date_end)))
+  if ((begins & BEGINS_QUANTITY) && (!date_end || quantity_may_pass(text, p->to, at, date_end)))
     v->to = quantity_parse(text, p->to, p->floor, at, &v->from, &v->type, &v->quantity);
   if (!date_end || date_end < v->to) return;
   v->from = date_from;
