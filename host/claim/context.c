@@ -137,7 +137,8 @@ static uint32_t agency_end(const Context *c) {
   static const char *const lines[] = {"^新华社.-电",         "^中新社.-电",         "^[^。，,]-%d+日电",
                                       "^[^。，,]-%d+日電",   "^[^。，,]-%d+日讯",   "^[^。，,]-%d+日訊",
                                       "^[^。，,]-报讯%s*%(", "^[^。，,]-报讯%s*（", "^[^。，,]-報訊%s*（"};
-  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+  bool any = words_any(c, c->from, c->from + length, lines, sizeof lines / sizeof *lines);
+  for (size_t i = 0; any && i < sizeof lines / sizeof *lines; i++)
     if (words_find(c, c->from, c->from + length, lines[i], &match)) return c->from + (uint32_t)match.to;
   return 0;
 }
@@ -353,6 +354,22 @@ void context_cut(Context *c) {
   if (token) take_clauses(c, token, tokens);
 }
 
+static bool has_type(uint64_t types, uint16_t type) { return types >> type % 64 & 1; }
+
+/* Marks what speaks for a name only, by the types of its mentions: most sentences have few of those that hide others.
+ */
+static void mark_names(Context *c, uint64_t types) {
+  bool place = has_type(types, NAME_PLACE), org = has_type(types, NAME_ORG), date = has_type(types, NAME_DATE);
+  bool money = has_type(types, NAME_MONEY);
+  if (place || org || date || money || has_type(types, NAME_MEASURE)) mark_inside(c->mention, c->mentions);
+  if (place && org) mark_beside(c);
+  if (place && money) mark_money(c);
+  if (place) mark_georgia(c);
+  mark_addresses(c);
+  if (place) mark_events(c);
+  if (place || date || has_type(types, NAME_CITY) || (unsigned char)c->text[c->from] >= 0x80) mark_dateline(c);
+}
+
 /* Notes where mentions of a name stand; those whose numbers are too large for that are looked for among all. */
 static void note_name(Context *c, unsigned bit, size_t number) {
   uint16_t from = number < UINT16_MAX ? (uint16_t)number : UINT16_MAX;
@@ -390,16 +407,14 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   for (size_t i = 0; i < count; i++) /* terms lie far apart: all are fetched before the first is looked at */
     if (scan->mentions.type[c->first + i] >= MENTION_LEXICON)
       __builtin_prefetch(&document->rules->term[scan->mentions.value[c->first + i]]);
-  for (size_t i = 0; i < count; i++) fill_mention(c, &scan->mentions, c->first + i, &c->mention[i]);
+  uint64_t types = 0; /* a bit for each, modulo 64 */
+  for (size_t i = 0; i < count; i++) {
+    fill_mention(c, &scan->mentions, c->first + i, &c->mention[i]);
+    types |= (uint64_t)1 << c->mention[i].type % 64;
+  }
   hang_on_tokens(c, token, tokens);
   take_clauses(c, token, tokens);
-  mark_inside(c->mention, count);
-  mark_beside(c);
-  mark_money(c);
-  mark_georgia(c);
-  mark_addresses(c);
-  mark_events(c);
-  mark_dateline(c);
+  mark_names(c, types);
   for (size_t i = 0; i < count; i++) {
     Mention *m = &c->mention[i];
     bool compares = m->type == NAME_WORD && m->list == NAME_yoy_cue; /* "a year earlier" is a date as well */

@@ -146,10 +146,11 @@ static bool is_answer(const ClaimDocument *document, const Claim *claim) {
 static void put_answered(ClaimDocument *document, const ClaimList *claims, size_t at) {
   enum { BACK = 2 };
   Claim *claim = claims->claim[at];
+  if (!code_is(claim->table, "trade_measures")) return;
   const ClaimSpan *dated = claim_span(claim, NAME_date);
   bool goods = is_statement(claim) && !claim_get(claim, NAME_sector);
   bool day = dated && code_is(dated->path, "document") && !is_statement(claim) && is_answer(document, claim);
-  if (!code_is(claim->table, "trade_measures") || (!goods && !day)) return;
+  if (!goods && !day) return;
   for (size_t i = at; i > 0; i--) {
     const Claim *told = claims->claim[i - 1];
     if (claim->sentence - told->sentence > BACK) return;

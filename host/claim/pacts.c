@@ -32,25 +32,24 @@ static const char *side_of_text(const Context *c, const CodeList *partners) {
 
 /* How many a sentence speaks of as known: "the three countries", "双方"; 0: none. */
 static size_t told_group(const Context *c, uint32_t to) {
-  static const struct {
-    const char *words;
-    size_t count;
-  } groups[] = {{"%f[%a][Tt]he%s+two%s+%l+", 2},
-                {"%f[%a][Bb]oth%s+countries", 2},
-                {"%f[%a][Bb]oth%s+sides", 2},
-                {"%f[%a][Bb]oth%s+governments", 2},
-                {"%f[%a][Tt]he%s+three%s+%l+", 3},
-                {"%f[%a][Tt]he%s+four%s+%l+", 4},
-                {"%f[%a][Tt]he%s+five%s+%l+", 5},
-                {"两国", 2},
-                {"双方", 2},
-                {"雙方", 2},
-                {"兩國", 2},
-                {"三国", 3},
-                {"三方", 3},
-                {"四国", 4}};
-  for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-    if (words_match(c, c->from, to, groups[i].words)) return groups[i].count;
+  static const char *const groups[] = {"%f[%a][Tt]he%s+two%s+%l+",
+                                       "%f[%a][Bb]oth%s+countries",
+                                       "%f[%a][Bb]oth%s+sides",
+                                       "%f[%a][Bb]oth%s+governments",
+                                       "%f[%a][Tt]he%s+three%s+%l+",
+                                       "%f[%a][Tt]he%s+four%s+%l+",
+                                       "%f[%a][Tt]he%s+five%s+%l+",
+                                       "两国",
+                                       "双方",
+                                       "雙方",
+                                       "兩國",
+                                       "三国",
+                                       "三方",
+                                       "四国"};
+  static const uint8_t counts[] = {2, 2, 2, 2, 3, 4, 5, 2, 2, 2, 2, 3, 3, 4};
+  bool any = words_any(c, c->from, to, groups, sizeof groups / sizeof *groups);
+  for (size_t i = 0; any && i < sizeof groups / sizeof *groups; i++)
+    if (words_match(c, c->from, to, groups[i])) return counts[i];
   return 0;
 }
 
@@ -377,10 +376,12 @@ static bool find_pact(Context *c, const Reading *r, Pact *p) {
   p->first = p->partner = NULL;
   p->host.count = p->partners.count = 0;
   const Mention *t = r->trigger;
-  if (!t || t->inside || of_else(c, t)) return false;
+  if (!t || t->inside) return false;
   pact_find_sides(c, p);
+  size_t group = p->sides ? 0 : told_group(c, t->from);
+  if ((!p->sides && !group) || of_else(c, t)) return false;
   bool found = p->sides && (c->han ? chinese(c, t, p) : english(c, t, p));
-  size_t group = found ? 0 : told_group(c, t->from);
+  if (p->sides && !found) group = told_group(c, t->from);
   if (group) {
     p->host.count = p->partners.count = 0;
     p->first = p->partner = NULL;

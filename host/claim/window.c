@@ -105,13 +105,16 @@ static inline bool find(ClaimDocument *document, const Grams *grams, const char 
   return slot && (!grams || grams_allow(grams, &slot->grams)) && search(document, slot, bytes, length, match);
 }
 
-/* Whether some bytes match one of those of a list that are likely. */
+/* Whether some bytes match one of those of a list that are likely; the last bit stands for all behind. */
 SELDOM static bool search_any(ClaimDocument *document, const PatternEntry *entry, uint64_t likely, const char *bytes,
                               size_t length, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (i < PATTERN_LIKELY && !(likely >> i & 1)) continue;
+  for (; likely & ~((uint64_t)1 << PATTERN_LIKELY); likely &= likely - 1) {
+    size_t i = (size_t)__builtin_ctzll(likely);
+    if (i >= count) return false;
     if (pattern_search(document->patterns, &entry->pattern[i], bytes, length, NULL)) return true;
   }
+  for (size_t i = PATTERN_LIKELY; likely && i < count; i++)
+    if (pattern_search(document->patterns, &entry->pattern[i], bytes, length, NULL)) return true;
   return false;
 }
 
