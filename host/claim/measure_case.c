@@ -33,15 +33,18 @@ static bool shares(const Claim *a, const Claim *b, uint16_t field) {
   return false;
 }
 
+/* Whether what a claim was read in has one of some words. */
+static bool has_any(ClaimDocument *document, const Claim *claim, const char *const *words, size_t count) {
+  return words_any(document_sentence(document, claim->sentence), claim->from, claim->to, words, count);
+}
+
 /* A duty by decree, whatever else is looked into: "reciprocal tariffs", "Section 232", "加征…作为反制". */
-static bool by_decree(const ClaimDocument *document, const Claim *claim) {
-  static const char *const words[] = {"eciproc",       "etaliat",   "ection ",     "301",     "232",
-                                      "ounter-tariff", "urtax",     "urcharge",    "对等",    "對等",
-                                      "反制",          "报复",      "報復",        "附加税",  "最惠国",
-                                      "import tariff", "mport dut", "customs dut", "进口关税"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (memmem(document->text + claim->from, claim->to - claim->from, words[i], strlen(words[i]))) return true;
-  return false;
+static bool by_decree(ClaimDocument *document, const Claim *claim) {
+  static const char *const words[] = {"eciproc",        "etaliat",   "ection ",     "301",     "232",
+                                      "ounter%-tariff", "urtax",     "urcharge",    "对等",    "對等",
+                                      "反制",           "报复",      "報復",        "附加税",  "最惠国",
+                                      "import tariff",  "mport dut", "customs dut", "进口关税"};
+  return has_any(document, claim, words, sizeof words / sizeof *words);
 }
 
 static uint32_t apart(const Claim *a, const Claim *b) {
@@ -133,13 +136,11 @@ static bool faces(const Claim *a, const Claim *b) {
 static bool is_statement(const Claim *claim) { return code_is(text_in(claim, NAME_measure_type), "statement/warning"); }
 
 /* "China hit back with duties of 10%": an answer comes when what it answers does, where no other day is told. */
-static bool is_answer(const ClaimDocument *document, const Claim *claim) {
+static bool is_answer(ClaimDocument *document, const Claim *claim) {
   static const char *const words[] = {"etaliat",      "n response",   "hit back",       "esponded with",
                                       "nswered with", "ollowed suit", "countered with", "反制",
                                       "作为回应",     "作為回應",     "予以回击"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (memmem(document->text + claim->from, claim->to - claim->from, words[i], strlen(words[i]))) return true;
-  return false;
+  return has_any(document, claim, words, sizeof words / sizeof *words);
 }
 
 /* What is answered, in words or with an act of one's own: the act of the other side that was told just before. */
@@ -164,11 +165,9 @@ static void put_answered(ClaimDocument *document, const ClaimList *claims, size_
 }
 
 /* "definitive duties", "provisional duties": what only a case ends in, mostly one on dumping. */
-static bool is_case_duty(const ClaimDocument *document, const Claim *claim) {
+static bool is_case_duty(ClaimDocument *document, const Claim *claim) {
   static const char *const names[] = {"definitive dut", "provisional dut", "definitive levies", "provisional levies"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (memmem(document->text + claim->from, claim->to - claim->from, names[i], strlen(names[i]))) return true;
-  return false;
+  return has_any(document, claim, names, sizeof names / sizeof *names);
 }
 
 void measure_case_settle(ClaimDocument *document, ClaimList *claims) {

@@ -92,10 +92,10 @@ static bool has_figure(const Claim *claim, const ClaimList *claims) {
   if (claim_get(claim, NAME_value) || claim_get(claim, NAME_actor)) return false;
   for (size_t i = 0; i < claims->count; i++) {
     const Claim *other = claims->claim[i];
-    const char *metric = text_of(claim_get(other, NAME_metric));
     bool stands = code_is(other->table, "overcapacity") && other->sentence == claim->sentence; /* "which can make" */
-    if ((stands || code_is(other->table, "projects")) && claim_get(other, NAME_value) &&
-        (code_is(metric, "capacity") || code_is(metric, "project_value")) &&
+    if (!stands && !code_is(other->table, "projects")) continue;
+    const char *metric = text_of(claim_get(other, NAME_metric));
+    if (claim_get(other, NAME_value) && (code_is(metric, "capacity") || code_is(metric, "project_value")) &&
         value_same(claim_get(claim, NAME_place), claim_get(other, NAME_place)) &&
         value_same(claim_get(claim, NAME_sector), claim_get(other, NAME_sector)))
       return true;

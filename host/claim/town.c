@@ -11,12 +11,10 @@ static const char *country_behind(const ClaimDocument *document, size_t at) {
   static const char *const links[] = {"^,%s+[%l%s]*$", "^%s+in%s+[%l%s]*$", "^%s*%($", "^,%s+%u%l+,%s+$"};
   enum { REACH = 36 };
   const Mentions *m = &document->scan->mentions;
-  PatternMatch match;
-  for (size_t i = 0; i < m->count && m->from[i] <= at + REACH; i++) {
-    if (m->from[i] <= at || m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE)
-      continue;
+  for (size_t i = mentions_first(m, (uint32_t)at + 1); i < m->count && m->from[i] <= at + REACH; i++) {
+    if (m->type[i] != document->rules->place_type) continue;
     for (size_t k = 0; k < sizeof links / sizeof *links; k++)
-      if (pattern_find(document->patterns, document->text + at, m->from[i] - at, 0, links[k], &match))
+      if (pattern_find(document->patterns, document->text + at, m->from[i] - at, 0, links[k], NULL))
         return place_country(document->rules->term[m->value[i]].code);
     return NULL;
   }
