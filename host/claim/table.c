@@ -72,12 +72,19 @@ static bool is_most(uint32_t part, uint32_t whole) { return part > 0 && part * 5
 
 /* What most labels of a column of words name. */
 static Status tell_subjects(TableReader *r, uint32_t column) {
+  enum { KEPT_MOST = 400 };
   uint32_t rows = 0, places = 0, sectors = 0, firms = 0, measures = 0, times = 0;
+  if (r->grid->rows <= KEPT_MOST) {
+    r->column[column].row = arena_alloc(r->speech->arena, r->grid->rows * sizeof *r->column[column].row);
+    if (!r->column[column].row) return STATUS_NOMEM;
+  }
   for (uint32_t i = r->grid->heads; i < r->grid->rows; i++) {
-    Label label;
+    Label label = {0};
+    if (r->column[column].row) r->column[column].row[i] = label;
     if (!is_data(r->grid, i) || r->grid->row[i].cell[column].from == r->grid->row[i].cell[column].to) continue;
     Status status = label_read(r->speech, r->grid->row[i].cell[column], &label);
     if (status != STATUS_OK) return status;
+    if (r->column[column].row) r->column[column].row[i] = label;
     rows++;
     places += label.place;
     sectors += label.sector;
@@ -274,7 +281,10 @@ static Status say_row(TableReader *r, const GridRow *row, uint32_t words) {
   Status status = STATUS_OK;
   for (uint32_t i = 0; i < row->cells && status == STATUS_OK; i++) {
     label[i] = (Label){0};
-    if (r->column[i].kind == COLUMN_WORDS) status = label_read(r->speech, row->cell[i], &label[i]);
+    if (r->column[i].kind == COLUMN_WORDS && r->column[i].row)
+      label[i] = r->column[i].row[row - r->grid->row];
+    else if (r->column[i].kind == COLUMN_WORDS)
+      status = label_read(r->speech, row->cell[i], &label[i]);
   }
   bool record = false;
   if (status == STATUS_OK) status = table_record(r, row, label, &record);

@@ -15,6 +15,7 @@ typedef struct TableColumn {
   Label *head[HEADS_MOST];                      /* from the top */
   uint32_t heads;
   bool change; /* of the columns before it, in percent */
+  Label *row;  /* of words: by row, those of data; NULL: there are too many to keep */
 } TableColumn;
 
 typedef struct TableReader {
