@@ -99,8 +99,7 @@ const char *actor_of_text(const ClaimDocument *document) {
   const Mentions *m = &document->scan->mentions;
   uint32_t past = 0;
   for (size_t i = 0; i < m->count; i++) {
-    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_ORG || m->from[i] < past)
-      continue;
+    if (m->type[i] != document->rules->org_type || m->from[i] < past) continue;
     const Org *org = document->rules->term[m->value[i]].org;
     past = m->to[i];
     if (org && org->kind == ORG_COMPANY) tally_add(&firms, document->rules->term[m->value[i]].code);

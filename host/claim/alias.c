@@ -128,15 +128,12 @@ const AliasList *document_aliases(ClaimDocument *document) {
   if (document->aliases.known) return &document->aliases;
   document->aliases.known = true;
   const Mentions *m = &document->scan->mentions;
-  const ClaimRules *rules = document->rules;
   const Org *first[HEADS] = {NULL};
   bool several[HEADS] = {false};
   uint32_t name[HEADS] = {0};
   for (size_t i = 0; i < m->count; i++) {
-    if (m->type[i] == rules->word_type && name_follows(document, m->to[i]) &&
-        rules->list[m->value[i]] == NAME_official_cue)
-      add_person(document, i);
-    const Org *org = m->type[i] == rules->org_type ? rules->term[m->value[i]].org : NULL;
+    if (name_follows(document, m->to[i]) && scan_list(document, i) == NAME_official_cue) add_person(document, i);
+    const Org *org = scan_org(document, i);
     if (!org) continue;
     uint32_t from;
     size_t length = org->place && m->to[i] < document->length && strchr(" (\xEF", document->text[m->to[i]])

@@ -183,6 +183,7 @@ struct ClaimDocument {
   Context **context;     /* by sentence, made when asked for */
   SentenceWords **words; /* by sentence, made when asked for */
   DateFacts **dates;
+  uint64_t *named;         /* by sentence: its mentions' names as bits, 64 of them to each; 0: not asked for yet */
   uint32_t *first_mention; /* by sentence: number in the scan of the first that begins in it or behind */
   const char *head;        /* the text whose first bytes `head_grams` are of */
   Grams *head_grams;
@@ -264,6 +265,20 @@ static inline bool code_ends(const char *code, const char *tail) {
 /* A metric of how a level changed, not of the level: "output_yoy". */
 static inline bool metric_is_change(const char *metric) {
   return code_ends(metric, "_yoy") || code_ends(metric, "_change") || code_ends(metric, "_growth");
+}
+
+/* What a mention of the scan is, without a look at its term: an institution or firm; a word of a list. NULL and
+ * NAME_NONE: neither. */
+static inline const Org *scan_org(const ClaimDocument *document, size_t i) {
+  const Mentions *m = &document->scan->mentions;
+  return m->type[i] == document->rules->org_type ? document->rules->term[m->value[i]].org : NULL;
+}
+static inline uint16_t scan_list(const ClaimDocument *document, size_t i) {
+  const Mentions *m = &document->scan->mentions;
+  return m->type[i] == document->rules->word_type ? document->rules->list[m->value[i]] : (uint16_t)NAME_NONE;
+}
+static inline bool scan_is_place(const ClaimDocument *document, size_t i) {
+  return document->scan->mentions.type[i] == document->rules->place_type;
 }
 
 /* document.c */

@@ -84,7 +84,7 @@ static bool speaks_of_america(const ClaimDocument *document) {
     if (memmem(document->text, document->length, caucasus[i], strlen(caucasus[i]))) return false;
   const Mentions *m = &document->scan->mentions;
   for (size_t i = 0; i < m->count; i++) {
-    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE) continue;
+    if (!scan_is_place(document, i)) continue;
     if (code_is(place_country(document->rules->term[m->value[i]].code), "USA")) return true;
   }
   return false;

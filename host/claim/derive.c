@@ -352,12 +352,14 @@ static Status begin_contexts(Deriver *d, Error *error) {
   document->context = document_take(document, (document->sentences + 1) * sizeof *document->context);
   document->words = document_take(document, (document->sentences + 1) * sizeof *document->words);
   document->dates = document_take(document, (document->sentences + 1) * sizeof *document->dates);
+  document->named = document_take(document, (document->sentences + 1) * sizeof *document->named);
   document->first_mention = document_take(document, (document->sentences + 1) * sizeof *document->first_mention);
-  if (!document->context || !document->words || !document->dates || !document->first_mention)
+  if (!document->context || !document->words || !document->dates || !document->named || !document->first_mention)
     return error_nomem(error, "deriving claims");
   memset(document->context, 0, document->sentences * sizeof *document->context);
   memset(document->words, 0, document->sentences * sizeof *document->words);
   memset(document->dates, 0, document->sentences * sizeof *document->dates);
+  memset(document->named, 0, document->sentences * sizeof *document->named);
   count_mentions(document);
   return STATUS_OK;
 }

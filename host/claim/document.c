@@ -29,18 +29,30 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number) {
   return document->scan->zones.zone[document->scan->sentences.sentence[number].zone].kind;
 }
 
+/* The name of what a mention of the scan is: its type; a part's is what it is a part of. */
+static uint16_t scan_name(const ClaimDocument *document, size_t i) {
+  uint16_t name = document->rules->type_name[document->scan->mentions.type[i]];
+  return name == NAME_SECTOR_PART ? NAME_SECTOR : name;
+}
+
+static uint64_t names_of(const ClaimDocument *document, uint32_t number, uint32_t to) {
+  const Mentions *m = &document->scan->mentions;
+  uint64_t names = (uint64_t)1 << NAME_NONE;
+  for (size_t i = document->first_mention[number]; i < m->count && m->from[i] < to; i++)
+    names |= (uint64_t)1 << scan_name(document, i) % 64 | (uint64_t)1 << scan_list(document, i) % 64;
+  return names;
+}
+
 bool document_names(const ClaimDocument *document, uint32_t number, const uint16_t *names) {
   const Mentions *m = &document->scan->mentions;
-  const ClaimRules *rules = document->rules;
   uint32_t to = document->scan->sentences.sentence[number].to;
-  uint64_t wanted = 0; /* names as bits, 64 of them to each */
+  uint64_t wanted = 0;
   if (document->context[number]) return true;
   for (const uint16_t *name = names; *name; name++) wanted |= (uint64_t)1 << *name % 64;
+  if (!document->named[number]) document->named[number] = names_of(document, number, to);
+  if (!(document->named[number] & wanted)) return false;
   for (size_t i = document->first_mention[number]; i < m->count && m->from[i] < to; i++) {
-    bool word = m->type[i] == rules->word_type;
-    uint16_t type = rules->type_name[m->type[i]], list = word ? rules->list[m->value[i]] : NAME_NONE;
-    if (type == NAME_SECTOR_PART) type = NAME_SECTOR;
-    if (!((wanted >> type % 64 | wanted >> list % 64) & 1)) continue;
+    uint16_t type = scan_name(document, i), list = scan_list(document, i);
     for (const uint16_t *name = names; *name; name++)
       if (*name == type || *name == list) return true;
   }
@@ -402,7 +414,7 @@ const char *document_authority_place(ClaimDocument *document) {
   const Mentions *m = &document->scan->mentions;
   const char *place = NULL;
   for (size_t i = 0; i < m->count; i++) {
-    const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
+    const Org *org = scan_org(document, i);
     if (!is_authority(document, org, m->from[i], m->to[i])) continue;
     if (place && !code_is(place, org->place)) return NULL;
     place = org->place;

@@ -143,8 +143,7 @@ static bool is_priced(const Context *c, const Mentions *all, size_t i) {
 }
 
 static bool is_goods(const Context *c, const Mentions *all, size_t i) {
-  return i < all->count && all->type[i] >= MENTION_LEXICON &&
-         c->document->rules->term[all->value[i]].type == NAME_SECTOR;
+  return i < all->count && all->type[i] == c->document->rules->sector_type;
 }
 
 /* "copper, lead and zinc": beside goods in a list. */

@@ -77,8 +77,8 @@ const char *document_masthead(const ClaimDocument *document) {
   bool text = document->sentences && document->scan->sentences.sentence[0].from < LINE_MOST && zone == ZONE_BODY;
   if (text) return NULL; /* no head of a paper, but what it says */
   for (size_t i = 0; line && i < m->count && m->to[i] <= (size_t)(line - document->text); i++) {
-    const Term *term = m->type[i] >= MENTION_LEXICON ? &document->rules->term[m->value[i]] : NULL;
-    if (!term || term->type != NAME_PLACE || !term->code || code_is(term->code, "WLD")) continue;
+    const Term *term = scan_is_place(document, i) ? &document->rules->term[m->value[i]] : NULL;
+    if (!term || !term->code || code_is(term->code, "WLD")) continue;
     const char *here = place_country(term->code);
     if (place && !code_is(place, here)) return NULL;
     place = here;

@@ -51,8 +51,7 @@ static size_t times_named(const ClaimDocument *document, const char *place) {
   const Mentions *m = &document->scan->mentions;
   size_t times = 0;
   for (size_t i = 0; i < m->count; i++)
-    times += m->type[i] >= MENTION_LEXICON && document->rules->term[m->value[i]].type == NAME_PLACE &&
-             code_is(lexicon_entry(document->rules->lexicon, m->value[i])->code, place) &&
+    times += scan_is_place(document, i) && code_is(lexicon_entry(document->rules->lexicon, m->value[i])->code, place) &&
              !sends_goods(document->text, m->from[i]);
   return times;
 }

@@ -109,7 +109,7 @@ static const char *government_of(const ClaimDocument *document) {
   NameTally told = {.names = 0};
   const Mentions *m = &document->scan->mentions;
   for (size_t i = 0; i < m->count; i++) {
-    const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
+    const Org *org = scan_org(document, i);
     bool governs = org && (org->kind == ORG_GOVERNMENT || org->kind == ORG_OFFICIAL || org->kind == ORG_MINISTRY);
     if (governs && org->place && strlen(org->place) <= 3) tally_add(&told, org->place);
   }

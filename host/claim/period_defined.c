@@ -14,10 +14,7 @@ static size_t kind_of(uint16_t list) {
                                           : 0;
 }
 
-static size_t kind_at(const ClaimDocument *document, size_t i) {
-  const Mentions *m = &document->scan->mentions;
-  return m->type[i] >= MENTION_LEXICON ? kind_of(document->rules->term[m->value[i]].list) : 0;
-}
+static size_t kind_at(const ClaimDocument *document, size_t i) { return kind_of(scan_list(document, i)); }
 
 /* A date that tells both of its ends by itself. */
 static const Date *absolute(const Mentions *m, size_t i) {

@@ -23,8 +23,8 @@ static const char *known_as(const ClaimDocument *document, const char *name) {
   const Mentions *m = &document->scan->mentions;
   size_t length = name ? strlen(name) : 0;
   for (size_t i = 0; i < m->count && length; i++)
-    if (m->type[i] >= MENTION_LEXICON && m->to[i] - m->from[i] == length &&
-        memcmp(document->text + m->from[i], name, length) == 0 && document->rules->term[m->value[i]].type == NAME_ORG)
+    if (m->type[i] == document->rules->org_type && m->to[i] - m->from[i] == length &&
+        memcmp(document->text + m->from[i], name, length) == 0)
       return lexicon_entry(document->rules->lexicon, m->value[i])->code;
   return name;
 }

@@ -54,8 +54,7 @@ static const char *place_of_alias(Context *c, const Alias *alias) {
   for (size_t i = first; i < all->count && all->from[i] == alias->name; i++)
     if (all->to[i] > named.to) named.to = all->to[i];
   for (size_t i = first; i < all->count && all->from[i] < named.to; i++)
-    if (all->type[i] >= MENTION_LEXICON && c->document->rules->term[all->value[i]].type == NAME_PLACE)
-      return alias->org->place; /* "the Vietnamese Ministry ..." */
+    if (scan_is_place(c->document, i)) return alias->org->place; /* "the Vietnamese Ministry ..." */
   return place_of_org(c, &named);
 }
 

@@ -12,7 +12,7 @@ static const char *country_behind(const ClaimDocument *document, size_t at) {
   enum { REACH = 36 };
   const Mentions *m = &document->scan->mentions;
   for (size_t i = mentions_first(m, (uint32_t)at + 1); i < m->count && m->from[i] <= at + REACH; i++) {
-    if (m->type[i] != document->rules->place_type) continue;
+    if (!scan_is_place(document, i)) continue;
     for (size_t k = 0; k < sizeof links / sizeof *links; k++)
       if (pattern_find(document->patterns, document->text + at, m->from[i] - at, 0, links[k], NULL))
         return place_country(document->rules->term[m->value[i]].code);
@@ -56,7 +56,7 @@ const char *town_of_dateline(const ClaimDocument *document) {
   enum { HEAD = 400 };
   const Mentions *m = &document->scan->mentions;
   for (size_t i = 0; i < m->count && m->from[i] < HEAD; i++) {
-    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE) continue;
+    if (!scan_is_place(document, i)) continue;
     bool capitals = m->to[i] - m->from[i] > 3;
     for (uint32_t at = m->from[i]; at < m->to[i]; at++)
       capitals &= (document->text[at] >= 'A' && document->text[at] <= 'Z') || document->text[at] == ' ';

@@ -99,8 +99,7 @@ const char *works_host(ClaimDocument *document) {
   const Mentions *m = &document->scan->mentions;
   uint32_t past = 0;
   for (size_t i = 0; i < m->count; i++) {
-    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE || m->from[i] < past)
-      continue;
+    if (!scan_is_place(document, i) || m->from[i] < past) continue;
     const char *country = place_state(document->rules->term[m->value[i]].code);
     past = m->to[i];
     if (strlen(country) != 3 || code_is(country, "WLD") || builds(document, m->to[i])) continue;
