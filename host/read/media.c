@@ -67,8 +67,9 @@ static bool is_tar(const char *bytes, size_t length) {
 /* A PDF may have a mail program's lines or a blank before its mark; a text that speaks of the mark has no objects. */
 static bool is_late_pdf(const char *bytes, size_t length) {
   size_t head = length < HEAD ? length : HEAD;
-  const char *mark = memchr(bytes, '%', head); /* rare in texts */
-  if (mark) mark = memmem(mark, head - (size_t)(mark - bytes), "%PDF-", 5);
+  const char *mark = memchr(bytes, '%', head), *end = bytes + head;
+  while (mark && !(end - mark >= 5 && memcmp(mark, "%PDF-", 5) == 0))
+    mark = memchr(mark + 1, '%', (size_t)(end - mark) - 1);
   return mark && (mark == bytes || strchr(" \r\n\t", mark[-1])) && memmem(bytes, length, "endobj", 6) != NULL;
 }
 

@@ -152,13 +152,14 @@ static bool is_figure_blank(const char *text, size_t length, size_t at) {
 
 /* The next byte that something may have to go at, from `at` on; the length where there is none. */
 static size_t next_mark(const char *text, size_t length, size_t at) {
-  const uint64_t edges = (uint64_t)1 << 63 | 1; /* what stands beyond them is not looked at here */
-  for (; at < length && !interrupt_pending(); at += BYTES_BLOCK) {
+  enum { SEEN = BYTES_BLOCK - 2 }; /* those with a byte on either side */
+  for (; at < length && !interrupt_pending(); at += SEEN) {
     char edge[BYTES_BLOCK];
-    size_t left = length - at;
-    const char *block = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, text + at, left) : text + at;
-    uint64_t wide = bytes_wide(block), blanks = bytes_equal(block, ' ') & (wide << 1 | wide >> 1 | edges);
-    uint64_t found = bytes_one_of(block, 0, "&<[]\\", 5) | blanks;
+    size_t before = at > 0, from = at - before, left = length - from;
+    const char *block = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, text + from, left) : text + from;
+    uint64_t wide = bytes_wide(block), found = bytes_one_of(block, 0, "&<[]\\", 5);
+    if (wide) found |= bytes_equal(block, ' ') & (wide << 1 | wide >> 1);
+    found = found >> before & ~(uint64_t)0 >> (BYTES_BLOCK - SEEN);
     if (found) return at + (size_t)__builtin_ctzll(found);
   }
   return length;

@@ -35,16 +35,22 @@ static inline bool may_begin(const char *at, size_t left, const Words *words) {
   return words->heads[bit / 64] >> bit % 64 & 1;
 }
 
-/* Any of the words at the start; Latin ones must end there. */
-static size_t prefix_of(const char *at, size_t left, const Words *words) {
-  if (!may_begin(at, left, words)) return 0;
+/* Any of the words at the start, where some begin with the first two bytes. */
+static size_t prefix_among(const char *at, size_t left, const Words *words) {
+  char second = left > 1 ? at[1] : '\0';
   for (const char *const *word = words->list; *word; word++) {
-    if (!has_prefix(at, left, *word)) continue;
+    if ((((*word)[0] ^ at[0]) & ~0x20) || ((*word)[1] && (((*word)[1] ^ second) & ~0x20))) continue;
     size_t length = strlen(*word);
+    if (left < length || strncasecmp(at, *word, length) != 0) continue;
     if (length < left && is_letter((*word)[length - 1]) && is_letter(at[length])) continue;
     return length;
   }
   return 0;
+}
+
+/* Any of the words at the start; Latin ones must end there. */
+static inline size_t prefix_of(const char *at, size_t left, const Words *words) {
+  return may_begin(at, left, words) ? prefix_among(at, left, words) : 0;
 }
 
 /* Such words begin with a letter or beyond ASCII, behind anything but a letter. */

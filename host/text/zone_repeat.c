@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
@@ -59,9 +60,17 @@ static uint64_t words_hash(const Blocks *blocks, const Block *block, size_t *cou
   return hash_join(hash, *count);
 }
 
+/* Whether two blocks begin with different letters or digits, as most do. */
+static bool begin_apart(const Blocks *blocks, const Block *a, const Block *b) {
+  char left = blocks->text[a->from], right = blocks->text[b->from];
+  bool plain = (is_letter(left) || is_digit(left)) && (is_letter(right) || is_digit(right));
+  return plain && (left | 0x20) != (right | 0x20);
+}
+
 static bool same_words(const Blocks *blocks, const Block *a, const Block *b, size_t least) {
   Word left = {a->from, a->from}, right = {b->from, b->from};
   size_t count = 0;
+  if (begin_apart(blocks, a, b)) return false;
   for (;; count++) {
     bool more = word_next(blocks->text, a->to, &left);
     if (word_next(blocks->text, b->to, &right) != more) return false;
@@ -70,9 +79,9 @@ static bool same_words(const Blocks *blocks, const Block *a, const Block *b, siz
   }
 }
 
-/* The same short line twice in a row is a picture's description and its caption. How often each of those that are left
- * is there goes into the table, if there is one. */
-static void fix_captions(Blocks *blocks, const Table *times) {
+/* The same short line twice in a row is a picture's description and its caption. What each of those that are left says
+ * goes into `said`, if it is there, by their numbers: 0 for nothing; and how often into the table. */
+static void fix_captions(Blocks *blocks, const Table *times, uint64_t *said) {
   for (size_t i = 0; i < blocks->count; i++) {
     Block *block = &blocks->block[i];
     if (!may_repeat(block)) continue;
@@ -83,9 +92,11 @@ static void fix_captions(Blocks *blocks, const Table *times) {
       fix(block + 1, ZONE_CAPTION);
     }
     size_t count;
-    if (times->value) {
+    if (said) {
       uint64_t hash = words_hash(blocks, block, &count);
-      if (count > 0 && ++*table_slot(times, hash) == UINT32_MAX) break;
+      if (count == 0) continue;
+      said[i] = hash ? hash : 1;
+      if (++*table_slot(times, said[i]) == UINT32_MAX) break;
     }
   }
 }
@@ -93,16 +104,20 @@ static void fix_captions(Blocks *blocks, const Table *times) {
 /* A short line many times over is furniture. */
 static Status drop_furniture(Blocks *blocks, size_t first) {
   Table times = {0};
-  size_t lines = 0, count;
+  uint64_t *said = NULL;
+  size_t lines = 0;
   for (size_t i = 0; i < blocks->count; i++) lines += may_repeat(&blocks->block[i]);
-  Status status = lines >= FURNITURE_REPEATS ? table_new(&times, lines) : STATUS_OK;
-  if (status == STATUS_OK) fix_captions(blocks, &times);
-  for (size_t i = first; status == STATUS_OK && lines >= FURNITURE_REPEATS && i < blocks->count; i++) {
-    Block *block = &blocks->block[i];
-    if (!may_repeat(block)) continue;
-    uint64_t hash = words_hash(blocks, block, &count);
-    if (count > 0 && *table_slot(&times, hash) >= FURNITURE_REPEATS) fix(block, ZONE_BOILERPLATE);
+  Status status = STATUS_OK;
+  if (lines >= FURNITURE_REPEATS) {
+    status = table_new(&times, lines);
+    said = memory_new(blocks->count, sizeof *said);
+    if (!said) status = STATUS_NOMEM;
   }
+  if (status == STATUS_OK) fix_captions(blocks, &times, said);
+  for (size_t i = first; status == STATUS_OK && said && i < blocks->count; i++)
+    if (said[i] && may_repeat(&blocks->block[i]) && *table_slot(&times, said[i]) >= FURNITURE_REPEATS)
+      fix(&blocks->block[i], ZONE_BOILERPLATE);
+  free(said);
   table_free(&times);
   return status;
 }
