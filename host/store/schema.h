@@ -6,6 +6,9 @@
 extern const char *const schema_steps[];
 extern const int schema_version;
 
+/* Where all steps lead, from an empty file. */
+extern const char schema_whole[];
+
 /* Marks a database as a corpus of quern. */
 enum { SCHEMA_APPLICATION = 0x7175726E };
 

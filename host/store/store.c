@@ -15,6 +15,8 @@
 
 enum { BUSY_MILLISECONDS = 5000, PROGRESS_STEPS = 20000 };
 
+static const char COUNT_TABLES[] = "SELECT count(*) FROM sqlite_schema";
+
 struct Statement {
   Store *store;
   sqlite3_stmt *stmt;
@@ -76,15 +78,20 @@ static Status pragma_value(Store *store, const char *sql, int64_t *value, Error 
 }
 
 /* All steps in one transaction, version and all: killed in between, the next opening begins anew. Another process may
- * have taken them meanwhile. */
+ * have taken them meanwhile. An empty file gets at once what they lead to. */
 static Status take_steps(Store *store, Error *error) {
-  int64_t version = 0;
+  int64_t version = 0, tables = 0;
   char stamp[96];
   (void)snprintf(stamp, sizeof stamp, "PRAGMA application_id=%d; PRAGMA user_version=%d", SCHEMA_APPLICATION,
                  schema_version);
   Status status = store_execute(store, "BEGIN IMMEDIATE", error);
   if (status != STATUS_OK) return status;
   status = pragma_value(store, "PRAGMA user_version", &version, error);
+  if (status == STATUS_OK) status = pragma_value(store, COUNT_TABLES, &tables, error);
+  if (status == STATUS_OK && version == 0 && tables == 0) {
+    status = store_execute(store, schema_whole, error);
+    version = schema_version;
+  }
   for (; version < schema_version && status == STATUS_OK; version++)
     status = store_execute(store, schema_steps[version], error);
   if (status == STATUS_OK && version == schema_version) status = store_execute(store, stamp, error);
@@ -97,7 +104,7 @@ static Status migrate(Store *store, StoreMode mode, Error *error) {
   int64_t version, application, tables;
   Status status = pragma_value(store, "PRAGMA user_version", &version, error);
   if (status == STATUS_OK) status = pragma_value(store, "PRAGMA application_id", &application, error);
-  if (status == STATUS_OK) status = pragma_value(store, "SELECT count(*) FROM sqlite_schema", &tables, error);
+  if (status == STATUS_OK) status = pragma_value(store, COUNT_TABLES, &tables, error);
   if (status != STATUS_OK) return status;
   if (tables > 0 && application != SCHEMA_APPLICATION)
     return error_set(error, STATUS_INVALID, "%s: it is a database, but no corpus file; name another with --corpus",

@@ -190,6 +190,19 @@ describe("claims", function()
     assert.equal("0\n", (helper.shell(("sqlite3 %s \"SELECT count(*) FROM sqlite_schema WHERE name = 'claim_span'\""):format(path))))
   end)
 
+  it("stand in the same tables whether a file is new or has taken every step", function()
+    local paths = { opened.path .. ".new", opened.path .. ".old" }
+    helper.write(paths[2] .. ".sql", "PRAGMA application_id = 0x7175726E; CREATE TABLE other (a);")
+    helper.shell(("sqlite3 %s < %s.sql"):format(paths[2], paths[2]))
+    local told = {}
+    for i, path in ipairs(paths) do
+      corpus.open(path):close()
+      told[i] = helper.shell(("sqlite3 %s \"PRAGMA user_version; SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name <> 'other'\""):format(path))
+    end
+    assert.truthy(told[1]:find("file_by_container", 1, true))
+    assert.equal(told[2], told[1])
+  end)
+
   it("come along when their ids did not begin like their document's", function()
     opened:store_claims(document.id, "r1", { claim(30, 2), claim(5, 81) })
     local path = opened.path
