@@ -35,6 +35,7 @@ typedef struct Batch { /* sidecars live in user value 1, by the number of their 
   Buf packed; /* on its way to Lua, or to a row */
   Waiting *waiting;
   size_t waits, capacity;
+  bool first; /* the corpus was empty */
 } Batch;
 
 static Status read_piece(void *context, size_t index, size_t worker) {
@@ -62,6 +63,7 @@ static Status look_up(lua_State *L, DocumentWriter *writer, Batch *batch, Error 
   bool any = false;
   Status status = document_writer_hold(writer, error);
   if (status == STATUS_OK) status = document_writer_any(writer, &any, error);
+  batch->first = status == STATUS_OK && !any;
   for (size_t i = 0; any && i < batch->count && status == STATUS_OK; i++, lua_pop(L, 1)) {
     size_t length = 0;
     bool given = lua_rawgeti(L, 3, (lua_Integer)i + 1) == LUA_TSTRING;
@@ -318,6 +320,7 @@ static int batch_finish(lua_State *L) {
   Status status = STATUS_OK;
   lua_settop(L, 2);
   lua_getiuservalue(L, 1, 1);
+  if (batch->first) status = document_writer_hurry(writer, &error);
   if (batch->waits > 1) qsort(batch->waiting, batch->waits, sizeof *batch->waiting, in_order);
   for (size_t i = 0; i < batch->waits && status == STATUS_OK; i++) {
     const char *said[META_COUNT];
@@ -331,6 +334,10 @@ static int batch_finish(lua_State *L) {
     }
     if (status == STATUS_OK && interrupt_pending()) status = error_set(&error, STATUS_INTERRUPTED, "interrupted");
     lua_settop(L, 3);
+  }
+  if (batch->first) {
+    Status rest = document_writer_rest(writer, status == STATUS_OK ? &error : NULL);
+    if (status == STATUS_OK) status = rest;
   }
   if (status != STATUS_OK) return store_raise(L, status, &error);
   (void)batch_gc(L);

@@ -92,6 +92,14 @@ Status document_writer_any(DocumentWriter *writer, bool *any, Error *error) {
   return status;
 }
 
+Status document_writer_hurry(DocumentWriter *writer, Error *error) {
+  return store_execute(writer->store, "PRAGMA cache_size=128", error);
+}
+
+Status document_writer_rest(DocumentWriter *writer, Error *error) {
+  return store_execute(writer->store, STORE_CACHE, error);
+}
+
 Status document_writer_known(DocumentWriter *writer, const char *path, const char *meta, size_t meta_length,
                              char sha256[SHA256_TEXT], Error *error) {
   sqlite3_stmt *known = writer->statement[KNOWN];

@@ -57,6 +57,11 @@ void document_writer_let_go(DocumentWriter *writer);
 /* Whether there is any file to be known. */
 Status document_writer_any(DocumentWriter *writer, bool *any, Error *error);
 
+/* Where documents come into an empty file in the order of their ids, each page is done with when the next is begun:
+ * between these few stay in memory, and theirs is used again. */
+Status document_writer_hurry(DocumentWriter *writer, Error *error);
+Status document_writer_rest(DocumentWriter *writer, Error *error);
+
 /* The hash under which a path was last read by this reader and with this sidecar (NULL: none), or "". */
 Status document_writer_known(DocumentWriter *writer, const char *path, const char *meta, size_t meta_length,
                              char sha256[SHA256_TEXT], Error *error);

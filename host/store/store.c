@@ -129,13 +129,12 @@ static Status configure(Store *store, StoreMode mode, bool fresh, Error *error) 
   int code = guard_set(store->db);
   if (code == SQLITE_OK) code = tokenizer_register(store->db);
   Status status = code == SQLITE_OK ? STATUS_OK : store_fail(store, code, error);
-  /* 64 MiB of pages stay in memory while a batch is written: rows of many documents lie far apart. */
-  if (status == STATUS_OK) status = store_execute(store, "PRAGMA cache_size=-65536", error);
   /* Room that was never written to need not be zeroed; documents that go are (documents.c). */
   if (status == STATUS_OK) status = store_execute(store, "PRAGMA secure_delete=OFF", error);
   /* A new file has pages that hold several documents or dozens of claims: a quarter of the writes of smaller ones. An
    * old one keeps its own. */
   if (status == STATUS_OK && mode == STORE_CREATE) status = store_execute(store, "PRAGMA page_size=16384", error);
+  if (status == STATUS_OK) status = store_execute(store, STORE_CACHE, error);
   if (status == STATUS_OK && mode != STORE_READ_ONLY) status = store_execute(store, "PRAGMA synchronous=FULL", error);
   if (status == STATUS_OK && mode != STORE_READ_ONLY && !fresh)
     status = store_execute(store, "PRAGMA journal_mode=WAL", error);

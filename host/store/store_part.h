@@ -12,6 +12,9 @@ struct Store {
   bool fresh; /* nothing has been stored since this connection made it */
 };
 
+/* So many pages stay in memory while a batch is written, up to 256 MiB: rows of many documents lie far apart. */
+#define STORE_CACHE "PRAGMA cache_size=16384"
+
 /* What an SQLite code that is no success means to the user. */
 Status store_fail(const Store *store, int code, Error *error);
 
