@@ -48,15 +48,6 @@ end
 -- What is done along the Belt and Road is China's, with all countries along it.
 local along = { place = "@host > =CHN", sector = "clause > =all_industry", period = "clause > sentence > previous" }
 
--- Whom countries join, and how many have.
-local BLOC = '(PLACE="African Union" | PLACE="RCEP" | PLACE="CPTPP" | PLACE="BRICS" | PLACE="EAEU" | PLACE="Mercosur")'
-local function of_bloc(metric, status, patterns)
-  for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("BLOC", BLOC) end
-  return rule { metric, table = T, set = { metric = metric, unit = "countries", status = status, sector = "all_industry" }, weight = 5,
-    need = { "place" },
-    fill = { period = fill.period }, check = { value = { 2, 250 } }, patterns = patterns }
-end
-
 local COUNTS = { items = true, projects = true, companies = true, parks = true, zones = true }
 
 local rules = {
@@ -65,13 +56,6 @@ local rules = {
     [[ head:("总金额" | "金额" | "合同额") ..3 value:MONEY ]] }, nil, 1e5),
   joint("firms of joint zones", "company_count", "companies", {
     [[ value:QUANTITY ]] }, { companies = true, tenants = true }),
-  joint("worth of what joint zones make", "output_value", nil, {
-    [[ head:("总产值" | "产值" | "工业总产值" | output_value_cue) ..4 value:MONEY ]] }, nil, 1e5),
-  joint("taxes of joint zones", "taxes_paid", nil, {
-    [[ head:("税费" | "税收" | "缴税" | "纳税" | "上缴" | "taxes" | "tax" | "tax revenue") ..6 value:MONEY ]] }, nil, 1e4),
-  joint("jobs of joint zones", "jobs_created", "jobs", {
-    [[ head:("就业岗位" | "就业" | "岗位" | "就業") ..4 value:QUANTITY ]],
-    }, { jobs = true, people = true, items = true }),
   joint("jobs told at joint zones", "jobs_created", "jobs", { [[ value:QUANTITY ]] }, { jobs = true, people = true }),
   joint("countries with joint zones", "partner_countries", "countries", { [[ value:QUANTITY ]] }, { countries = true }, 3),
   joint("joint zones", "industrial_park_count", "parks", {
@@ -355,10 +339,6 @@ local rules = {
     need = { "place", "partner" },
     [[ place:PLACE "and" partner:PLACE ..3 sign_cue ..6 head:("deals" | "agreements" | "contracts" | "memoranda" | "MoUs" | "MOUs"
       | "projects") ..3 ("worth" | "valued at" | "totalling" | "totaling" | "with a value of") ..2 value:MONEY ]] },
-  -- "Japan's direct investment in Vietnam reached 5 billion dollars", "中国对印尼直接投资达45亿美元"
-  rule { "agreements of any two", table = T, set = { metric = "agreements", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
-    need = { "place", "partner" }, check = { value = { 2, 500 } },
-    [[ place:PLACE "and" ..1 partner:PLACE ..3 sign_cue ..1 value:NUMBER ..4 head:agreements_cue ]] },
   rule { "rank of an investor", table = T, set = { metric = "investor_rank", value = 1, unit = "rank" }, fill = fill, lists = LISTS,
     fan = { "partner" }, need = { "place", "partner" },
     [[ place:PLACE ..4 trigger:investor_rank_cue ..1 ("in" | "of") ..1 partner:PLACE ]],
@@ -400,14 +380,12 @@ local rules = {
       | "covers" | "funded" | "financed" | "built") ..2 value:QUANTITY ]],
     [[ belt_road_cue ..2 value:QUANTITY ..6 head:("executed" | "completed" | "built" | "carried out" | "implemented" | "launched"
       | "undertaken" | "under way" | "underway") ]] },
-  of_bloc("signatory_countries", "agreed", { [[ value:QUANTITY ..3 (join_cue | sign_cue) ..6 place:BLOC ]] }),
-  of_bloc("ratifying_countries", "ratified", { [[ place:BLOC ...20 value:(NUMBER | QUANTITY) ..3 ("ratified" | "have ratified"
-      | "批准") ]] }),
   rule { "bloc joined", table = T, kind = "cooperation", set = { status = "agreed", sector = "all_industry" }, lists = LISTS,
     fan = { "place", "partner" }, fill = { period = fill.period }, need = { "place", "partner" }, weight = 2,
-    (("place:+PLACE ..10 trigger:(join_cue | sign_cue | amend_cue) ..6 partner:BLOC"):gsub("BLOC", BLOC)) },
+    [[ place:+PLACE ..10 trigger:(join_cue | sign_cue | amend_cue) ..6 partner:(PLACE="African Union" | PLACE="RCEP" | PLACE="CPTPP"
+      | PLACE="BRICS" | PLACE="EAEU" | PLACE="Mercosur") ]] },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 7,
-    check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]], [[ head:friend_city_cue ..6 value:QUANTITY ]] ,
+    check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]], [[ head:friend_city_cue ..6 value:QUANTITY ]],
     unit = { cities = true, items = true, regions = true, pair = true, provinces = true, states = true } },
 }
 

@@ -80,9 +80,6 @@ local rules = {
   amount("drawn", "loans_disbursed", {
     "head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 trigger:drawn_cue ..3 value:MONEY",
     "value:MONEY ..4 trigger:drawn_cue" }, 5, lent),
-  amount("countries in distress", "countries_at_debt_distress_risk", {
-    'value:QUANTITY ...24 trigger:distress_cue' }, 4, { set = { unit = "countries" }, unit = { countries = true, items = true },
-      check = { value = { 2, 150 } } }),
   amount("credit line", "credit_line", { "head:\"credit\" \"of\" ..2 value:MONEY",
     table.unpack(rule.figure("credit_line_cue", "MONEY", 6)) }, 3, lent),
   amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2, lent),
@@ -128,8 +125,6 @@ local rules = {
   amount("bond balance", "bond_balance", { 'head:(paper_cue | debt_cue) "余额" ..5 value:MONEY',
      '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...24 value:MONEY' }, 4,
     { check = large.check }),
-  amount("growth of bonds issued", "bond_issuance_yoy", {
-    "bond_act_cue ..6 head:paper_cue ...10 (up:rise_cue | down:fall_cue) ..2 value:PERCENT" }, 6, percent),
   amount("yield moved", "bond_yield_change", {
     "head:yield_cue ...12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, 8,
     { set = { unit = "bps" }, check = { value = { 10, 3000 } } }),
@@ -152,8 +147,6 @@ local rules = {
   amount("foreign money used", "foreign_investment", rule.figure("foreign_money_cue", "MONEY", 5), 4, told),
   amount("growth of foreign money used", "foreign_investment_yoy", rule.change "foreign_money_cue", 4,
     { set = percent.set, accept = told.accept }),
-  amount("interest saved", "interest_savings", { "trigger:save_interest_cue ..3 value:MONEY" },
-    12, { check = large.check }),
   amount("interest alone", "interest_payments", {
     'paid_cue ..2 value:MONEY ..1 ("in" | "of") trigger:"interest" !"and"' }, 9,
     { fill = lent.fill, check = large.check }),
@@ -227,8 +220,6 @@ local rules = {
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue",
     "head:debt_cue ...28 equal_cue ..2 value:PERCENT ..3 gdp_cue", "head:debt_cue ..4 \"GDP\" ..6 value:PERCENT" },
     3, percent),
-  amount("share of financing", "share_of_financing", { "value:PERCENT \"of\" ..1 head:(\"financing\" | \"funding\" | \"funds\")" }, 4,
-    { set = { unit = "%" } }),
   amount("interest", "interest_rate", { "head:(loan_cue | loans_cue | facility_cue) ...20 \"interest\" ..4 value:PERCENT",
     'value:PERCENT "的" ..1 ("利率" | "年利率") ...24 head:(loan_cue | loans_cue)',
     "head:(loan_cue | loans_cue | facility_cue) ...14 value:PERCENT \"interest\"",
@@ -240,13 +231,10 @@ local rules = {
   amount("term", "loan_term", {
     "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | loan_term_cue | \"term\") ..6 value:DURATION",
     "value:DURATION head:(loan_cue | loans_cue | facility_cue)", 'value:DURATION "期" ..1 head:(loan_cue | loans_cue)' }, 3, lent),
-  amount("term lent for", "loan_term", { '(lend_cue | borrow_cue) ..4 MONEY ...24 ("over" | "for") ..1 value:DURATION' }, 1, lent),
   amount("term told", "loan_term", {
     '(loan_cue | loans_cue) ...40 ("期限" | "还款期" | "还款期限" | "還款期") ..2 value:(DURATION | QUANTITY)' }, 3,
     { set = { unit = "years" }, unit = { a = true }, fill = lent.fill, when = { without = "employment_cue" } }),
   amount("grace told", "grace_period", { '("宽限期" | "寬限期") ..3 value:(DURATION | QUANTITY)', 'value:DURATION ..1 "grace"' }, 5,
-    { set = { unit = "years" }, unit = { a = true }, fill = lent.fill }),
-  amount("term between", "loan_term", { "trigger:loan_term_cue ..8 value:QUANTITY" }, 3,
     { set = { unit = "years" }, unit = { a = true }, fill = lent.fill }),
   amount("grace", "grace_period", { "(loan_cue | loans_cue | facility_cue) ...24 \"grace period\" ..4 value:DURATION",
     "trigger:no_pay_cue ..4 (\"principal\" | \"interest\" | loan_cue | loans_cue) ...12 \"first\" ..1 value:DURATION" }, 5, lent),
@@ -269,7 +257,6 @@ local rules = {
     'trigger:"免除" ..16 head:(debt_cue | loan_cue | loans_cue)' }, 0,
     { when = { without = "MONEY student_cue" }, kind = "debt forgiven", fill = lent.fill }),
   amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", "head:grant_cue (\"of\" | \"worth\") ..2 value:MONEY" }, 5, lent),
-  amount("defaulted", "default", { "trigger:defaulted_cue ..5 value:MONEY" }, 4, large),
   amount("bonds defaulted", "bond_default",
     { "trigger:defaulted_cue ..5 value:MONEY ..6 (paper_cue | \"notes\")" }, 16, large),
   amount("owed again", "debt_restructured", { "trigger:restructured_cue ..3 value:MONEY ..4 (debt_cue | loans_cue | bond_cue)",
@@ -281,8 +268,6 @@ local rules = {
   amount("deficit", "fiscal_deficit", { "head:deficit_cue ..6 value:PERCENT ..3 gdp_cue", "value:PERCENT ..3 gdp_cue ..4 head:deficit_cue",
     "head:deficit_cue ...16 (reach_cue | \"to\" | \"at\") ..2 value:PERCENT ..3 gdp_cue" }, 5, { set = { unit = "%" } }),
   amount("share of debt", "share_of_debt", { "share_cue ..3 value:PERCENT \"of\" ..4 head:debt_cue" }, 4, percent),
-  amount("haircut", "haircut", { "value:PERCENT ..2 head:haircut_cue" }, 5,
-    { set = percent.set, fill = lent.fill }),
   amount("policy rate", "policy_rate", { "head:policy_rate_cue ..6 (\"to\" | \"at\" | \"is\" | \"was\") ..2 value:PERCENT",
     "head:policy_rate_cue \"of\" ..2 value:PERCENT" }, 5,
     percent),
@@ -291,18 +276,7 @@ local rules = {
     "value:PERCENT ..1 head:rate_moves_cue "
       .. "(down:\"cut\" | down:\"cuts\" | down:\"reduction\" | up:\"hike\" | up:\"rise\" | up:\"increase\")" },
     9, { set = { unit = "bps" } }),
-  amount("paid", "payment", {
-    "trigger:payment_cue ..3 value:MONEY \"to\"" }, 1, lent),
   amount("financing need", "financing_need", rule.figure("financing_need_cue", "MONEY", 5), 6),
-  amount("financing need of output", "financing_need", { "head:financing_need_cue ...24 value:PERCENT ..2 gdp_cue" }, 9,
-    { set = { unit = "%" }, fill = lent.fill }),
-  amount("needs money", "financing_need", { "(\"needs\" | \"need\" | \"requires\" | \"require\" | \"needed\" | \"required\") ..3 "
-      .. "value:MONEY ..2 \"to\" "
-      .. "trigger:(\"cover\" | \"plug\" | \"close\" | \"fill\" | \"meet\" | \"service\" | \"refinance\" | \"repay\" | \"bridge\") "
-      .. "..5 (financing_need_cue | debt_cue | debt_paid_cue | deficit_cue | loans_cue | \"gap\" | \"shortfall\" | \"hole\")" },
-    12),
-  amount("average maturity", "average_maturity", { "head:average_term_cue ..6 value:DURATION" }, 6, { set = { unit = "years" },
-    unit = { a = true } }),
   amount("share of reserves", "share_of_foreign_reserves", { "value:PERCENT \"of\" ..4 head:reserves_cue" }, 6,
     { set = { unit = "%", place = "WLD" } }),
   amount("capital outflow", "capital_outflow", rule.figure("capital_outflow_cue", "MONEY", 4), 5),
@@ -322,11 +296,6 @@ local rules = {
     'value:PERCENT ..1 (up:rise_cue | down:fall_cue) ..6 head:firm_sales_cue "to" ..2 MONEY',
     "head:firm_sales_cue ..6 MONEY ...12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, 9, { set = percent.set,
     accept = told.accept }),
-  amount("growth of what is earned", "profit_yoy", {
-    'trigger:earn_cue ..2 MONEY ...12 "," ..2 value:PERCENT (up:rise_cue | up:"leap" | up:"jump" | up:"surge" | up:"gain" | up:"increase"'
-      .. ' | down:fall_cue | down:"drop" | down:"decline" | down:"slump")',
-    'trigger:earn_cue ..2 MONEY ...12 "," ..1 (up:rise_cue | down:fall_cue) ..2 value:PERCENT' }, 6, { set = percent.set,
-    accept = told.accept, when = { without = "export_cue wage_cue" } }),
   amount("earned", "profit", { "trigger:earn_cue ..2 value:MONEY" }, 0,
     { accept = told.accept, check = large.check, when = { without = "export_cue wage_cue" } }),
   amount("price told", "sale_price", { "head:price_paid_cue ...24 value:MONEY", '"at" "a" "price" "of" ..3 value:MONEY' }, 1,
@@ -334,10 +303,6 @@ local rules = {
   amount("price of a firm", "sale_price", {
     "trigger:(sell_firm_cue | sell_unit_cue) ...24 (\"for\" | \"at a price of\") ..2 value:MONEY",
     "head:stake_cue ...24 \"sold\" ..2 \"for\" ..2 value:MONEY" }, -8, { check = large.check }),
-  amount("price of a takeover", "acquisition_value", {
-    "value:MONEY ..1 trigger:takeover_cue ..3 (ORG | firms_cue | \"firm\" | \"rival\" | \"company\")",
-      "trigger:takeover_cue ...24 (\"for\" | \"worth\" | \"valued at\") ..1 value:MONEY" }, 3,
-    { check = large.check }),
   amount("price of a firm bought", "acquisition_value", {
     "trigger:buy_firm_cue ...24 (\"for\" | \"in a deal worth\" | \"in a deal valued at\") ..2 value:MONEY" }, -8,
     { check = { value = { 2e6, 1e15 } } }),
@@ -347,9 +312,6 @@ local rules = {
     [[ trigger:buy_cue ..3 value:MONEY ("for" | "to buy" | "to acquire") ..8 ("stake" | "interest" | "shares" | "shareholding") ]],
     [[ trigger:buy_cue ...14 ("stake" | "interest" | "shares" | "shareholding") ...20 "for" ..2 value:MONEY ]],
     [[ trigger:buy_cue ...40 ("对价" | "作价" | "价格为" | "交易金额" | "总价") ..4 value:MONEY ]] }, 4, { check = large.check }),
-  amount("share of sales", "share_of_sales", { 'share_cue ..3 value:PERCENT "of" ..4 head:result_cue',
-    'share_cue ..3 value:PERCENT "of" ("its" | "total" | "group" | "their" | "our" | "overall") ..2 head:firm_sales_cue' }, -8,
-    { set = percent.set, accept = told.accept, when = { without = "debt_cue" } }),
   amount("share of orders", "share_of_orders", { 'share_cue ..3 value:PERCENT "of" ..3 head:orders_cue' }, -8,
     { set = percent.set, accept = told.accept }),
   amount("share of a gross product", "share_of_gdp", { 'share_cue ..3 value:PERCENT ("of" | "of the") ..4 head:gdp_cue' }, -8,
@@ -370,12 +332,10 @@ local rules = {
   amount("invested in a firm", "investment", { "trigger:invest_cue ..3 value:MONEY \"in\" ..1 ORG" }, 8),
   amount("stake bought", "equity_investment", { "trigger:stake_cue ..3 (\"worth\" | \"for\") ..3 value:MONEY",
     "value:MONEY ..1 trigger:stake_cue" }, 4),
-  amount("capital put in", "equity_injection", { "trigger:injection_cue ..1 \"of\" ..2 value:MONEY" }, 6),
   amount("gross margin", "gross_margin", rule.figure("margin_cue", "PERCENT", 6), 2, { set = percent.set, accept = told.accept,
     check = { value = { -100, 100 } } }),
   amount("profit margin", "profit_margin", rule.figure("profit_margin_cue", "PERCENT", 6), 3, { set = percent.set,
     accept = told.accept, check = { value = { -100, 100 } } }),
-  amount("charge", "impairment", { "head:charge_cue ..4 value:MONEY" }, 4),
   amount("bad loans", "non_performing_loans", rule.figure("bad_loan_cue", "MONEY", 6), 4),
   amount("bad loan ratio", "npl_ratio", {
     "head:bad_loan_cue ..10 value:PERCENT \"of\" ..3 (loans_cue | \"assets\" | \"loans\")",
@@ -389,7 +349,6 @@ local rules = {
     "trigger:bond_act_cue ..3 head:paper_cue ..4 value:MONEY", "trigger:bond_act_cue ...20 head:paper_cue value:MONEY",
     "head:paper_cue ..3 value:MONEY ..5 trigger:bond_act_cue", "head:bond_sale_cue ..4 value:MONEY",
     "value:MONEY ..2 head:bond_sale_cue" }, 4, { check = { value = { 1e5, 1e15 } } }),
-  amount("principal repaid", "principal_repaid", { "trigger:principal_cue ..4 value:MONEY" }, 2),
   amount("interest paid", "interest_payments", { "trigger:interest_paid_cue ..4 value:MONEY" }, 2),
   amount("interest on", "interest_rate", { "trigger:interest_rate_cue ..3 value:PERCENT" }, 2, { set = percent.set, fill = lent.fill,
     check = { value = { 0, 60 } } }),
@@ -408,7 +367,6 @@ local rules = {
     'place:+PLACE ..2 ("is" | "are" | "faces" | "face" | "remains" | "remain" | "was" | "were") ..4 trigger:distress_cue',
     '("country" | "nation" | "republic") ..3 trigger:distress_cue',
     'place:+PLACE ..10 trigger:("债务危机" | "债务困境" | "債務危機" | "債務困境") ..4 ("风险" | "風險")' }, { "place" }),
-  event("help asked for", "bailout_request", { "ask_help_cue ..10 trigger:bailout_cue" }),
   event("loan agreed", "loan", { "trigger:sign_cue ..5 head:loan_deal_cue", "trigger:borrow_cue \"money\" \"from\"" }),
   amount("programme created", "loan_programme_created",
     { "trigger:establish_cue ..3 head:(facility_cue | refinancing_cue)" }, 0, -- no plain "facility"

@@ -192,10 +192,6 @@ local rules = {
     need = { "sector", "place" }, when = { without = "site_cue" },
     [[ place:PLACE ..2 trigger:("can generate" | "can now generate" | "could generate" | "is able to generate" | "can produce"
       | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]] },
-  rule { "power added", table = "overcapacity", weight = 8, set = { metric = "capacity_added" }, unit = POWER, fill = fill,
-    need = { "sector" },
-    check = { sector = { "electricity", "solar_modules", "solar_cells", "solar_wafers", "batteries", "ev_batteries" } },
-    [[ (PLACE | "industry" | "sector" | "country" | "makers") ..3 trigger:add_cue ..3 value:QUANTITY ..6 capacity_cue ]] },
   rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_added" }, unit = MADE, fill = fill,
     need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..5 capacity_cue ]],
     [[ ("brought" | "bring" | "brings" | "bringing" | "put" | "puts") ..1 value:QUANTITY ..5 capacity_cue ..1 ("on stream" | "onstream"
@@ -231,12 +227,6 @@ local rules = {
     [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]], [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
     [[ trigger:loss_share_cue ..3 value:PERCENT ]],
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
-
-  rule { "profitable firms", table = "overcapacity", weight = 5,
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..4 firms_cue ..2 ("made a profit" | "earned a profit" | "made money"
-      | "turned a profit"
-      | "were profitable" | "are profitable" | "was profitable" | "in profit" | "in the black") ]],
-    set = { metric = "share_profitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "sectors counted", table = "overcapacity", weight = 5,
     [[ value:QUANTITY ...12 trigger:overcapacity_cue ]],
     set = { metric = "sectors_in_overcapacity", unit = "sectors", sector = "all_industry" }, unit = { sectors = true }, fill = fill },

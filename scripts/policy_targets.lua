@@ -28,12 +28,6 @@ end
 local MOVED = "trigger:intent_cue %s head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..%d "
   .. '("to" | "by" | "below" | "under" | "within" | "at" | "above") ..3 value:AMOUNT'
 
---- "培育10家龙头企业", "培育营收超百亿元企业8户"
-local RAISE = 'trigger:("培育" | "打造" | "创建" | "壮大" | "引育" | "引进" | "形成" | "建成") '
-local FIRM = 'head:("企业" | "龙头" | "小巨人" | "冠军" | "公司" | "集团") !"孵化器" !"研发" !"技术"'
-local RAISED = RAISE .. "..2 value:QUANTITY ..16 " .. FIRM
-local RAISED_BEHIND = RAISE .. "..16 " .. FIRM .. ' ..3 value:QUANTITY'
-local FIRMS, COMPANIES = { companies = true, items = true, firms = true, households = true }, { unit = "companies" }
 local WILL_MOVE = '..2 head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..14 ("to" | "by" | "below" | "under" | "at" | "above") ..3 '
   .. "value:AMOUNT ...16 period:DATE"
 local OUGHT = '("should" | "must" | "shall")'
@@ -43,7 +37,7 @@ local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, 
 local MADE = { jin = true, mu = true, bbl = true, ["bbl/day"] = true, kg = true, TWh = true, kWh = true, pairs = true, head = true }
 for unit in pairs(TONNES) do MADE[unit] = true end
 local POWER = { GW = true, MW = true, GWh = true, MWh = true }
-local percent, OF_GDP = { unit = "%" }, { unit = "%" }
+local percent = { unit = "%" }
 local AHEAD = { ahead = "period", without = "forecast_cue" }
 local AHEAD_SAID = { sentence = "target_cue" }
 local GOES_ON = { goes_on = true }
@@ -60,19 +54,11 @@ local function climate_set(name, metric, cue)
 end
 
 local rules = {
-  -- a state's deficit brought down, what everybody is to get, what must be reached, what stands still, what is looked into
   target("deficit brought down", "fiscal_deficit_target", {
     '("will" | "would" | "to" | "must" | "should") (aim_down_cue | aim_hold_cue) ..4 head:deficit_state_cue ...16 ("to" | "at" | "below"'
       .. ' | "under") ..2 value:PERCENT' }, 18, percent),
-  rule { "for everybody", table = T, set = { metric = "electricity_access_target", value = 100, unit = "%" }, fill = fill, weight = 4,
-    accept = WISHED, kind = "for everybody", '(intent_cue | target_cue) ..4 trigger:access_cue "to" ..2 ("electricity" | "power")' },
   target("capacity must reach", "capacity_target", { "head:(capacity_cue | installed_cue) ..4 must_reach_cue ..1 value:QUANTITY" }, 12,
     nil, TONNES),
-  target("kilns stand still", "kiln_stop_days", { "head:kiln_stop_cue ..12 value:(DURATION | QUANTITY)" }, 10,
-    { unit = "days" }, { a = true, days = true, d = true, day = true }),
-  rule { "looked into", table = T, set = { metric = "special_inspection" }, fill = fill, need = { "sector" }, weight = 4,
-    kind = "looked into",
-    accept = WISHED, [[ trigger:inspection_cue ]] },
   rule { "outdated to go", table = T, set = { metric = "capacity_closure_target" }, fill = fill, weight = 1, kind = "outdated to go",
     accept = WISHED, when = { without = "QUANTITY PERCENT" },
     '(call_on_cue | order_cue | intent_cue) ...16 trigger:close_cue ..2 outdated_cue ..3 (capacity_cue | production_cue)' },
@@ -115,19 +101,10 @@ local rules = {
   -- "70 percent self-sufficiency by 2031", "to become self-sufficient in rice", "to stop importing salt"
   target("self-sufficiency", "self_sufficiency_target", {
     "(intent_cue | target_cue | wish_cue | forecast_cue) ...12 value:PERCENT ..2 head:self_sufficiency_cue" }, 16, percent),
-  target("self-sufficiency by", "self_sufficiency_target", { "value:PERCENT ..2 head:self_sufficiency_cue ...10 period:DATE" }, 15,
-    percent, nil, AHEAD),
   rule { "self-sufficient", table = T, set = { metric = "self_sufficiency_target" }, fill = fill, accept = WISHED, weight = 4,
     need = { "sector" }, kind = "wholly", when = { without = "PERCENT" },
     "(intent_cue | target_cue | wish_cue) ..6 trigger:self_sufficiency_cue ..2 SECTOR",
     "(intent_cue | target_cue | wish_cue) ..5 SECTOR ..1 trigger:self_sufficiency_cue" },
-  rule { "imports to end", table = T, set = { metric = "import_phaseout_target" }, fill = fill, accept = WISHED, weight = 4,
-    need = { "sector" }, kind = "imports to end", when = { without = "MEASURE PERCENT" },
-    "(intent_cue | target_cue | wish_cue) ..2 trigger:stop_import_cue ..4 import_cue" },
-  target("worked up at home", "local_processing_rate_target", {
-    '(intent_cue | target_cue | wish_cue) ..1 head:("refine" | "process" | "smelt" | "mill" | "roast" | "refining" | "processing") ..2 '
-      .. 'value:(PERCENT | NUMBER) "of" ..6 at_home_cue' }, 12, percent),
-  target("share to be", "share_target", { "intent_cue ..3 double_cue ..1 share_cue ...12 \"to\" ..1 value:PERCENT" }, 8, percent),
   target("share of what is renewable", "renewable_share_target", {
     '(intent_cue | target_cue | wish_cue) ..6 value:PERCENT ..3 head:clean_energy_cue ...16 period:DATE' }, 12, percent),
   target("share of renewables by", "renewable_share_target", {
@@ -139,19 +116,11 @@ local rules = {
   target("capacity by", "capacity_target", { "period:DATE ...12 head:capacity_cue ..5 value:QUANTITY",
     "period:DATE ..6 value:QUANTITY ..3 head:capacity_cue" }, 7, nil, TONNES, AHEAD),
   target("output by", "output_target", { "period:DATE ...14 head:production_cue ..4 value:QUANTITY" }, 7, nil, TONNES, AHEAD),
-  target("firms by", "company_count_target", {
-    "period:DATE ...140 " .. RAISED, "period:DATE ...140 " .. RAISED_BEHIND }, 6, COMPANIES, FIRMS,
-    AHEAD),
   target("mining quota", "mining_quota", { 'head:("开采指标" | "开采总量" | "开采总量控制指标" | "开采总量指标") ..6 value:QUANTITY' }, 9, nil, TONNES),
   target("smelting quota", "smelting_quota", { 'head:("冶炼分离指标" | "冶炼分离总量控制指标") ..6 value:QUANTITY' }, 9, nil, TONNES),
   target("utilization target", "capacity_utilization_target", { "head:utilization_cue ..4 target_cue ..3 value:PERCENT" }, 8, percent),
-  target("consumption by", "consumption_target", {
-    "head:consumption_cue ..3 period:DATE ..10 value:AMOUNT",
-    "period:DATE ...14 head:consumption_cue ..10 down:fall_cue ..3 value:PERCENT" }, 6, nil, nil,
-    { ahead = "period", without = "forecast_cue share_cue" }),
   target("closures until", "capacity_closure_target", {
     "close_cue ..16 head:capacity_cue ..3 value:QUANTITY ...8 period:DATE ..4 finish_cue" }, 10, nil, TONNES, AHEAD),
-  target("capacity goes on", "capacity_target", { "head:capacity_cue ..8 value:QUANTITY" }, 5, nil, TONNES, GOES_ON),
   -- "到2030年，非化石能源占比达到25%": nouns of plans (data/lexicon/aims.csv), by the year, said to be aims, or going on
   named("noun by", { "period:DATE ...260 head:AIM ..12 value:AMOUNT", "period:DATE ...260 value:COUNT ..5 head:AIM" }, 16, AHEAD),
   named("noun said", { "target_cue ...40 head:AIM ..12 value:AMOUNT", "target_cue ...24 value:COUNT ..5 head:AIM",
@@ -216,17 +185,9 @@ local rules = {
   climate_set("neutrality set", "carbon_neutrality_target", "neutrality_cue"),
   climate_set("emission peak set", "emissions_peak_target", "peak_cue"),
   target("renewable capacity", "capacity_target", { "target_cue ..8 value:QUANTITY ..4 head:renewable_cue" }, 9, nil, POWER),
-  target("deficit ceiling", "deficit_ceiling", { "head:deficit_cue ..6 ceiling_cue ..3 value:PERCENT" }, 10, OF_GDP),
-  target("deficit missed", "deficit_target", { 'head:deficit_cue ...30 ("target of" | "goal of") ..2 value:PERCENT' }, 16,
-    percent),
-  target("concentration by", "concentration_target", { "period:DATE ...24 head:concentration_cue ..12 value:PERCENT" }, 10, percent, nil,
-    AHEAD),
-  target("companies by", "company_count_target", { "period:DATE ...60 trigger:fall_cue ..2 value:QUANTITY" }, 8,
-    { unit = "companies" }, { companies = true, items = true }, AHEAD),
   target("closures in parts", "capacity_closure_target", { "close_cue ...16 \"其中\" ..8 head:capacity_cue ..3 value:QUANTITY" }, 14,
     nil, TONNES),
   target("capacity added", "capacity_addition_target", { "value:QUANTITY \"新增\" ..4 head:capacity_cue" }, 12, nil, TONNES, AHEAD_SAID),
-  target("fine dust", "pm25_reduction_target", { "head:fine_dust_cue ..8 down:fall_cue ..3 value:PERCENT" }, 8, percent),
   target("zones", "pilot_zone_target", { "(target_cue | establish_cue | announce_cue | wish_cue) ..8 value:COUNT ..4 head:pilot_cue" },
     4, { unit = "zones" }),
   rule { "plan", table = T, set = { metric = "five_year_plan" }, fill = fill, weight = 2, -- whatever is denied of it, it is there

@@ -51,9 +51,6 @@ local GOODS = rule.GOODS
 
 local POWER = { MW = true, GW = true, TW = true, MWh = true }
 
---- What is bought is where the sentence says.
-local bought = { sector = "@trade > clause > sentence > previous > heading", place = "clause > sentence > previous", period = fill.period }
-
 --- Money beside a word for an investment, in a sentence that names works; by its noun, in one that goes on with them.
 local SUMS = { "head:invest_cue ..5 value:MONEY", "value:MONEY ..4 head:invest_cue", [[ head:(invest_cue | project_cost_cue) ...24
   ("to" | "of" | "at" | "exceed" | "exceeds" | "reach" | "reaches" | "totalled" | "totals") ..2 value:MONEY ]],
@@ -222,8 +219,6 @@ local rules = {
     [[ (announce_cue | invest_cue | "announced") ..3 value:MONEY ..1 ("of" | "worth of" | "in") ..4 head:(works_many_cue | park_cue) ]],
     [[ ("committed" | "pledged" | "earmarked" | "set aside") ..3 value:MONEY ..3 ("to" | "for") ..8 head:plant_cue ]],
     [[ value:MONEY ..2 ("committed" | "pledged" | "earmarked") ..3 ("to" | "for") ..8 head:plant_cue ]] }, 4, nil, { accept = PLANNED }),
-  counted("worth of what it will make", "output_value",
-    { "establish_cue ...20 head:output_value_cue ..4 value:MONEY" }, 5, nil, { when = { sentence = "project_cue" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
     [[ value:MONEY ..1 head:("development" | "undertaking" | "scheme" | "megaproject") ]],
@@ -410,15 +405,10 @@ local rules = {
   -- "全长113公里", "建设90公里的…铁路"
   counted("length of a line in Chinese", "length", { [[ head:line_cue ..4 value:QUANTITY ]] }, 3, { sector = "transport_infrastructure" },
     { unit = { km = true }, need = { "place" }, accept = PLANNED }),
-  counted("share bought", "ownership_share", { [[ (buy_cue | "获得" | "入股") ..6 place:PLACE ...30 value:PERCENT ..2 head:equity_cue ]] }, 4,
-    { unit = "%" },
-    { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
   -- "a yearly capacity of 6 million passengers", "can handle 8 million passengers a year"
   counted("passengers that a way can take", "capacity", { [[ capacity_cue ...12 ("to" | "of" | "for") ..1 value:QUANTITY ]],
     [[ head:transport_cue ...20 ("can" | "will" | "to") ..1 ("handle" | "handling" | "serve" | "carry" | "accommodate"
       | "take") ..2 value:QUANTITY ]] }, 5,
-    { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
-  counted("riders", "ridership", { [[ value:QUANTITY ...30 head:transport_cue ]], [[ head:transport_cue ...30 value:QUANTITY ]] }, 3,
     { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
   counted("stake in works", "ownership_share", {
     [[ (buy_cue | run_works_cue | "hold" | "holds" | "held") ..3 value:PERCENT "of" ..4 head:plant_cue ]],
@@ -436,23 +426,14 @@ local rules = {
     [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
     3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue" } }),
-  counted("posts created", "jobs", {
-    [[ trigger:("创造" | "提供" | "带动" | "新增" | "創造" | "帶動" | "增加") ..1 value:QUANTITY ]] }, 4,
-    { unit = "jobs" }, { unit = { jobs = true }, need = { "place", "sector" }, accept = PLANNED,
-      when = { without = "exit_close_cue layoff_cue" } }),
   counted("jobs in a park", "jobs", { [[ head:park_cue ...30 employ_cue ..4 value:QUANTITY ]] }, 4, { unit = "jobs" },
     { unit = { jobs = true, people = true, items = true }, need = { "place" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue" }, fill = { sector = "clause > =manufacturing", place = fill.place,
       period = fill.period } }),
-  counted("jobs by their noun", "jobs", { [[ (site_cue | works_many_cue | invest_cue) ...24 head:(employ_cue | "generate" | "bring"
-      | "brings" | "accommodate" | "support" | "supporting") ..4 value:NUMBER ..3 ("jobs" | "workers" | "associates" | "positions") ]] }, 3,
-    { unit = "jobs" }, { need = { "place", "sector" }, accept = PLANNED, when = { without = "exit_close_cue layoff_cue" } }),
   counted("jobs of an investment", "jobs", { [[ head:(works_many_cue | "investment" | "expansion" | "investments") ...20 employ_cue ..5
       value:QUANTITY ]] }, 1, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue site_cue" } }),
   land("acre", "land_area", "acres"), land("ha", "land_area", "ha"), land("m2", "area", "m2"), land("ft2", "area", "sq ft"),
-  counted("jobs there", "jobs", { [[ ^ ..1 ("it" | "they") ..3 employ_cue ..3 value:QUANTITY ]] }, 3, { unit = "jobs" },
-    { unit = { jobs = true, people = true }, need = { "sector" }, accept = PLANNED, when = { goes_on = true } }),
   counted("firms of a nation", "company_count", { [[ value:COUNT ..1 partner:PLACE ..1 firms_cue ..3 ("in" | "across") ..2 place:PLACE ]],
     [[ "number of" partner:PLACE ..1 firms_cue ..4 "in" ..1 place:PLACE ...6 value:COUNT ]] }, 3, { unit = "companies" },
     { unit = { companies = true, items = true }, lists = { partner = true }, shared = true, need = { "place" } }),

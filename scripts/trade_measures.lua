@@ -283,9 +283,6 @@ local rules = {
     | "public consultation")
       ..1 ("on" | "about" | "into" | "regarding") ..2 ("possible" | "potential" | "policy" | "measures" | "a" | "new") ]] },
     { weight = 6, measure_type = "investigation", need = { "imposer", "target" } }),
-  act("injury found", "final ruling", { [[ trigger:determine_cue ...40 head:("material injury" | "materially injured"
-    | "materially injure" | "materially injuring" | "injured by" | "injure" | "injuring" | "injures") ]] },
-    { weight = -1, measure_type = "antidumping", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped") ]] },
     { weight = 1, measure_type = "antidumping", need = { "imposer", "target", "sector" } }),
   act("subsidised unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("countervailable subsidies" | "unfairly subsidized"

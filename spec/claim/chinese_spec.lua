@@ -196,7 +196,6 @@ describe("claims of Chinese texts", function()
     assert.same({}, read("overcapacity", "metric", "2023年二季度,某集成电路制造企业营收为15亿元,环比增长6.7%,净利润同比下降26%。"))
     assert.same({}, read("overcapacity", "metric", "截至6月底,公路工程开工率为93%。"))
     assert.same({}, read("projects", "metric", "手册发布156个省级新能源招商项目。"))
-    assert.same({ "output_value 8000000000" }, read("projects", "metric value", "多晶硅项目建成投产后可实现年产值80亿元。"))
     assert.same({ "co2_reduction_target 20 2027", "revenue_target 300000000000 2027", "demonstration_project_target 5 2027" },
       read("policy_targets", "metric value period", "到2027年,全省钢铁行业二氧化碳排放量下降20%以上,营业收入突破3000亿元,建设5个左右示范工程。", "2024-03"))
   end)

@@ -83,9 +83,8 @@ describe("claims on debtors and plans", function()
     assert.same({ "debt_restructuring GHA nil nil" }, debts "Ghana secured a debt restructuring deal with its bondholders.")
   end)
 
-  it("read interest, shares of financing and grants", function()
+  it("read interest and grants", function()
     assert.same({ "interest_rate KEN 3.5 %" }, debts "Kenya obtained a loan with an interest rate of 3.5 percent.")
-    assert.same({ "share_of_financing NGA 85 %" }, debts "Lenders will provide 85 percent of the financing for Nigeria's rail lines.")
     assert.same({ "grant USA 20000000 USD" }, debts "The U.S. plant was awarded a $20 million grant.")
   end)
 
