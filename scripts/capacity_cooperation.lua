@@ -90,12 +90,9 @@ local rules = {
     [[ PLACE ..12 trigger:("not to renew" | "not renew" | "did not renew" | "declined to renew" | "refused to renew" | "let lapse") ..4
       (ORG="Belt and Road Initiative" | coop_cue | coop_deal_cue) ]] }, { weight = 6, need = { "partner" } }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
-  act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]] }, with_partner),
-  act("talks on moving", "talks", {
-    [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue
-    | SECTOR) ]] }, with_partner),
-  act("talks on projects", "talks", { [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 PLACE ]] }, { weight = 2, need = {
-    "partner" } }),
+  act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]],
+    [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 PLACE ]],
+    [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue | SECTOR) ]] }, with_partner),
   act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
   act("moved out", "active", { [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]] },
     { weight = -1, need = { "partner" }, when = { without = "MEASURE" } }),
@@ -104,13 +101,6 @@ local rules = {
   act("industries moved", "active", {
     [[ trigger:offshore_cue ..2 ("include" | "includes" | "including") ..1 sector:+SECTOR ]],
   }, { weight = 1 }),
-  act("encouraged", "policy", {
-    [[ trigger:encourage_cue ..16 head:offshore_cue ]],
-  }, with_partner),
-  -- "its Plan for International Capacity Cooperation", "国际产能合作方案"
-  act("plan named", "policy", { [[ trigger:("plan" | "blueprint" | "opinions" | "guidelines" | "programme" | "action plan" | "work plan"
-      | "implementation plan") ("on" | "for" | "of") ..3 head:coop_cue ]] },
-    { weight = -1, need = { "partner" } }),
   act("brought", "expected", { [[ head:coop_cue ..5 trigger:bring_cue ..12 sector:+SECTOR ]] }, { weight = 3 }),
   act("clusters", "argued", {
     [[ trigger:bring_cue sector:+SECTOR ..2 ("clusters" | "industries" | "plants" | "capacity" | "production") "to" partner:+PLACE ]],
@@ -124,52 +114,45 @@ local rules = {
     [[ trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue ]],
     [[ trigger:(establish_cue | encourage_cue) ..4 head:park_cue ..4 ("with" | "in") ..2 partner:+PLACE ]],
   }, { need = { "partner" }, when = { without = "layoff_cue", sides = true } }),
+  -- "its Plan for International Capacity Cooperation", "国际产能合作方案"
   -- "中方愿同越方…推进产能合作", "坦桑尼亚与中国携手推进产能合作", "中哈达成产能合作项目"
-  act("between two", "policy", { [[ PLACE ..12 trigger:(deepen_cue | encourage_cue) ..6 head:coop_cue ]] }, { weight = -2,
+  act("between two", "policy", { [[ PLACE ..12 trigger:(deepen_cue | encourage_cue) ..6 head:coop_cue ]],
+    [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in"
+      | "to") ..1 partner:+PLACE ]],
+    [[ trigger:encourage_cue ..2 firms_cue ..2 ("在" | "赴" | "到" | "to build" | "to invest in") ..1 partner:+PLACE ]],
+    [[ trigger:encourage_cue ..12 firms_cue ..2 ("赴" | "到" | "往" | "去" | "前往" | "在") ...16 (lay_out_cue | invest_cue | establish_cue
+      | works_lay_cue) ]], [[ trigger:encourage_cue ..16 head:offshore_cue ]],
+    [[ trigger:("plan" | "blueprint" | "opinions" | "guidelines" | "programme" | "action plan" | "work plan"
+      | "implementation plan") ("on" | "for" | "of") ..3 head:coop_cue ]] }, { weight = -2,
     need = { "partner" } }),
 
   -- Two sides, one of them Chinese, and what they do: sign, plan, talk, invite, move. Both must stand in the sentence.
-  tie("agreed between sides", "agreed", { [[ trigger:sign_cue ...14 head:TIE ]], [[ head:TIE ..10 trigger:sign_cue ]] }, 0),
-  tie("renewed", "agreed", { [[ trigger:renew_cue ..6 head:(tie_cue | coop_cue) ]] }, -2),
-  tie("granted", "agreed", { [[ trigger:("granted" | "awarded" | "gave" | "has granted" | "grants") ..1 PLACE=CHN
-    ..2 head:investors_cue ]],
-    [[ trigger:("chose" | "picked" | "selected" | "hired" | "contracted" | "commissioned" | "granted" | "awarded") ..1 PLACE=CHN ..3
-      head:("firm" | "company" | "consortium" | "group" | "contractor") ..6 "to" ("build" | "construct" | "develop" | "run" | "operate"
-      | "mine" | "upgrade" | "extract") ]] }, -1),
-  tie("weighed", "planned", { [[ PLACE ..2 investors_cue ..3 trigger:weigh_cue ..6 head:(plant_cue | factory_cue | invest_cue
-    | TIE) ]] }, -1),
-  tie("received", "expected", { [[ PLACE ..3 trigger:("will receive" | "to receive" | "is receiving" | "has received" | "receives" |
-    "attracted" | "has attracted" | "have attracted" | "attracting" | "has drawn" | "have drawn" | "drew" | "has lured" | "lured"
-      | "is home to" | "a hub for" | "a base for" | "a magnet for" | "a destination for") ..3 PLACE=CHN ..3
-      head:(invest_cue | investors_cue | "capacity") ]] }, -1),
-  tie("expected", "expected", { [[ trigger:("expects" | "expect" | "expected" | "predicts" | "预计") ..3 PLACE=CHN
-    ..2 head:(investors_cue | invest_cue) ]] }, -1),
+  tie("agreed between sides", "agreed", { [[ trigger:sign_cue ...14 head:TIE ]], [[ head:TIE ..10 trigger:sign_cue ]],
+    [[ trigger:renew_cue ..6 head:(tie_cue | coop_cue) ]],
+    [[ trigger:("granted" | "awarded" | "gave" | "has granted" | "grants") ..1 PLACE=CHN ..2 head:investors_cue ]],
+    [[ trigger:("chose" | "picked" | "selected" | "hired" | "contracted" | "commissioned" | "granted"
+      | "awarded") ..1 PLACE=CHN ..3 head:("firm" | "company" | "consortium" | "group" | "contractor") ..6 "to" ("build" | "construct"
+      | "develop" | "run" | "operate" | "mine" | "upgrade" | "extract") ]] }, 0),
+  tie("expected", "expected", { [[ trigger:("expects" | "expect" | "expected" | "predicts" | "预计") ..3 PLACE=CHN ..2 head:(investors_cue
+      | invest_cue) ]],
+    [[ PLACE ..3 trigger:("will receive" | "to receive" | "is receiving" | "has received" | "receives" | "attracted" | "has attracted"
+      | "have attracted" | "attracting" | "has drawn" | "have drawn" | "drew" | "has lured" | "lured" | "is home to" | "a hub for"
+      | "a base for" | "a magnet for" | "a destination for") ..3 PLACE=CHN ..3 head:(invest_cue | investors_cue | "capacity") ]] }, -1),
   tie("pledged", "pledged", { [[ trigger:pledge_cue ...12 head:TIE ]], [[ trigger:pledge_cue ..1 deepen_cue ..1 PLACE ..2 SECTOR ]] }, 0),
-  tie("planned between sides", "planned", {
-    [[ trigger:plan_cue ..2 (deepen_cue | establish_cue | invest_cue | sign_cue | bring_cue | join_cue | build_together_cue
-    | "cooperate" | "increase") ..8 head:TIE ]] }, -1),
   tie("works to fund", "planned", { [[ PLACE=CHN ..2 (plan_cue | "will" | "is to" | "offered to" | "agreed to" | "pledged to" |
     "has pledged to") ..2
     trigger:("fund" | "finance" | "build" | "construct" | "help build" | "install" | "set up" | "develop" | "bankroll") ...14
     head:(plant_cue | transport_cue | building_cue | "facilities" | "infrastructure") ...12 ("in" | "between") ..1 partner:+PLACE ]] }, 0),
-  tie("conducted", "active", { [[ trigger:("conducting" | "carrying out" | "pursuing" | "conducts" | "carried out" | "conducted" |
-    "engaged in"
-    | "engages in" | "stepping up" | "stepped up") ..2 head:coop_cue ..3 "with" ..4 partner:+PLACE ]] }, 0),
-  tie("hoped for", "planned", { [[ trigger:intent_cue ..6 deepen_cue ..6 head:TIE ]] }, 1),
+  tie("hoped for", "planned", { [[ trigger:intent_cue ..6 deepen_cue ..6 head:TIE ]],
+    [[ trigger:plan_cue ..2 (deepen_cue | establish_cue | invest_cue | sign_cue | bring_cue | join_cue | build_together_cue
+      | "cooperate" | "increase") ..8 head:TIE ]],
+    [[ PLACE ..2 investors_cue ..3 trigger:weigh_cue ..6 head:(plant_cue | factory_cue | invest_cue | TIE) ]] }, 1),
   tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]], [[ trigger:deepen_cue ..10 head:("合作" | "投资") ]] }, -1),
-  tie("worked with", "active", { [[ trigger:deepen_cue ..1 PLACE ..4 SECTOR ]],
-    [[ PLACE ..4 trigger:help_build_cue ..1 PLACE ..2 ("build" | "modernise" | "modernize" | "develop" | "industrialise"
-    | "industrialize" | "upgrade" | "set up" |
-      "expand" | "revive" | "建设" | "发展") ..6 (SECTOR | factory_cue | park_cue) ]] }, -1),
   tie("talks between sides", "talks", { [[ trigger:meet_cue ...20 head:TIE ]], [[ head:TIE ..12 trigger:meet_cue ]],
-    [[ trigger:meet_cue ...40 head:("合作" | "产能") ]], [[ head:coop_cue ..2 trigger:dialogue_cue ]] }, 0),
-  tie("talks on works", "talks", { [[ trigger:meet_cue ..6 head:("opportunities" | "opportunity" | "prospects"
-      | "possibilities") ..1 ("in" | "for") ..1 SECTOR ]],
+    [[ trigger:meet_cue ...40 head:("合作" | "产能") ]], [[ head:coop_cue ..2 trigger:dialogue_cue ]],
+    [[ trigger:meet_cue ..6 head:("opportunities" | "opportunity" | "prospects" | "possibilities") ..1 ("in" | "for") ..1 SECTOR ]],
     [[ trigger:meet_cue ..3 PLACE ...16 ("promote" | "promoted" | "promoting" | "to promote" | "pitch" | "pitched" | "touted" | "推介"
       | "推广" | "推介会") ..8 SECTOR ]] }, 0),
-  tie("built by both", "launched", { [[ head:(park_cue | coop_cue | project_cue) ..16 trigger:build_together_cue ]] }, 0),
-  -- "the Steppe Road is to be aligned with the Belt and Road"
-  tie("aligned", "active", { [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]] }, 1),
   tie("listed for", "listed", { [[ trigger:list_cue ...8 head:coop_cue ]],
     [[ trigger:list_cue PLACE ...3 "as" ..4 ("destination" | "destinations" | "partner" | "partners" | "priority" | "priorities"
     | "target" | "targets") ]] }, 0),
@@ -185,12 +168,22 @@ local rules = {
     [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("in" | "to") ..1 partner:+PLACE ]],
     [[ trigger:encourage_cue ..10 head:investors_cue ..1 ("参与" | "赴" | "到" | "在" | "参加") ..1 partner:+PLACE ]] }, 1),
   tie("launched between sides", "launched", { [[ trigger:establish_cue ..8 head:(mech_cue | coop_cue | park_cue) ]],
-    [[ head:(mech_cue | coop_cue | park_cue) ..8 trigger:establish_cue ]] }, -1),
+    [[ head:(mech_cue | coop_cue | park_cue) ..8 trigger:establish_cue ]],
+    [[ head:(park_cue | coop_cue | project_cue) ..16 trigger:build_together_cue ]] }, -1),
+  -- "the Steppe Road is to be aligned with the Belt and Road"
   tie("moved abroad", "active", {
     [[ trigger:relocate_cue ..10 head:(capacity_cue | factory_cue | "overcapacity" | "excess capacity" | "surplus capacity") ]],
     [[ trigger:("exporting" | "exports" | "export" | "exported" | "offload" | "offloads" | "offloading" | "shed"
       | "shedding") ..3 head:(overcapacity_cue | capacity_cue) ...14 ("to" | "into" | "onto" | "on") ..7 PLACE ]],
-    [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]], [[ PLACE=CHN ..2 investors_cue ..4 trigger:relocate_cue ..2 "to" partner:+PLACE ]] },
+    [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]], [[ PLACE=CHN ..2 investors_cue ..4 trigger:relocate_cue ..2 "to" partner:+PLACE ]],
+    [[ trigger:deepen_cue ..1 PLACE ..4 SECTOR ]],
+    [[ PLACE ..4 trigger:help_build_cue ..1 PLACE ..2 ("build" | "modernise" | "modernize" | "develop" | "industrialise"
+      | "industrialize" | "upgrade" | "set up" | "expand" | "revive" | "建设" | "发展") ..6 (SECTOR | factory_cue | park_cue) ]],
+    [[ trigger:("conducting" | "carrying out" | "pursuing" | "conducts" | "carried out" | "conducted" | "engaged in" | "engages in"
+      | "stepping up" | "stepped up") ..2 head:coop_cue ..3 "with" ..4 partner:+PLACE ]],
+    [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]],
+    [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2 ("covers" | "cover" | "includes" | "include" | "covering"
+      | "focuses" | "has" | "is") ]] },
     0),
   tie("firms at work", "active", {
     [[ PLACE=CHN ..2 head:investors_cue ..8 trigger:(invest_cue | establish_cue | expand_cue | relocate_cue | lay_out_cue) ]],
@@ -219,8 +212,6 @@ local rules = {
   act("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]],
     [[ !"participating" trigger:join_cue "the" ..4 head:("initiative" | "programme" | "program" | "scheme") ]] },
     { weight = -4, need = { "place", "partner" }, check = { place = CHINA } }),
-  tie("cooperation with", "active", { [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2
-    ("covers" | "cover" | "includes" | "include" | "covering" | "focuses" | "has" | "is") ]] }, -3),
 
   -- what any two sides sign, run, plan or talk about: pacts.c tells who they are
   rule { "pact", table = T, kind = "pact", set = { status = "agreed" }, lists = LISTS, fan = { "place", "partner" },
@@ -271,11 +262,6 @@ local rules = {
     [[ value:MONEY "of" ..1 head:("engagement" | "engagements" | "such investment") ]],
     [[ ("up from" | "down from") ..1 value:MONEY ..3 DATE ]],
     [[ ("rise" | "increase" | "growth" | "jump" | "fall" | "drop") ..8 DATE ..1 "to" ..2 value:MONEY ]] },
-  rule { "countries of its engagement", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN",
-    partner = "BRI countries" }, lists = LISTS, weight = 5, check = { value = { 3, 250 } }, unit = { countries = true },
-    fill = { sector = "clause > =all_industry", period = "clause > sentence" },
-    [[ MONEY "of" ..1 PLACE=CHN ..1 ("investment" | "investments" | "contracts" | "engagement" | "projects") ..3 ("in" | "across")
-      ..3 value:QUANTITY ]] },
   rule { "deals counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 1,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } },
     [[ trigger:sign_cue ..2 value:QUANTITY ..1 ("of" | "worth" | "with" | "in" | "for" | "valued") ]],
@@ -312,13 +298,6 @@ local rules = {
     need = { "place", "partner" }, check = { place = CHINA }, when = { goes_on = true },
     [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling"
       | "amounting to" | "combined value of" | "total value of" | "outlay of" | "investment of" | "value of") ..2 value:MONEY ]] },
-  act("firms abroad", "policy", {
-    [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in" | "to")
-    ..1 partner:+PLACE ]],
-    [[ trigger:encourage_cue ..2 firms_cue ..2 ("在" | "赴" | "到" | "to build" | "to invest in") ..1 partner:+PLACE ]],
-    [[ trigger:encourage_cue ..12 firms_cue ..2 ("赴" | "到" | "往" | "去" | "前往" | "在") ...16
-      (lay_out_cue | invest_cue | establish_cue | works_lay_cue) ]] },
-    { need = { "partner" } }),
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
     [[ value:NUMBER ..3 coop_cue ..2 head:dialogue_cue ]] },
   rule { "invested", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 3,
@@ -368,11 +347,12 @@ local rules = {
   rule { "countries of an initiative", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN",
     partner = "BRI countries" }, lists = LISTS, weight = 5,
     fill = { sector = "clause > =all_industry", period = "clause > sentence" }, check = { value = { 3, 250 } }, unit = { countries = true },
-    [[ head:ORG="Belt and Road Initiative" ..6 ("includes" | "covers" | "spans" | "counts" | "encompasses" | "comprises" | "involves" |
-      "include"
-      | "cover" | "span" | "涵盖" | "覆盖" | "extended to" | "spread to") ..2 value:QUANTITY ]],
+    [[ head:ORG="Belt and Road Initiative" ..6 ("includes" | "covers" | "spans" | "counts" | "encompasses" | "comprises" | "involves"
+      | "include" | "cover" | "span" | "涵盖" | "覆盖" | "extended to" | "spread to") ..2 value:QUANTITY ]],
     [[ value:QUANTITY ...20 (join_cue | sign_cue) ..6 head:ORG="Belt and Road Initiative" ]],
-    [[ head:ORG="Belt and Road Initiative" ...12 ("across" | "in") ..2 value:QUANTITY ]] },
+    [[ head:ORG="Belt and Road Initiative" ...12 ("across" | "in") ..2 value:QUANTITY ]],
+    [[ MONEY "of" ..1 PLACE=CHN ..1 ("investment" | "investments" | "contracts" | "engagement" | "projects") ..3 ("in"
+      | "across") ..3 value:QUANTITY ]] },
   rule { "projects along the Belt and Road", table = T, set = { metric = "project_count", unit = "projects", place = "CHN",
     partner = "BRI countries" }, lists = LISTS, weight = 5, check = { value = { 20, 1e5 } }, unit = { projects = true, items = true },
     fill = { sector = "clause > =all_industry", period = "clause > sentence" },

@@ -42,18 +42,21 @@ end
 local rules = {
   amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0, large),
   amount("loans", "loans",
-    { "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
+    { "(\"countries\" | \"governments\" | \"states\" | \"provinces\" | \"companies\" | \"firms\" | \"developers\" | \"economies\") ..2 "
+      .. "trigger:(\"borrow\" | \"borrowed\") ..2 value:MONEY",
+    "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
     table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, large),
   amount("loans from abroad", "foreign_loans", rule.figure('("foreign loans" | "loans from abroad" | "external loans" | "国外贷款" | "國外貸款"'
     .. ' | "外国贷款")', "MONEY", 6), 12, large),
-  amount("given as loans", "loan", { [[ value:MONEY ..2 ("given" | "granted" | "provided" | "extended" | "offered" | "handed") ..4
-    ("as" | "in") ..3 head:(loan_cue | loans_cue) ]] }, 5, lent),
   amount("asked for", "loan", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
     | "applied" | "turned" | "appealed") ..8 value:MONEY ..2 head:(loan_cue | loans_cue) ]],
     [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
     | "applied" | "turned" | "appealed") ..6 head:(loan_cue | loans_cue) ("of" | "worth" | "totalling") ..2 value:MONEY ]] }, 6,
     { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
-  amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 3, lent),
+  amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY",
+    "value:MONEY ..2 trigger:(\"lent\" | \"loaned\" | \"borrowed\" | \"advanced\") (\"by\" | \"from\")",
+    [[ value:MONEY ..2 ("given" | "granted" | "provided" | "extended" | "offered" | "handed") ..4 ("as" | "in") ..3 head:(loan_cue
+      | loans_cue) ]] }, 3, lent),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)",
     "trigger:disburse_cue ..2 head:(loan_cue | loans_cue) ..6 value:MONEY",
     "trigger:extend_loan_cue ..3 value:MONEY ..2 head:loans_cue",
@@ -65,21 +68,15 @@ local rules = {
     10, lent),
   amount("in loans", "loans", { "value:MONEY \"in\" ..2 head:loans_cue" }, 10,
     { fill = lent.fill, check = large.check, when = { without = "request_cue disburse_cue extend_loan_cue" } }),
-  amount("borrowed by many", "loans", {
-    "(\"countries\" | \"governments\" | \"states\" | \"provinces\" | \"companies\" | \"firms\" | \"developers\" | \"economies\") ..2 "
-      .. "trigger:(\"borrow\" | \"borrowed\") ..2 value:MONEY" }, 4, large),
   amount("borrowed", "loan", { "trigger:(\"borrow\" | \"borrows\" | \"borrowed\" | \"借入\") ..2 value:MONEY" }, 2),
   amount("borrowing", "loans", { "trigger:borrow_cue ..2 value:MONEY" }, 1),
-  amount("lent by", "loan", {
-    "value:MONEY ..2 trigger:(\"lent\" | \"loaned\" | \"borrowed\" | \"advanced\") (\"by\" | \"from\")" }, 9, lent),
   amount("disbursed by lenders", "loans_disbursed", {
-    '("disbursement" | "disbursements") "of" ..2 value:MONEY', "lender_cue ..6 trigger:disburse_cue ..2 value:MONEY" }, 11, lent),
+    '("disbursement" | "disbursements") "of" ..2 value:MONEY', "lender_cue ..6 trigger:disburse_cue ..2 value:MONEY",
+    "head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 trigger:drawn_cue ..3 value:MONEY",
+    "value:MONEY ..4 trigger:drawn_cue" }, 11, lent),
   amount("put up by lenders", "loan", { "lender_cue ..8 trigger:lender_act_cue ..2 value:MONEY (\"for\" | \"to\" | \"in\" | \"towards\")",
     '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")',
     '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
-  amount("drawn", "loans_disbursed", {
-    "head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 trigger:drawn_cue ..3 value:MONEY",
-    "value:MONEY ..4 trigger:drawn_cue" }, 5, lent),
   amount("credit line", "credit_line", { "head:\"credit\" \"of\" ..2 value:MONEY",
     table.unpack(rule.figure("credit_line_cue", "MONEY", 6)) }, 3, lent),
   amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2, lent),
@@ -89,7 +86,8 @@ local rules = {
   amount("fund", "cooperation_fund", { "\"fund\" ..6 trigger:fund_capital_cue ..3 value:MONEY",
     table.unpack(rule.figure("fund_cue", "MONEY", 8)) }, 4),
   amount("debt", "debt", {
-    table.unpack(rule.figure("debt_cue", "MONEY", 8)) }, 0, { fill = lent.fill, check = large.check }),
+    table.unpack({ "trigger:owe_cue ..5 value:MONEY", table.unpack(rule.figure("debt_cue", "MONEY", 8)) }) }, 0, { fill = lent.fill,
+    check = large.check }),
   amount("net debt", "net_debt", rule.figure('("net debt" | "net borrowings" | "net borrowing" | "净债务" | "淨債務" | "净负债" | "淨負債")', "MONEY"),
     4),
   amount("debt of local governments", "local_government_debt", rule.figure('("local government debt" | "local government debts"'
@@ -106,7 +104,6 @@ local rules = {
     [[ trigger:(inject_cue | "pump" | "pumps" | "pumped") ..2 value:MONEY ...8 "into" ..3 belt_road_cue ]],
     [[ value:MONEY ...6 trigger:(inject_cue | "pumped") "into" ...8 ("Silk Road Fund" | "Silk Road fund") ]],
     [[ value:MONEY ("for" | "to" | "into" | "in") ..2 head:(fund_cue | "Silk Road Fund" | "Silk Road fund") ]] }, 12),
-  amount("owed", "debt", { "trigger:owe_cue ..5 value:MONEY" }, 6, { fill = lent.fill, check = large.check }),
   amount("change of debt", "debt_change", { "head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:\"reduced\" | down:\"cut\" "
     .. "| down:\"lowered\") \"by\" ..2 value:MONEY" }, 9,
     { fill = lent.fill, check = { value = { -1e15, 1e15 } } }),
@@ -133,10 +130,10 @@ local rules = {
     { check = { value = { -5, 60 } }, set = percent.set, when = { sentence = "paper_cue" }, fill = lent.fill }),
   amount("taxes of output", "tax_to_gdp", { "head:tax_take_cue ..8 value:PERCENT \"of\" ..1 gdp_cue",
     '"tax-to-GDP" ...16 value:PERCENT' }, 8, percent),
-  amount("money from abroad", "fdi_inflow", rule.figure("fdi_cue", "MONEY", 5), 4, told),
-  amount("money of those abroad", "fdi_inflow", {
-    '("foreign investors" | "overseas investors" | "foreign firms" | "foreign companies") ..2 ("put" | "poured" | "invested" | "pumped" '
-      .. '| "ploughed" | "pledged" | "committed" | "registered") ..2 value:MONEY ..3 ("into" | "in") ..1 place:PLACE' }, 4, told),
+  amount("money from abroad", "fdi_inflow", { '("foreign investors" | "overseas investors" | "foreign firms" | "foreign companies") ..2 '
+      .. '("put" | "poured" | "invested" | "pumped" '
+      .. '| "ploughed" | "pledged" | "committed" | "registered") ..2 value:MONEY ..3 ("into" | "in") ..1 place:PLACE',
+    table.unpack(rule.figure("fdi_cue", "MONEY", 5)) }, 4, told),
   amount("of a gross product", "gdp_growth", { "head:gdp_cue ..4 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
     '("economy" | "GDP") !"," ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
     'PLACE ..1 "economy" !"," ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
@@ -213,8 +210,6 @@ local rules = {
   amount("debt to output in Chinese", "debt_to_gdp", {
     'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' }, 6,
     { set = percent.set, fill = lent.fill }),
-  amount("restructured in Chinese", "debt_restructured", {
-    'value:MONEY ..2 head:debt_cue ..4 ("重组" | "重組")' }, 9, lent),
   amount("debt against means", "debt_ratio", rule.figure("debt_level_cue", "PERCENT", 6), 4, percent),
   amount("debt service stated", "debt_service_ratio", { "trigger:debt_ratio_cue ...24 (\"high\" | \"low\" | \"record\")" }, 4),
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue",
@@ -226,7 +221,8 @@ local rules = {
     "\"interest\" ..4 head:(loan_cue | loans_cue | facility_cue) ..4 value:PERCENT",
     "\"interest\" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue)",
     '(loan_cue | loans_cue | lend_cue | borrow_cue) ...24 MONEY ...16 "at" ..2 value:PERCENT !gdp_cue !"of"',
-    '(loan_cue | loans_cue) ...12 "at" ..2 value:PERCENT !gdp_cue !"of"' }, 4, { set = { unit = "%" },
+    '(loan_cue | loans_cue) ...12 "at" ..2 value:PERCENT !gdp_cue !"of"', "trigger:interest_rate_cue ..3 value:PERCENT" }, 4,
+    { set = { unit = "%" },
       fill = lent.fill, check = { value = { 0, 60 } } }),
   amount("term", "loan_term", {
     "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | loan_term_cue | \"term\") ..6 value:DURATION",
@@ -264,7 +260,8 @@ local rules = {
     "trigger:(\"terms\" | \"agreement\" | \"deal\" | \"accord\") \"with\" ..3 (\"creditors\" | \"lenders\" | \"bondholders\" "
       .. "| \"banks\") ..2 \"on\" ..2 value:MONEY",
     "\"with\" ..6 \"on\" value:MONEY \"of\" ..1 head:debt_cue",
-    "(\"creditors\" | \"lenders\" | \"bondholders\" | \"banks\") ..4 trigger:restructured_cue ..2 value:MONEY" }, 9, lent),
+    "(\"creditors\" | \"lenders\" | \"bondholders\" | \"banks\") ..4 trigger:restructured_cue ..2 value:MONEY",
+    'value:MONEY ..2 head:debt_cue ..4 ("重组" | "重組")' }, 9, lent),
   amount("deficit", "fiscal_deficit", { "head:deficit_cue ..6 value:PERCENT ..3 gdp_cue", "value:PERCENT ..3 gdp_cue ..4 head:deficit_cue",
     "head:deficit_cue ...16 (reach_cue | \"to\" | \"at\") ..2 value:PERCENT ..3 gdp_cue" }, 5, { set = { unit = "%" } }),
   amount("share of debt", "share_of_debt", { "share_cue ..3 value:PERCENT \"of\" ..4 head:debt_cue" }, 4, percent),
@@ -350,8 +347,6 @@ local rules = {
     "head:paper_cue ..3 value:MONEY ..5 trigger:bond_act_cue", "head:bond_sale_cue ..4 value:MONEY",
     "value:MONEY ..2 head:bond_sale_cue" }, 4, { check = { value = { 1e5, 1e15 } } }),
   amount("interest paid", "interest_payments", { "trigger:interest_paid_cue ..4 value:MONEY" }, 2),
-  amount("interest on", "interest_rate", { "trigger:interest_rate_cue ..3 value:PERCENT" }, 2, { set = percent.set, fill = lent.fill,
-    check = { value = { 0, 60 } } }),
   amount("cost borne", "share_of_financing",
     { "value:PERCENT ..2 trigger:financed_cue", "value:PERCENT \"of\" ..4 trigger:financed_cue",
     "trigger:bear_cue ..2 value:PERCENT \"of\" ..5 (\"cost\" | \"costs\" | \"project\" | \"projects\" | \"bill\")" }, 2,

@@ -17,19 +17,18 @@ local rules = {
   exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..10 head:factory_cue ]],
     [[ head:factory_cue ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
     [[ head:duty_firm_cue ..6 trigger:exit_close_cue ]], [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
-    [[ trigger:gone_cue ]] }),
+    [[ trigger:gone_cue ]], [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]],
+    [[ trigger:end_making_cue ]],
+    [[ trigger:("no longer makes" | "no longer builds" | "no longer produces" | "no longer assembles"
+      | "no longer manufactures") ..2 SECTOR ]], [[ trigger:exit_close_cue ..1 head:maker_cue ]],
+    [[ head:makers_zh_cue ..3 trigger:exit_close_cue ]], [[ trigger:exit_close_cue ..8 head:makers_zh_cue ]],
+    [[ trigger:("abandon" | "abandons" | "abandoning" | "abandoned" | "vacated" | "vacating" | "giving up" | "gave up") ("its" | "their"
+      | "a" | "the") ..4 head:factory_cue ..1 "in" ..1 PLACE ]], [[ trigger:exit_end_cue ]] }),
   rule { "closures counted", table = T, kind = "exit", weight = 4, set = { metric = "factory_closure", unit = "factories" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 10000 } },
     unit = { factories = true, items = true }, [[ trigger:exit_close_cue ..3 value:QUANTITY ]],
     [[ value:QUANTITY ..3 trigger:exit_close_cue ]], [[ value:COUNT ..4 head:factory_cue ..7 trigger:exit_close_cue ]],
     [[ trigger:exit_close_cue ..8 value:COUNT ..3 head:factory_cue ]] },
-  exit("abandoned", "factory_closure", 2, { [[ trigger:("abandon" | "abandons" | "abandoning" | "abandoned" | "vacated" | "vacating" |
-    "giving up"
-      | "gave up") ("its" | "their" | "a" | "the") ..4 head:factory_cue ..1 "in" ..1 PLACE ]] }),
-  exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]],
-    [[ trigger:end_making_cue ]],
-    [[ trigger:("no longer makes" | "no longer builds" | "no longer produces" | "no longer assembles" | "no longer manufactures")
-      ..2 SECTOR ]] }),
   exit("failed", "bankruptcy", 2, { [[ trigger:failed_cue ]] }),
   rule { "failures counted", table = T, kind = "exit", weight = 16, set = { metric = "bankruptcy", unit = "companies" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { companies = true, items = true, enterprises = true },
@@ -39,8 +38,6 @@ local rules = {
     [[ value:COUNT ..8 trigger:(exit_close_cue | exit_end_cue | gone_cue) ]] },
   exit("idled", "plant_idled", 6, { [[ trigger:idle_cue ]] }),
   exit("stands still", "production_halt", 5, { [[ trigger:stand_still_cue ]] }),
-  exit("went to", "production_relocation", 5, { [[ (factory_cue | production_cue | capacity_cue
-    | orders_cue) ..2 trigger:go_to_cue ..1 PLACE ]] }),
   rule { "stores counted", table = T, kind = "exit", weight = 6, set = { metric = "branch_closure", unit = "stores" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { items = true, stores = true, shops = true,
       companies = true },
@@ -48,17 +45,14 @@ local rules = {
   rule { "stores closed", table = T, kind = "exit", weight = 6, set = { metric = "branch_closure" }, fill = fill, need = { "actor" },
     fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { stores = true, shops = true },
     [[ trigger:exit_close_cue ..3 value:QUANTITY ]] },
-  exit("put in order", "production_suspension", 7, { [[ trigger:put_in_order_cue ]] }),
+  exit("put in order", "production_suspension", 7, { [[ trigger:put_in_order_cue ]],
+    [[ trigger:pause_cue ..2 head:(production_cue | "operations" | "assembly") ]], [[ trigger:end_production_cue ..1 DURATION ]] }),
   exit("left a venture", "joint_venture_exit", 8, {
     [[ trigger:(exit_move_cue | leave_cue | end_cue | exit_close_cue) ..6 ("joint venture" | "joint ventures" | "joint-venture") ]],
     [[ trigger:("dissolve" | "dissolved" | "dissolves" | "dissolving" | "unwind" | "unwound" | "unwinding" | "terminate" | "terminated"
       | "wind up" | "wound up" | "dissolution of" | "termination of") ..6 ("joint venture" | "joint ventures"
       | "joint-venture") ...30 (PLACE | ORG) ]] }),
   exit("merged", "merger", 4, { [[ ORG ("and" | "with") ORG ..3 trigger:merge_en_cue ]], [[ trigger:merge_en_cue ..1 ORG ]] }),
-  exit("paused", "production_suspension", 3, { [[ trigger:pause_cue ..2 head:(production_cue | "operations" | "assembly") ]],
-    [[ trigger:end_production_cue ..1 DURATION ]] }),
-  exit("closure of a maker", "factory_closure", 2, { [[ trigger:exit_close_cue ..1 head:maker_cue ]],
-    [[ head:makers_zh_cue ..3 trigger:exit_close_cue ]], [[ trigger:exit_close_cue ..8 head:makers_zh_cue ]] }),
   rule { "share of firms", table = T, kind = "exit", set = { metric = "production_relocation", unit = "%" }, fill = moved, weight = 3,
     need = { "actor" }, fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" },
     [[ value:PERCENT ...10 surveyed_cue ...20 trigger:exit_move_cue ]] },
@@ -67,7 +61,6 @@ local rules = {
     unit = { companies = true, enterprises = true, firms = true },
     [[ value:QUANTITY ..3 trigger:("relocated" | "moved production" | "relocated production" | "have left" | "pulled out") ..1
       ("to" | "from" | "out of")? ..2 PLACE ]] },
-  exit("moved from", "production_relocation", 2, { [[ "从" PLACE ..2 trigger:exit_move_cue ]] }),
   rule { "named", table = T, kind = "exit", set = { metric = "factory_closure" }, fill = fill, need = { "actor" }, fan = { "actor" },
     when = { goes_on = true }, [[ "the" QUANTITY trigger:("were" | "are") ]] },
   rule { "sold", table = T, kind = "exit", set = { metric = "divestment" }, fill = fill, need = { "actor" }, fan = { "actor" },
@@ -76,7 +69,6 @@ local rules = {
       | QUANTITY) ..1 PLACE ..3 head:factory_cue ]],
     [[ trigger:sell_unit_cue ..1 PLACE ..3 ("business" | "unit" | "operations" | "subsidiary" | "arm" | "assets" | "plant" | "plants"
       | "factory") ]], [[ trigger:sell_unit_zh_cue ..4 PLACE ..10 head:(sold_unit_zh_cue | factory_cue) ]] },
-  exit("ended for good", "factory_closure", 0, { [[ trigger:exit_end_cue ]] }),
   rule { "stopped", table = T, kind = "exit", patterns = { [[ trigger:end_cue ..3 head:factory_cue ]] },
     set = { metric = "factory_closure" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "DURATION" } },
   rule { "branches counted", table = T, kind = "exit", weight = 4, set = { metric = "branch_closure", unit = "branches" }, fill = fill,
@@ -87,23 +79,12 @@ local rules = {
     [[ head:branch_cue ..4 trigger:(exit_close_cue | branch_end_cue) ..3 value:(COUNT | QUANTITY) ]] },
   exit("branches closed", "branch_closure", 12, { [[ trigger:(exit_close_cue | exit_end_cue) ..10 head:branch_cue ]],
     [[ head:branch_cue ..5 trigger:exit_close_cue ]] }),
-  exit("relocation", "production_relocation", 1, {
+  exit("relocation", "production_relocation", 1, { [[ trigger:leave_cue ..1 PLACE ]],
+    [[ (investors_cue | surveyed_cue | firms_cue) ...16 trigger:("撤出" | "撤离" | "撤離" | "退出" | "离开" | "離開") ..1 PLACE ]],
     [[ trigger:exit_move_cue ..6 ("out of" | "from" | "to" | "away from" | "out" | "of") ..3 PLACE ]],
     [[ trigger:exit_move_cue ...18 ("out of" | "from" | "away from") ..3 PLACE ]],
     [[ trigger:exit_move_cue ..1 ("from" | "of") ("its" | "their" | "the") ..2 ("joint venture" | "venture" | "business") "in" ..1 PLACE ]],
     [[ head:factory_cue ..6 trigger:exit_move_cue ]], [[ trigger:exit_move_cue ..4 head:factory_cue ]],
-  }),
-  rule { "left", table = T, kind = "exit", patterns = { [[ trigger:leave_cue ..1 PLACE ]],
-    [[ (investors_cue | surveyed_cue | firms_cue) ...16 trigger:("撤出" | "撤离" | "撤離" | "退出" | "离开" | "離開") ..1 PLACE ]] },
-    set = { metric = "production_relocation" },
-    fill = moved, fan = { "actor" }, need = { "actor" } },
-  exit("quit", "production_relocation", 1, { [[ ORG ..6 trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]],
-    [[ ORG ...24 ("将" | "將" | "把") ..3 (factory_cue | "制造基地" | "製造基地" | "生产基地" | "生產基地" | "生产线" | "生產線") trigger:("回迁" | "回遷" | "迁回"
-      | "遷回" | "转移到" | "转移至" | "迁往" | "迁至" | "搬到" | "搬至" | "转往") partner:PLACE ]] }),
-  rule { "left a market", table = T, kind = "exit", weight = 3, patterns = { [[ trigger:exit_move_cue ..1 PLACE ..2 ("市场" | "市場") ]],
-    [[ trigger:exit_market_cue ]], [[ trigger:(leave_cue | exit_move_cue) ..2 PLACE ..1 ("market" | "markets") ]] },
-    set = { metric = "market_exit" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },
-  exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
     [[ head:(production_cue | "manufacture" | "assembly" | "output") ..6 ("be" | "been" | "was" | "were"
       | "being") trigger:("transferred" | "moved" | "shifted" | "relocated") ..2 ("to" | "from") ..2 PLACE ]],
@@ -114,7 +95,15 @@ local rules = {
       | "capacity") ..6 ("from" | "out of" | "away from") ..3 PLACE ]],
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ...16 ("from" | "out of" | "away from") ..3 PLACE ]],
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ..2 "in" ..1 PLACE ..3 "to" ..3 PLACE ]],
+    [[ (factory_cue | production_cue | capacity_cue | orders_cue) ..2 trigger:go_to_cue ..1 PLACE ]],
+    [[ "从" PLACE ..2 trigger:exit_move_cue ]],
   }),
+  exit("quit", "production_relocation", 1, { [[ ORG ..6 trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]],
+    [[ ORG ...24 ("将" | "將" | "把") ..3 (factory_cue | "制造基地" | "製造基地" | "生产基地" | "生產基地" | "生产线" | "生產線") trigger:("回迁" | "回遷" | "迁回"
+      | "遷回" | "转移到" | "转移至" | "迁往" | "迁至" | "搬到" | "搬至" | "转往") partner:PLACE ]] }),
+  rule { "left a market", table = T, kind = "exit", weight = 3, patterns = { [[ trigger:exit_move_cue ..1 PLACE ..2 ("市场" | "市場") ]],
+    [[ trigger:exit_market_cue ]], [[ trigger:(leave_cue | exit_move_cue) ..2 PLACE ..1 ("market" | "markets") ]] },
+    set = { metric = "market_exit" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },
   rule { "jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3,
     fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 5, 1e8 } },
     unit = { jobs = true, people = true },

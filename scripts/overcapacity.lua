@@ -187,11 +187,9 @@ local rules = {
     [[ SECTOR ..4 trigger:("generated" | "generates" | "generate" | "yielded" | "supplied") ..2 value:QUANTITY ]] },
   -- "全国发电装机容量": of a country or a province, not of a plant
   rule { "power of a place", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = POWER, fill = fill,
-    need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.figure("installed_cue", "QUANTITY") },
-  rule { "power that a place can make", table = "overcapacity", weight = 6, set = { metric = "capacity" }, unit = POWER, fill = fill,
-    need = { "sector", "place" }, when = { without = "site_cue" },
-    [[ place:PLACE ..2 trigger:("can generate" | "can now generate" | "could generate" | "is able to generate" | "can produce"
-      | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]] },
+    need = { "sector", "place" }, when = { without = "site_cue" }, patterns = { [[ place:PLACE ..2 trigger:("can generate"
+      | "can now generate" | "could generate" | "is able to generate" | "can produce"
+      | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]], table.unpack(rule.figure("installed_cue", "QUANTITY")) } },
   rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_added" }, unit = MADE, fill = fill,
     need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..5 capacity_cue ]],
     [[ ("brought" | "bring" | "brings" | "bringing" | "put" | "puts") ..1 value:QUANTITY ..5 capacity_cue ..1 ("on stream" | "onstream"
@@ -266,16 +264,17 @@ local rules = {
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now },
     when = { without = "SECTOR" } },
-  rule { "overcapacity built", table = "overcapacity", kind = "flag", weight = -2, need = { "sector" },
+  -- "more kilns than customers", "so much capacity that", "drowning in surplus machines"
+  -- "钢铁行业开工率只有五成，产能过剩较为突出", "Overcapacity is the complaint of all": of what the text is about
+  rule { "overcapacity of the topic", table = "overcapacity", kind = "flag", weight = -3, need = { "sector" },
+    [[ trigger:overcapacity_cue ]],
     [[ ("building" | "builds" | "built" | "building up" | "created" | "creating" | "creates" | "generating" | "generates"
       | "investing in" | "invested in" | "added" | "adding") ..3 trigger:overcapacity_cue ]],
     [[ ("there is" | "there was" | "there has been" | "there is now" | "there remains") ..2 trigger:(overcapacity_cue | "surplus"
       | "excess") "in" ..4 sector:SECTOR ]],
-    set = { metric = "overcapacity_flag" },
-    fill = { sector = fill.sector, place = whose, period = now } },
-  -- "钢铁行业开工率只有五成，产能过剩较为突出", "Overcapacity is the complaint of all": of what the text is about
-  rule { "overcapacity of the topic", table = "overcapacity", kind = "flag", weight = -3, need = { "sector" },
-    [[ trigger:overcapacity_cue ]],
+    [[ trigger:"more" ..2 factory_cue "than" ..1 ("customers" | "buyers" | "orders" | "takers" | "work") ]],
+    [[ trigger:"so much" ..2 capacity_cue "that" ]],
+    [[ have_cue ..2 (factory_cue | capacity_cue) ..3 trigger:("standing idle" | "lying idle" | "sitting idle" | "idle") ]],
     set = { metric = "overcapacity_flag" },
     fill = { sector = fill.sector, place = whose, period = now } },
   rule { "overcapacity shows", table = "overcapacity", kind = "flag", need = { "sector" },
@@ -291,13 +290,6 @@ local rules = {
     [[ ("there is" | "there are" | "there was" | "there were" | have_cue | make_cue | production_cue) ..1 trigger:too_much_cue ..1
       sector:SECTOR ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = whose, period = now } },
-  -- "more kilns than customers", "so much capacity that", "drowning in surplus machines"
-  rule { "more works than buyers", table = "overcapacity", kind = "flag", need = { "sector" }, weight = -1,
-    [[ trigger:"more" ..2 factory_cue "than" ..1 ("customers" | "buyers" | "orders" | "takers" | "work") ]],
-    [[ trigger:"so much" ..2 capacity_cue "that" ]],
-    [[ have_cue ..2 (factory_cue | capacity_cue) ..3 trigger:("standing idle" | "lying idle" | "sitting idle" | "idle") ]],
-    set = { metric = "overcapacity_flag" },
-    fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now } },
   rule { "too little capacity", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ ("short of" | "lacks" | "lack" | "lacked" | "shortage of" | "lack of" | "shortages of" | "insufficient" | "inadequate"
       | "too little" | "not enough" | "too few" | "scarce") ..3 sector:SECTOR ..1 trigger:(capacity_cue | factory_cue) ]],

@@ -137,12 +137,9 @@ local rules = {
     { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED, need = { "sector" } }),
   -- what is counted in watts is works, built or told of, unless it is made, sold or aimed at
   counted("power", "capacity", { [[ (site_cue | factory_cue | project_cue) ...60 value:QUANTITY ]],
-    [[ value:QUANTITY ...60 (site_cue | factory_cue | project_cue) ]] }, 0, nil,
+    [[ value:QUANTITY ...60 (site_cue | factory_cue | project_cue) ]],
+    [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY ]] }, 0, nil,
     { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
-      fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
-  counted("power built", "capacity", { [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY
-    ]] },
-    0, nil, { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
   -- "a 12,000-vehicle plant": the noun of the works begins inside what they make
   counted("vehicles of a plant", "capacity", {
@@ -180,10 +177,6 @@ local rules = {
     [[ value:MONEY "in" ..2 sector:SECTOR ..1 !"and" ..1 head:("investments" | "investment") ]],
     [[ ("committed" | "commits" | "pledged" | "earmarked") ..2 value:MONEY ("to" | "for") ..2 sector:SECTOR ]] }, 0, nil,
       { need = { "place" }, accept = PLANNED }),
-  counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
-    "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
-    [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]] }, 1, nil, { need = { "sector", "place" },
-    accept = PLANNED }),
   -- "will invest $60 million to make motors", "in the production of lifts", "an investment of $20 million to produce tiles"
   -- "funded the enlargement of the dam for $90 million", "a $90 million bet"
   counted("done for money", "project_value", {
@@ -194,7 +187,9 @@ local rules = {
     [[ head:(site_cue | transport_cue) ...12 "for which" ..5 ("paid" | "pays" | "will pay") ..1 value:MONEY ]],
     [[ "at" ..2 value:MONEY "," ("it" | "this") ..10 head:(plant_cue | transport_cue | "public work" | "investment") ]],
     [[ head:(site_cue | transport_cue) ..1 QUANTITY ..3 value:MONEY ]],
-    [[ head:(site_cue | transport_cue) ("in" | "at" | "near") ..3 QUANTITY ..3 value:MONEY ]] }, 1, nil,
+    [[ head:(site_cue | transport_cue) ("in" | "at" | "near") ..3 QUANTITY ..3 value:MONEY ]],
+    "^ ..3 head:project_cost_cue ..5 value:MONEY", "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
+    [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]] }, 1, nil,
     { need = { "sector", "place" }, accept = PLANNED }),
   counted("invested in making", "project_value", {
     [[ invest_cue ..2 value:MONEY ("to" | "in" | "in the" | "on" | "into" | "for") ..2 head:(build_works_cue | establish_cue | make_cue
@@ -218,7 +213,8 @@ local rules = {
     [[ value:MONEY "in" ..6 head:(plant_cue | transport_cue | park_cue) ..3 ("been" | "were" | "was" | "are") ..1 fate_cue ]],
     [[ (announce_cue | invest_cue | "announced") ..3 value:MONEY ..1 ("of" | "worth of" | "in") ..4 head:(works_many_cue | park_cue) ]],
     [[ ("committed" | "pledged" | "earmarked" | "set aside") ..3 value:MONEY ..3 ("to" | "for") ..8 head:plant_cue ]],
-    [[ value:MONEY ..2 ("committed" | "pledged" | "earmarked") ..3 ("to" | "for") ..8 head:plant_cue ]] }, 4, nil, { accept = PLANNED }),
+    [[ value:MONEY ..2 ("committed" | "pledged" | "earmarked") ..3 ("to" | "for") ..8 head:plant_cue ]],
+    [[ head:contract_worth_cue ..3 value:MONEY ]] }, 4, nil, { accept = PLANNED }),
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
     [[ value:MONEY ..1 head:("development" | "undertaking" | "scheme" | "megaproject") ]],
@@ -375,8 +371,6 @@ local rules = {
   counted("contracts signed", "project_count", { [[ (works_contract_zh_cue | sign_cue) ..8 head:contract_cue ..2 value:QUANTITY ]] }, 4,
     { unit = "projects" },
     { unit = { items = true, contracts = true, projects = true }, check = { value = { 2, 10000 } } }),
-  counted("contracts worth", "project_value", { [[ head:contract_worth_cue ..3 value:MONEY ]] }, 3, nil,
-    { accept = PLANNED }),
   chinese("works begun", "started", { [[ head:WORKS !"的" ..12 trigger:works_start_cue ]], [[ trigger:works_start_cue ..14 head:WORKS ]] }),
   -- "正在考虑在西班牙建厂", "考虑对其位于柏林的工厂进行改造"
   rule { "works weighed in Chinese", table = T, kind = "project", set = { metric = "project", status = "planned" },
@@ -399,12 +393,11 @@ local rules = {
     [[ trigger:choose_cue "the" ("country" | "kingdom" | "province" | "city" | "region") "as" ..4 head:base_cue ]] },
   counted("local content", "local_content_share", { [[ local_content_cue ..4 value:PERCENT ]], [[ value:PERCENT ..2 local_content_cue ]] },
     6, { unit = "%" }, { need = { "place", "sector" }, accept = PLANNED }),
-  counted("length of a line", "length", { [[ value:QUANTITY ..4 head:transport_cue ]],
-    [[ value:QUANTITY ..3 head:("line" | "route" | "track" | "link" | "of road" | "of roads" | "of track" | "stretch" | "section") ]] },
-    3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
   -- "全长113公里", "建设90公里的…铁路"
-  counted("length of a line in Chinese", "length", { [[ head:line_cue ..4 value:QUANTITY ]] }, 3, { sector = "transport_infrastructure" },
-    { unit = { km = true }, need = { "place" }, accept = PLANNED }),
+  counted("length of a line", "length", { [[ value:QUANTITY ..4 head:transport_cue ]],
+    [[ value:QUANTITY ..3 head:("line" | "route" | "track" | "link" | "of road" | "of roads" | "of track" | "stretch" | "section") ]],
+    [[ head:line_cue ..4 value:QUANTITY ]] },
+    3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
   -- "a yearly capacity of 6 million passengers", "can handle 8 million passengers a year"
   counted("passengers that a way can take", "capacity", { [[ capacity_cue ...12 ("to" | "of" | "for") ..1 value:QUANTITY ]],
     [[ head:transport_cue ...20 ("can" | "will" | "to") ..1 ("handle" | "handling" | "serve" | "carry" | "accommodate"

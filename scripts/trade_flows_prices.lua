@@ -32,26 +32,27 @@ local ranked = { set = { unit = "rank" }, weight = 3, need = { "place" }, when =
 local first = { set = { value = 1, unit = "rank" }, weight = 3, need = { "place" }, when = { without = "ORG" } }
 
 local rules = {
-  measured("export value", "export_value", rule.figure("export_cue", "MONEY"), { weight = 1 }),
-  measured("earned by exports", "export_value", {
+  -- "sold $4 billion of copper to Japan", "bought steel worth $2 billion from Peru", "$2 billion worth of shoes from Vietnam"
+  measured("export value", "export_value", { "trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..3 \"to\" ..1 PLACE",
+    "trigger:sales_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"to\" ..1 PLACE",
     [[ head:export_cue ...60 ("earning" | "bringing in" | "fetching" | "generating" | "netting" | "worth"
-      | "valued at") ..3 value:MONEY ]] },
-    { weight = 2 }),
-  measured("import value", "import_value", rule.figure("import_cue", "MONEY"), { weight = 1 }),
+      | "valued at") ..3 value:MONEY ]], table.unpack(rule.figure("export_cue", "MONEY")) }, { weight = 1 }),
+  measured("import value", "import_value", { [[ trigger:obtain_cue ..3 value:MONEY ..2 "of" ..3 (SECTOR
+      | goods_cue) ..3 "from" ..1 PLACE ]],
+    table.unpack(rule.figure("import_cue", "MONEY")) }, { weight = 1 }),
   measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
-  measured("trade surplus", "trade_surplus", rule.figure("trade_surplus_cue", "MONEY"), { weight = 2 }),
-  measured("trade deficit", "trade_deficit", rule.figure("trade_deficit_cue", "MONEY"), { weight = 2 }),
-  measured("current account surplus", "current_account_balance", rule.figure("current_surplus_cue", "MONEY"), { weight = 3 }),
-  measured("current account deficit", "current_account_deficit", rule.figure("current_deficit_cue", "MONEY"), { weight = 3 }),
-  measured("swung to a deficit", "trade_deficit", {
-    [[ (trade_cue | "trade balance" | "balance of trade" | "trade account") ...20 trigger:("deficit" | "shortfall" | "gap") ("of"
-      | "at") ..2
-      value:MONEY ]] }, { weight = 4 }),
-  measured("current account in surplus", "current_account_balance", {
-    [[ ("current account" | "current-account" | "current accounts") ...24 trigger:"surplus" ..2 value:MONEY ]] }, { weight = 5 }),
-  measured("current account in deficit", "current_account_deficit", {
-    [[ ("current account" | "current-account" | "current accounts") ...24 trigger:("deficit" | "shortfall" | "gap") ..2 value:MONEY ]] },
-    { weight = 5 }),
+  measured("trade surplus", "trade_surplus", { [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left"
+      | "producing" | "yielding" | "for" | "with") ..3 "surplus" ("of" | "at") ..2 value:MONEY ]],
+    table.unpack(rule.figure("trade_surplus_cue", "MONEY")) }, { weight = 2 }),
+  measured("trade deficit", "trade_deficit", { [[ (trade_cue | "trade balance" | "balance of trade"
+      | "trade account") ...20 trigger:("deficit" | "shortfall" | "gap") ("of" | "at") ..2 value:MONEY ]],
+    table.unpack(rule.figure("trade_deficit_cue", "MONEY")) }, { weight = 2 }),
+  measured("current account surplus", "current_account_balance", { [[ ("current account" | "current-account"
+      | "current accounts") ...24 trigger:"surplus" ..2 value:MONEY ]], table.unpack(rule.figure("current_surplus_cue", "MONEY")) },
+      { weight = 3 }),
+  measured("current account deficit", "current_account_deficit", { [[ ("current account" | "current-account"
+      | "current accounts") ...24 trigger:("deficit" | "shortfall" | "gap") ..2 value:MONEY ]],
+    table.unpack(rule.figure("current_deficit_cue", "MONEY")) }, { weight = 3 }),
   -- "Its surplus rose to $8 billion": of what the sentence before told
   measured("surplus gone on with", "trade_surplus", { [[ trigger:"surplus" ..8 value:MONEY ]],
     [[ trigger:"surplus" ...24 "to" ..2 value:MONEY ]],
@@ -66,13 +67,12 @@ local rules = {
   measured("exports moved by so much", "export_volume_change", {
     "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" }, { weight = 1, unit = GOODS }),
   measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY" }, { weight = 8 }),
-  measured("surplus left", "trade_surplus", {
-    [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left" | "producing" | "yielding" | "for"
-      | "with") ..3 "surplus" ("of" | "at") ..2 value:MONEY ]] }, { weight = 6 }),
   measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
-  measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
-  measured("sold by the largest", "export_volume", rule.leaders [[(exporter_cue | "exporters" | "sellers")]], { weight = 0,
+  measured("import volume", "import_volume", { "trigger:obtain_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"from\" ..1 PLACE",
+    table.unpack(rule.figure("import_cue", "QUANTITY")) }, { weight = 1, unit = GOODS }),
+  measured("sold by the largest", "export_volume", { "place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 (\"abroad\" | \"overseas\")",
+    table.unpack(rule.leaders [[(exporter_cue | "exporters" | "sellers")]]) }, { weight = 0,
     unit = GOODS, need = { "sector" } }),
   measured("bought by the largest", "import_volume", rule.leaders [[(importer_cue | "importers" | "buyers")]], { weight = 0,
     unit = GOODS, need = { "sector" } }),
@@ -93,24 +93,12 @@ local rules = {
     { weight = 2, unit = GOODS, need = { "sector" } }),
   measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 \"of\"" },
     { unit = GOODS, need = { "sector" } }),
-  -- "sold $4 billion of copper to Japan", "bought steel worth $2 billion from Peru", "$2 billion worth of shoes from Vietnam"
-  measured("sold to a country", "export_value", {
-    "trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..3 \"to\" ..1 PLACE",
-    "trigger:sales_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"to\" ..1 PLACE" },
-    { weight = 2 }),
-  measured("shipped by a country", "export_volume",
-    { "place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 (\"abroad\" | \"overseas\")" }, { weight = 4, unit = GOODS,
-      need = { "sector" } }),
   measured("sold abroad, more or less", "export_volume_yoy", {
     [[ place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...60 (up:rise_cue
       | down:fall_cue) ..1 value:PERCENT ]] },
     { weight = 4, set = percent, need = { "sector" } }),
   measured("sold goods to a country", "export_volume", {
     "trigger:sales_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"to\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
-  measured("bought from a country", "import_value", {
-    "trigger:obtain_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..3 \"from\" ..1 PLACE" }, { weight = 2 }),
-  measured("bought goods from a country", "import_volume", {
-    "trigger:obtain_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"from\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
   -- "took 310,000 tonnes of Russian wheat", "从阿根廷购买了64.5万吨豆油"
   measured("bought of a country's goods", "import_volume", {
     [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "took" | "takes" | "take" | "absorbed" | "absorbs") ..2 value:QUANTITY "of" ..1
@@ -120,12 +108,8 @@ local rules = {
   measured("paid for a country's goods", "import_value", {
     [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "imported") ..2 value:MONEY ("of" | "worth of") ..1 PLACE ..2 sector:SECTOR ]] },
     { weight = 2, need = { "sector", "place" } }),
-  measured("part that goes there", "export_share", {
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") place:PLACE ..3 sector:SECTOR ..4 trigger:go_to_cue ..2 PLACE ]] },
-    { set = percent, weight = 6 }),
-  measured("net exports", "net_export_volume", rule.figure("net_export_cue", "QUANTITY"), { weight = 3, unit = GOODS }),
-  measured("net exports of goods", "net_export_volume", { '"net" SECTOR head:export_cue ..8 value:QUANTITY' }, { weight = 6,
-    unit = GOODS }),
+  measured("net exports", "net_export_volume", { '"net" SECTOR head:export_cue ..8 value:QUANTITY',
+    table.unpack(rule.figure("net_export_cue", "QUANTITY")) }, { weight = 3, unit = GOODS }),
   measured("net imports of goods", "net_import_volume", { '"net" SECTOR head:import_cue ..8 value:QUANTITY' },
     { weight = 6, unit = GOODS }),
   measured("net export growth", "net_export_volume_yoy", rule.change "net_export_cue", { weight = 3, set = percent }),
@@ -149,10 +133,12 @@ local rules = {
     "sector:SECTOR ..10 trade_at_cue ...12 trigger:compared_cue ..2 value:MONEY",
       "trigger:sales_cue ..1 sector:SECTOR \"for\" ..3 value:MONEY" },
     { weight = 2, fill = market, check = COST }),
+  -- "Copper, LME three-month: $9,780/t (+1.9% w/w)"
   measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
     "sector:SECTOR ..8 trade_at_cue ...12 (\"to\" | \"at\") ..1 value:MONEY",
     "sector:SECTOR ..3 (rise_cue | fall_cue) ..2 PERCENT ..1 (\"to\" | \"at\") ..1 value:MONEY",
-    [[ sector:SECTOR ..3 ("settled" | "closed" | "ended" | "finished" | "opened") ...8 ("at" | "near") ..1 value:MONEY ]] },
+    [[ sector:SECTOR ..3 ("settled" | "closed" | "ended" | "finished" | "opened") ...8 ("at" | "near") ..1 value:MONEY ]],
+    [[ ^ ..1 sector:SECTOR ...8 ":" ..1 value:MONEY ]] },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
   measured("price ratio", "price_ratio", { "head:price_cue ...14 value:NUMBER" },
     { unit = TIMES, set = { unit = "x" }, fill = market }),
@@ -177,19 +163,15 @@ local rules = {
       | "较年初" | "较上月末" | "比上月末" | "较月初" | "比去年同期" | "较去年同期") ..2
       (up:(rise_cue | "高") | down:(fall_cue | "低")) ..1 value:MONEY ]] },
     { fill = market, weight = 3 }),
-  -- "Copper, LME three-month: $9,780/t (+1.9% w/w)"
-  measured("listed at", "price", { [[ ^ ..1 sector:SECTOR ...8 ":" ..1 value:MONEY ]] },
-    { weight = 1, fill = market, check = COST, unit = { per = true } }),
   measured("listed with its change", "price_change", { [[ ^ ..1 sector:SECTOR ...8 ":" ..1 MONEY ..2 value:PERCENT ]] },
     { set = percent, weight = 1, fill = market, when = { without = "export_cue import_cue trade_cue production_cue sales_cue" } }),
   -- "agreed to pay 30 percent more for coking coal"
   measured("paid more for", "price_change", {
-    [[ ("pay" | "paid" | "paying" | "pays" | "charge" | "charged" | "charging") ..2 value:PERCENT (up:more_cue | down:less_cue) "for" ..3
-      sector:SECTOR ]] },
-    { set = percent, weight = 4, fill = market }),
-  measured("closed higher or lower", "price_change", {
+    [[ ("pay" | "paid" | "paying" | "pays" | "charge" | "charged" | "charging") ..2 value:PERCENT (up:more_cue
+      | down:less_cue) "for" ..3 sector:SECTOR ]],
     [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened" | "was" | "were") ..4 value:PERCENT (up:rise_cue
-      | down:fall_cue) ..2 ("at" | "to") ..1 MONEY ]] }, { set = percent, fill = market, weight = 3 }),
+      | down:fall_cue) ..2 ("at" | "to") ..1 MONEY ]] },
+    { set = percent, weight = 4, fill = market }),
   -- "cost 90% less than a decade ago", "the cost of panels is 40% lower", "are a fifth cheaper"
   measured("costs more or less", "price_change", {
     [[ ("cost of" | "costs of" | "cost for") ..2 sector:SECTOR ..6 value:PERCENT (up:more_cue | down:less_cue) ]],
@@ -201,9 +183,8 @@ local rules = {
     { unit = TIMES, set = { unit = "x" }, fill = market, need = { "sector" } }),
   measured("inflation", "inflation", { "value:PERCENT ..1 head:inflation_cue", "head:inflation_cue ...16 value:PERCENT",
     "head:inflation_cue ...28 reach_cue ..2 value:PERCENT",
-    'head:inflation_cue ...30 (rise_cue | fall_cue) ...16 "to" ..2 value:PERCENT' }, { set = percent, weight = 1 }),
-  measured("prices of consumers", "inflation", { "head:inflation_cue ..3 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" },
-    { set = percent, weight = 2 }),
+    'head:inflation_cue ...30 (rise_cue | fall_cue) ...16 "to" ..2 value:PERCENT',
+    "head:inflation_cue ..3 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, { set = percent, weight = 1 }),
   measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" },
     { set = { value = 0, unit = "%", comparator = "~" } }),
 
@@ -220,28 +201,22 @@ local rules = {
     "share_cue ..8 head:import_cue ..8 value:PERCENT", "trigger:import_need_cue ..6 value:(PERCENT | NUMBER)",
     [[ head:import_cue ...36 ("of which" | "with") ..3 (PLACE | SECTOR) ..2 (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT
       | NUMBER) ]], [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ..3 value:PERCENT ]],
-    [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]] },
+    [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ...16 ("is" | "are" | "was" | "were"
+      | "being") ..1 trigger:("imported" | "bought abroad" | "shipped in" | "brought in from abroad" | "sourced abroad") ]] },
       { set = percent, weight = 3 }),
   -- "two thirds of the panels put up there were imported from Japan", "most of what it makes, 60 percent, is exported"
   measured("part that comes from", "import_share", {
     [[ sector:SECTOR ..3 value:(PERCENT | NUMBER) ..1 ("来自" | "依赖" | "來自" | "依賴") ..1 (PLACE | import_cue) ]] },
     { set = percent, weight = 5, need = { "sector" }, when = { without = "production_cue export_cue world_cue" } }),
-  measured("part brought in", "import_share", {
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ...16 ("is" | "are" | "was" | "were" | "being") ..1
-      trigger:("imported" | "bought abroad" | "shipped in" | "brought in from abroad" | "sourced abroad") ]] },
-    { set = percent, weight = 5 }),
-  measured("part sent out", "export_share_of_output", {
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ..3 head:(production_cue | "crop" | "make") ..6
-      ("is" | "are" | "was" | "were" | "being" | "goes" | "went" | "go") ..1 (export_cue | "abroad" | "overseas") ]],
-    [[ trigger:sales_cue ..1 value:(PERCENT | NUMBER) ("of" | "of its" | "of their") ..3 production_cue ..2 ("abroad" | "overseas") ]] },
-    { set = percent, weight = 7 }),
   measured("share of exports", "export_share", {
     "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:export_cue",
     "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
     "head:export_cue ..6 share_cue ..5 value:PERCENT",
     [[ export_cue ...14 value:(PERCENT | NUMBER) "of" ("them" | "it" | "which") ..2 "to" ..1 PLACE ]],
     [[ head:export_cue ...30 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
-    "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
+    "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE",
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") place:PLACE ..3 sector:SECTOR ..4 trigger:go_to_cue ..2 PLACE ]] },
     { set = percent, weight = 2 }),
   measured("share of trade", "trade_share", { '("占" | "佔") ..12 head:(trade_cue | trade_total_cue) ..5 value:PERCENT' },
     { set = percent, weight = 6 }),
@@ -250,7 +225,10 @@ local rules = {
   measured("share of what is sold abroad", "export_share", { '("占" | "佔") ..6 head:export_cue ..5 value:PERCENT' },
     { set = percent, weight = 5 }),
   measured("share of output sent abroad", "export_share_of_output", {
-    [[ trigger:export_cue ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the") ..4 production_cue ]] },
+    [[ trigger:export_cue ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the") ..4 production_cue ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ..3 head:(production_cue | "crop"
+      | "make") ..6 ("is" | "are" | "was" | "were" | "being" | "goes" | "went" | "go") ..1 (export_cue | "abroad" | "overseas") ]],
+    [[ trigger:sales_cue ..1 value:(PERCENT | NUMBER) ("of" | "of its" | "of their") ..3 production_cue ..2 ("abroad" | "overseas") ]] },
     { set = percent, weight = 7 }),
   measured("market share", "market_share", {
     [[ value:PERCENT trigger:"share" ("of" | "in") ..1 place:PLACE ..3 ("market" | "markets") ]],
@@ -323,16 +301,14 @@ local rules = {
   measured("growth of travellers", "passengers_yoy", rule.change "rider_cue",
     { set = { unit = "%", sector = "transport_infrastructure" }, weight = 3, when = { sentence = "carry_cue" } }),
   measured("this figure", nil, { "trigger:figure_cue ..3 (up:rise_cue | down:fall_cue | reach_cue) ..3 value:AMOUNT",
-    "trigger:figure_cue ..3 value:AMOUNT",
-    "trigger:figure_cue ...16 (up:rise_cue | down:fall_cue) ..2 value:PERCENT" }, { kind = "same figure", weight = 3,
+    "trigger:figure_cue ..3 value:AMOUNT", "trigger:figure_cue ...16 (up:rise_cue | down:fall_cue) ..2 value:PERCENT",
+    "^ ..6 trigger:it_was_cue ..2 value:AMOUNT" }, { kind = "same figure", weight = 3,
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
-  measured("it was", nil, { "^ ..6 trigger:it_was_cue ..2 value:AMOUNT" }, { kind = "same figure", weight = -1,
-    fill = { period = fill.period, sector = "clause", place = "clause" } }),
+  -- "Hong Kong was the main market, worth $2 billion": the other end of the flow told before
   measured("they moved", nil, { '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
-    '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT' },
-    { kind = "same figure", fill = { period = fill.period } }),
-  measured("told before and after", nil, {
-    [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..2 value:PERCENT (up:more_cue | down:less_cue) ]] },
+    '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT',
+    [[ ^ place:PLACE ("was" | "is" | "remained" | "came") ..6 ("market" | "destination" | "buyer" | "taker" | "customer" | "outlet"
+      | "supplier" | "source" | "importer") ..2 ("worth" | "with" | "at" | "taking" | "buying" | "accounting for") ..2 value:AMOUNT ]] },
     { kind = "same figure", fill = { period = fill.period } }),
   measured("part of what was told", nil, {
     [[ PLACE ..3 (share_cue | supply_share_cue | obtain_cue | "absorbed" | "absorbs") ..3 value:(PERCENT | NUMBER) ("of the total"
@@ -341,19 +317,14 @@ local rules = {
       | "by") ..1 PLACE ]] },
     { kind = "same figure", set = percent, weight = -1, fill = { period = fill.period } }),
   measured("rise of what was told", nil, { [[ ("which was" | "which is" | "that was") ..2 value:PERCENT (up:rise_cue | down:fall_cue) ]],
-    [[ (MONEY | QUANTITY) ...9 ("a" | "an") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ..1 ("on" | "from" | "over") ]] },
+    [[ (MONEY | QUANTITY) ...9 ("a" | "an") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ..1 ("on" | "from" | "over") ]],
+    [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..2 value:PERCENT (up:more_cue | down:less_cue) ]] },
     { kind = "same figure", fill = { period = fill.period }, weight = -3 }),
   measured("earned by goods", nil, {
     [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 value:MONEY ]],
     [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted"
       | "yielded") ..2 MONEY ...6 value:PERCENT (up:more_cue | down:less_cue) ]] },
     { kind = "same figure", fill = { period = fill.period, place = "previous" }, weight = 1 }),
-  -- "Hong Kong was the main market, worth $2 billion": the other end of the flow told before
-  measured("other end", nil, {
-    [[ ^ place:PLACE ("was" | "is" | "remained" | "came") ..6 ("market" | "destination" | "buyer" | "taker" | "customer" | "outlet" |
-      "supplier"
-      | "source" | "importer") ..2 ("worth" | "with" | "at" | "taking" | "buying" | "accounting for") ..2 value:AMOUNT ]] },
-    { kind = "same figure", weight = 4, fill = { period = fill.period } }),
   measured("entry of a place", nil, { "^ ..2 place:PLACE ..3 value:AMOUNT",
     "^ ..2 place:PLACE ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
       "^ ..2 place:PLACE ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },
@@ -369,19 +340,17 @@ local rules = {
   measured("first exporter", "export_rank", rule.first "exporter_cue", first),
   measured("rank of an exporter", "export_rank", rule.ranked "exporter_cue", ranked),
   measured("rank of an importer", "import_rank", rule.ranked "importer_cue", ranked),
-  -- "巴西是中国第九大贸易伙伴", "巴西居我第九大贸易伙伴": it is the partner of the one named last
-  measured("a partner by rank, in Chinese", "trading_partner_rank", {
-    [[ partner:PLACE ...24 ("为" | "是" | "居" | "暂居" | "成为" | "成為" | "是"
-      | "位列") ..1 place:PLACE ..1 value:ORDINAL ..1 trigger:rank_behind_cue ]] },
-    { set = { unit = "rank" }, weight = 4 }),
   measured("a partner of our own by rank", "trading_partner_rank", {
     [[ partner:PLACE ...24 ("为我" | "是我" | "居我" | "暂居我" | "成为我" | "位列我") value:ORDINAL ..1 trigger:rank_behind_cue ]] },
     { set = { unit = "rank", place = "CHN" }, weight = 4 }),
   measured("first partner of our own", "trading_partner_rank", {
     [[ partner:PLACE ...24 ("为我" | "是我" | "成为我" | "我") trigger:partner_rank_cue ]] },
     { set = { value = 1, unit = "rank", place = "CHN" }, weight = 4 }),
+  -- "巴西是中国第九大贸易伙伴", "巴西居我第九大贸易伙伴": it is the partner of the one named last
   measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue",
-    "value:ORDINAL ..1 trigger:partner_rank_cue (\"of\" | \"for\" | \"to\") ..1 place:PLACE" },
+    "value:ORDINAL ..1 trigger:partner_rank_cue (\"of\" | \"for\" | \"to\") ..1 place:PLACE",
+    [[ partner:PLACE ...24 ("为" | "是" | "居" | "暂居" | "成为" | "成為" | "是"
+      | "位列") ..1 place:PLACE ..1 value:ORDINAL ..1 trigger:rank_behind_cue ]] },
     { set = { unit = "rank" }, weight = 1 }),
 }
 

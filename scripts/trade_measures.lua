@@ -145,7 +145,10 @@ local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "a
     | "amounts to" | "is currently" | "remains" | "remain")]])
 
 local rules = {
-  act("imposed", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
+  act("imposed", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
+    [[ trigger:("提高" | "提高了" | "上调" | "上调了" | "加征" | "加征了" | "征收" | "征收了" | "下调" | "下调了" | "降低" | "降低了" | "调降" | "調降" | "下調" | "上調"
+      | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]],
+    [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
     [[ trigger:set_cue ..7 measure:MEASURE ..1 ("on" | "against") ]], [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]],
     [[ trigger:retaliate_verb_cue ..5 "with" ..6 measure:MEASURE ]],
@@ -157,17 +160,14 @@ local rules = {
     [[ trigger:(lower_cue | impose_cue) ("to" | "at") PERCENT ..4 measure:MEASURE ]],
     [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], [[ trigger:lower_cue ..3 measure:MEASURE ]],
     [[ measure:MEASURE ...16 ("was" | "were" | "has been" | "have been" | "will be") trigger:lower_cue ]], on_measure "impose_cue" }),
-  act("laid on much", "imposed", { [[ trigger:("提高" | "提高了" | "上调" | "上调了" | "加征" | "加征了" | "征收" | "征收了" | "下调" | "下调了"
-      | "降低" | "降低了" | "调降" | "調降" | "下調" | "上調" | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]] },
-    { weight = -2 }),
   act("blacklisted", "imposed", { [[ trigger:blacklist_cue ..6 head:firms_cue ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
-  act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = 1, need = { "imposer", "target" },
-    fill = bearing }),
   -- "with his levies of 30% on Chile", "days after his 10% tariff on Peruvian wool took hold"
-  act("rate of one named", "imposed", { [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on"
-    | "against") ]],
-    [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]] },
+  act("rate of one named", "imposed", { [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on" | "against") ]],
+    [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]],
+    [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
+    [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE="tariff" ("on"
+      | "to") ]] },
     { weight = -4, need = { "imposer", "value" } }),
   -- "the 25% levy on all copper imports to Peru", "a 10% tariff on steel entering Chile"
   act("rate where goods go", "imposed", { [[ PERCENT ..1 measure:MEASURE="tariff" "on" ...8 trigger:("to" | "into"
@@ -177,21 +177,11 @@ local rules = {
   act("rate pledged", "planned", { [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows" | "pursuing"
       | "pursues") ..3 PERCENT ..2 measure:MEASURE="tariff" ]] },
     { need = { "imposer", "value" } }),
-  act("rate ordered", "imposed", { [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]] },
-    { need = { "imposer", "value" } }),
   -- "has levied 30% on Chile's wine", "charges $3 per litre on rum from there"
   act("rate laid on goods", "imposed", { [[ trigger:levy_cue ..2 value:(PERCENT | MONEY) "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
   act("rate laid on goods at once", "imposed", { [[ trigger:levy_cue value:PERCENT "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", need = { "imposer", "value" }, weight = -1 }),
-  -- "there is a 20% tariff on trucks", "the order adds a 5% duty on tin"
-  act("rate there is", "in force", { [[ trigger:("there is" | "there are" | "there was" | "there were") ..3 PERCENT ..2
-    measure:MEASURE="tariff" ("on" | "for") ]] }, { weight = 1, need = { "imposer", "value" } }),
-  act("rate added", "imposed", { [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2
-    measure:MEASURE="tariff" ("on" | "to") ]] }, { weight = 1, need = { "imposer", "value" } }),
-  act("let lapse", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire"
-    | "run out") ]] },
-    { weight = 4 }),
   act("disputed", "announced", { [[ trigger:ask_cue ..2 ("WTO" | "World Trade Organization"
       | "World Trade Organisation") ..5 head:"consultations" ]],
     [[ trigger:bring_suit_cue ..3 head:("complaint" | "case" | "dispute" | "challenge" | "suit" | "complaints") ..2 ("with" | "at"
@@ -205,18 +195,18 @@ local rules = {
     [[ ORG ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]] }, { weight = 4, need = { "imposer",
       "target" } }),
   act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
-  act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
+  act("announced", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]],
+    [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]], [[ PERCENT imposer:PLACE ..1 measure:MEASURE ]],
     [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { weight = -3 }),
   act("held without a rate, ban", "in force", { [[ imposer:PLACE ..2 head:ban_noun_cue "on" ]] },
     { weight = -4, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "sector" }, fill = kindred }),
-  act("held without a rate, goods", "in force", {
-    [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="export control" ("on" | "over" | "against") ..5 sector:+SECTOR ]] },
-    { weight = -5, need = { "imposer", "sector" } }),
   act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]] }, { weight = -4,
     need = { "imposer", "target" }, fill = { imposer = fill.imposer, target = fill.target, sector = fill.sector, date = "document" } }),
-  act("quota amount", "in force", { [[ measure:MEASURE="quota" ..10 QUANTITY ]], [[ QUANTITY ..3 measure:MEASURE="quota" ]] },
+  -- "there is a 20% tariff on trucks", "the order adds a 5% duty on tin"
+  act("quota amount", "in force", { [[ measure:MEASURE="quota" ..10 QUANTITY ]], [[ QUANTITY ..3 measure:MEASURE="quota" ]],
+    [[ trigger:("there is" | "there are" | "there was" | "there were") ..3 PERCENT ..2 measure:MEASURE="tariff" ("on" | "for") ]] },
     { weight = -3, need = { "imposer", "value" } }),
   act("held, duties", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 head:duty_cue ]] },
     { weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
@@ -227,30 +217,25 @@ local rules = {
     { weight = 2 }),
   act("answer announced", "announced", { [[ trigger:announce_cue ..2 head:answer_cue ]] },
     { weight = 2, measure_type = "tariff", need = { "imposer", "target" } }),
-  act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
-  act("review done", "extended", { [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings"
-    | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]] },
-    { weight = 4 }),
-  act("local content asked for", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]] }, { weight = 1 }),
+  act("extended", "extended", { [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings"
+      | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
+    on_measure "extend_cue" }, { weight = 1 }),
   act("home goods asked for", "in force", { [[ trigger:(require_cue | "required") ..12 ("use" | "uses" | "buy" | "source" | "using"
-    | "procure" | "install") ..2
-      head:local_goods_cue ..2 SECTOR ]] }, { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
-  act("home goods bought", "in force", { [[ trigger:(require_cue | "required" | "asks" | "ask" | "asked" | "obliges") ..6 ("use" | "buy"
-      | "source" | "procure" | "install" | "purchase") ..1 SECTOR ..3 ("made" | "built" | "produced"
-      | "assembled") ..1 head:("in the country" | "in the region" | "in the province" | "at home" | "locally" | "domestically") ]] },
-    { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
+      | "procure" | "install") ..2 head:local_goods_cue ..2 SECTOR ]],
+    [[ trigger:(require_cue | "required" | "asks" | "ask" | "asked" | "obliges") ..6 ("use" | "buy" | "source" | "procure" | "install"
+      | "purchase") ..1 SECTOR ..3 ("made" | "built" | "produced" | "assembled") ..1 head:("in the country" | "in the region"
+      | "in the province" | "at home" | "locally" | "domestically") ]] }, { weight = 1, measure_type = "local content",
+      need = { "imposer", "sector" } }),
   act("part from home asked for", "in force", {
     [[ trigger:(require_cue | "must" | "have to" | "has to" | "required" | "obliged") ...12 value:PERCENT ...14 head:at_home_cue ]] },
     { weight = 1, measure_type = "local content", when = { without = "MEASURE" }, need = { "imposer", "sector", "value" } }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
-  act("terminated", "terminated", { [[ trigger:terminate_cue ..8 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
+  act("terminated", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire"
+      | "run out") ]], [[ trigger:terminate_cue ..8 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
     { weight = 1 }),
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before
   act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]], [[ trigger:extend_cue head:"them" ]] },
     { need = { "imposer", "measure_type" }, fill = kindred }),
-  act("told before, not ended", "in force", { [[ head:(duty_cue | named_before_cue | ban_noun_cue) ..2 trigger:("not be"
-      | "not been") ..1 terminate_cue ]] },
-    { weight = 8, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, laid", "imposed",
     { [[ head:(named_before_cue | "it" | "they") ..3 ("be" | "been" | "was" | "were") trigger:impose_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
@@ -294,13 +279,11 @@ local rules = {
   act("inquiry ended", "terminated", {
     [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
-  act("case opened", "investigation", { [[ trigger:launch_cue ..1 head:("the investigation" | "the probe" | "the inquiry"
-    | "this investigation"
-      | "its investigation" | "the anti-dumping case" | "the case" | "its case" | "its probe" | "its inquiry" | "the proceeding") ..2
-        ("on" | "in" | "after" | "following" | "last") ]],
-        [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
   act("inquiry opened", "investigation",
-    { [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] }, again),
+    { [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]],
+    [[ trigger:launch_cue ..1 head:("the investigation" | "the probe" | "the inquiry" | "this investigation" | "its investigation"
+      | "the anti-dumping case" | "the case" | "its case" | "its probe" | "its inquiry" | "the proceeding") ..2 ("on" | "in" | "after"
+      | "following" | "last") ]], [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
   act("provisional", "provisional", { [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]] }, { weight = 5 }),
   act("preliminary", "preliminary ruling", { [[ trigger:preliminary_cue ...40 measure:MEASURE ]],
     [[ measure:MEASURE ..6 trigger:preliminary_cue ]] }, { weight = 5 }),
@@ -314,34 +297,38 @@ local rules = {
     measure_type = "price undertaking" }),
 
   -- "the duties": their kind is that of the measure named last.
-  duties("duties", "imposed", "impose_cue", { [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
+  duties("duties", "imposed", "impose_cue", { [[ trigger:(impose_cue | put_cue | "charge" | "charging") "a" ..2 PERCENT head:duty_cue ]],
+    [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
     [[ trigger:lower_cue ..4 head:duty_cue ]], [[ trigger:set_cue ..4 head:duty_cue ("of" | "at" | "on") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
-  act("duty of its own", "imposed", { [[ trigger:(impose_cue | put_cue | "charge" | "charging") "a" ..2 PERCENT head:duty_cue ]] },
-    { weight = -2, need = { "imposer", "measure_type" }, fill = kindred }),
   duties("duties announced", "announced", "announce_cue", {}),
   duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', {  }),
-  duties("duties in force", "in force", "in_force_cue", { [[ head:duty_cue ..10 trigger:(effect_cue | standing_cue) ]],
+  duties("duties in force", "in force", "in_force_cue", { [[ head:(duty_cue | named_before_cue | ban_noun_cue) ..2 trigger:("not be"
+      | "not been") ..1 terminate_cue ]],
+    [[ head:duty_cue ..10 trigger:(effect_cue | standing_cue) ]],
     [[ ("imports" | "goods" | "products") ..14 trigger:subject_cue ..4 head:duty_cue ]] }),
-  duties("duties extended", "extended", "extend_cue", {}),
-  duties("duties ended", "terminated", "terminate_cue", {}),
+  duties("duties extended", "extended", "extend_cue", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
+    [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] }),
+  duties("duties ended", "terminated", "terminate_cue", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }),
 
   will_be, will_be_duties, is_now, is_now_duties,
   act("moved to", "imposed", moved "measure:MEASURE", { weight = 2 }),
   act("moved to, duties", "imposed", moved "head:duty_cue", again),
-  act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
-    [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at"
-      | "stands at" | "stood at") ..1 PERCENT ]],
+  act("in force", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]],
+    [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries" | "nations") ..14 ("is" | "are"
+      | "was" | "were" | "be" | "been" | "remain" | "remains" | "become" | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]],
+    [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
+    [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at" | "stands at"
+      | "stood at") ..1 PERCENT ]],
     on_measure "in_force_cue" }),
   act("put on a list", "imposed", { [[ ("将" | "把") ..12 sector:+SECTOR ..4 trigger:list_cue ..2 measure:MEASURE="export control" ]] },
     { weight = 3, need = { "imposer", "sector" } }),
-  listed("rate of a firm", 4, { [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] }),
   listed("rate of a side", 3, { [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]],
     [[ duty_rate_cue ...24 target:PLACE ..5 value:PERCENT ]], [[ target:PLACE ..3 face_cue ..1 value:PERCENT ]],
     [[ ^ ..2 "from" ..1 target:PLACE ..1 stay_at_cue value:PERCENT ]] },
     { when = { without = "MEASURE" } }),
-  listed("rate of a named firm", 2, { [[ duty_rate_cue ...40 ORG ..5 value:PERCENT ]] }),
-  listed("rate of a side named", 3, { [[ "其中" ...20 target:PLACE ..4 ("为" | "是" | "達" | "达" | "為") value:PERCENT ]] }),
+  listed("rate of a named firm", 2, { [[ duty_rate_cue ...40 ORG ..5 value:PERCENT ]],
+    [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]], [[ "其中" ...20 target:PLACE ..4 ("为" | "是" | "達" | "达" | "為") value:PERCENT ]] }),
   act("retaliation", "imposed", retaliation "measure:MEASURE", { weight = 1 }),
   act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
   act("case borne", "imposed", {
@@ -361,22 +348,18 @@ local rules = {
     { weight = 2, need = { "imposer", "target", "measure_type" }, fill = bearing }),
   act("relieved", "terminated", { [[ trigger:had_own_cue ..2 measure:MEASURE ..1 terminate_cue ]] },
     { weight = 5, need = { "imposer", "target" }, fill = bearing }),
-  act("borne", "in force", borne("measure:MEASURE"), { weight = 5, need = { "imposer", "target" }, fill = bearing }),
+  act("borne", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]], table.unpack(borne("measure:MEASURE")) }, { weight = 5,
+    need = { "imposer", "target" }, fill = bearing }),
   act("duties borne", "in force", borne "head:(duty_cue | tax_cue)", { weight = 3,
     need = { "imposer", "target", "measure_type" }, fill = bearing }),
   listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] }, { when = { without = "MEASURE" } }),
-  -- "1.某某株式会社 12.0%", "德国则是7%", "29.6 percent for Australia", "Solar cells - up to 50%": rates of the act told before
-  listed("rate of goods", 5, { [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]] }, spread),
   listed("rate of other goods", 1, { [[ ^ ...10 duty_rate_cue ..1 ("to" | "at" | "of") value:PERCENT ]] },
     { fan = spread.fan, fill = spread.fill, when = { without = "MEASURE" } }),
+  -- "1.某某株式会社 12.0%", "德国则是7%", "29.6 percent for Australia", "Solar cells - up to 50%": rates of the act told before
   listed("rate of sides", 3, {
     [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand"
-      | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]] }, spread),
-  act("subject", "in force", { [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries"
-      | "nations") ..14 ("is" | "are" | "was" | "were" | "be" | "been" | "remain" | "remains" | "become"
-      | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]] }),
-  act("put under", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]] }),
-  act("will need", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]] }),
+      | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
+    [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]] }, spread),
   act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "orders") ..4 head:control_cue ..2 ("on"
       | "over" | "for") ]], [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
     [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { weight = 1,
@@ -395,20 +378,17 @@ local rules = {
     [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "are") ..1 trigger:restrict_cue ]],
     [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
     [[ imposer:PLACE ..4 trigger:("stopped" | "stops" | "halted" | "halts" | "ended") ..4 head:export_cue ]],
-    [[ head:export_cue ..3 trigger:restrict_cue ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
+    [[ head:export_cue ..3 trigger:restrict_cue ]],
+    [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship" | "sell" | "supply") ..5 SECTOR ]] },
+    { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   -- "has blocked Peru from buying advanced chips", "barred the foundry from selling its tools to Chile"
   act("buyers barred", "imposed", { [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("charges on goods announced", "announced", { [[ trigger:announce_cue ..4 head:fee_cue ("on" | "targeting" | "for") ..4 SECTOR ]] },
     { weight = 1, measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
-  act("licences withdrawn", "imposed", { [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship"
-    | "sell" | "supply") ..5 SECTOR ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
-  act("ban of before extended", "extended", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
-    [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] }, again),
   act("exports capped", "imposed", {
     [[ trigger:restrict_cue ..4 (export_cue | import_cue) ..8 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
-  act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }, again),
   act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..9 export_cue ]],
     [[ trigger:terminate_cue ..12 export_cue ..2 head:("限制" | "禁令" | "管制") ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
@@ -440,7 +420,8 @@ local rules = {
   act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]],
     [[ trigger:benefit_cue ..4 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 SECTOR ]],
-    [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 head:overcapacity_cue ]] },
+    [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 head:overcapacity_cue ]],
+    [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="export control" ("on" | "over" | "against") ..5 sector:+SECTOR ]] },
     { weight = 4, need = { "imposer", "sector" } }),
   act("trade subsidised", "in force", { [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 head:aid_noun_cue ..1 MONEY ]] },
     { weight = 3, measure_type = support, need = { "imposer", "sector" } }),
@@ -490,9 +471,9 @@ local rules = {
   says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
     [[ head:(opposed_cue | MEASURE) ..6 trigger:("表示遗憾" | "深表遗憾" | "表示失望" | "表示强烈不满" | "表示不满" | "提出抗议" | "提出严正交涉" | "表示反对" | "表示坚决反对"
       | "表示谴责" | "表示关切" | "表示担忧" | "敦促" | "表示遺憾" | "表示強烈不滿") ]] }),
-  says("statement on excess", 1, { [[ trigger:(say_cue | call_cue) ...30 head:(overcapacity_cue | overinvestment_cue) ]] }),
   says("official statement", 1, { [[ trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
-    [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]], [[ trigger:vow_cue ..4 head:respond_cue ]] }),
+    [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]], [[ trigger:vow_cue ..4 head:respond_cue ]],
+    [[ trigger:(say_cue | call_cue) ...30 head:(overcapacity_cue | overinvestment_cue) ]] }),
 }
 
 return {

@@ -92,14 +92,13 @@ local rules = {
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
 
-  rank("first producer", "output_rank", rule.first "producer_cue", 1),
-  rank("leads the world", "output_rank", {
-    "place:PLACE ..2 (\"leads\" | \"led\" | \"tops\") \"the\" world_cue (\"in\" | \"for\") ..1 sector:SECTOR trigger:production_cue" }, 1),
-  rank("first maker", "output_rank", { "world_cue largest_cue trigger:maker_cue" }, 1),
-  rank("rank of a producer", "output_rank", rule.ranked "producer_cue"),
-  rank("rank of a maker", "output_rank", { "world_cue ..1 value:ORDINAL largest_cue trigger:maker_cue",
+  rank("first producer", "output_rank", { [[ place:PLACE ..2 ("leads" | "led" | "tops") "the" world_cue ("in"
+      | "for") ..1 sector:SECTOR trigger:production_cue ]],
+    "world_cue largest_cue trigger:maker_cue", table.unpack(rule.first "producer_cue") }, 1),
+  rank("rank of a producer", "output_rank", { "world_cue ..1 value:ORDINAL largest_cue trigger:maker_cue",
     "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 sector:SECTOR",
-    "sector:SECTOR ..1 production_cue ...12 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL" }),
+    "sector:SECTOR ..1 production_cue ...12 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL",
+    table.unpack(rule.ranked "producer_cue") }),
   rank("rank of a consumer", "consumption_rank", rule.ranked "consumer_cue"),
   share("share of reserves", "share_of_world_reserves", 6, "mineral_reserve_cue", {
     [[ place:PLACE ..1 trigger:("sits on" | "sit on" | "sitting on" | "sat on" | "boasts" | "is endowed with") ..2
