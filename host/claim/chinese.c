@@ -258,13 +258,6 @@ static const Context *first_words(ClaimDocument *document) {
   return NULL;
 }
 
-/* A text without a title is of a province that its first sentence names and that it speaks of most. */
-static bool speaks_of_most(ClaimDocument *document, const Context *line, const Mention *m) {
-  enum { TITLE_LONGEST = 120 };
-  if (line->to - line->from <= TITLE_LONGEST && !words_match(line, line->from, line->to, "。$")) return true;
-  return !m->inside && !code_is(m->code, "CN-BJ") && code_is(document_dominant(document, NAME_PLACE), m->code);
-}
-
 const char *chinese_province(ClaimDocument *document) {
   if (document->province_known) return document->province;
   document->province_known = true;
@@ -274,8 +267,7 @@ const char *chinese_province(ClaimDocument *document) {
   EACH_MENTION (m, title, NAME_PLACE)
     if (place_is_province(m->code) && !(m->inside && m->inside->type == NAME_MONEY) && /* of a dateline */
         (!document->province || m->from == title->from) &&
-        !ends(title, m->from, (const char *const[]){"在", NULL}) && /* where it was held */
-        (title->number == 0 || speaks_of_most(document, title, m)))
+        !ends(title, m->from, (const char *const[]){"在", NULL})) /* where it was held */
       document->province = m->code;
   enum { HEAD = 2000 };
   enum { LEAD = 400 };

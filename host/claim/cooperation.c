@@ -9,18 +9,6 @@ static bool on_path(const Claim *claim, uint16_t field, const char *path) {
   return span && code_is(span->path, path);
 }
 
-/* Two countries of its own, none of them China: a sentence that needs nobody from elsewhere in the text. */
-static bool two_others(const Context *c) {
-  const char *one = NULL;
-  EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside || strlen(m->code) != 3 || code_is(m->code, "WLD")) continue;
-    if (place_in_china(m->code)) return false;
-    if (one && !code_is(one, m->code)) return true;
-    one = m->code;
-  }
-  return false;
-}
-
 /* Whether the sentence itself has to do with the two: names one of them where it acts, or speaks of both sides. */
 static bool sides_of_sentence(const Context *c, const Claim *claim) {
   static const char *const both[] = {"%f[%a][Tt]wo%s+%a+",
@@ -38,7 +26,6 @@ static bool sides_of_sentence(const Context *c, const Claim *claim) {
   bool far = on_path(claim, NAME_place, "document") && on_path(claim, NAME_partner, "sentence") &&
              on_path(claim, NAME_sector, "default");
   if (far && !words_match(c, c->from, c->to, "赴")) return false; /* but "支持企业赴埃投资" */
-  if (on_path(claim, NAME_place, "document") && !c->han && two_others(c)) return false;
   bool before = on_path(claim, NAME_place, "previous") && on_path(claim, NAME_partner, "previous");
   return !before || words_any(c, c->from, c->to, both, sizeof both / sizeof *both);
 }

@@ -184,18 +184,6 @@ static const Mention *first_in_china(const Context *c, const Mention *verb) {
   return NULL;
 }
 
-/* Of a sentence that names only where production goes or who buys: the province spoken of just before. */
-static Found province_before(const Context *c) {
-  enum { BACK = 5 };
-  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
-    const Mention *last = NULL;
-    EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
-      if (!m->inside && place_is_province(m->code)) last = m;
-    if (last) return (Found){value_text(last->code), NULL, "previous"};
-  }
-  return nothing;
-}
-
 /* The company before the verb, where nothing tells that it acts anywhere but at home. */
 static const Mention *at_home(const Context *c, const Mention *verb) {
   enum { BACK_MOST = 6 };
@@ -253,8 +241,6 @@ Found firm_site(Context *c, const Reading *r) {
     if (!about) about = town_of_dateline(c->document);
     return about && strlen(about) == 3 ? (Found){value_text(about), NULL, "document"} : (Found){.step = "none"};
   }
-  EACH_MENTION (m, c, NAME_PLACE)
-    if (!best && is_goal_in_chinese(c, m)) return province_before(c);
   if (!best) return nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)

@@ -35,20 +35,6 @@ static const char *place_of_line(ClaimDocument *document) {
   return town && strlen(town) == 3 ? town : NULL;
 }
 
-/* The authority that a notice begins with. */
-static const char *letterhead(ClaimDocument *document) {
-  enum { HEAD = 6 };
-  for (uint32_t number = 0; number < HEAD && number < document->sentences; number++) {
-    const Context *c = document_sentence(document, number);
-    EACH_MENTION (m, c, NAME_ORG) {
-      OrgKind kind = m->org ? m->org->kind : ORG_COMPANY;
-      bool official = kind == ORG_MINISTRY || kind == ORG_REGULATOR || kind == ORG_CUSTOMS || kind == ORG_GOVERNMENT;
-      if (official && m->org->place && !code_is(m->org->place, "WLD")) return m->org->place;
-    }
-  }
-  return NULL;
-}
-
 /* A notice, which sets its period, is its authority's; news are of whoever they said inquires. */
 static const char *find_home(ClaimDocument *document) {
   const LastAct *act = &document->last_act;
@@ -57,7 +43,7 @@ static const char *find_home(ClaimDocument *document) {
   const char *home = notice ? document_authority_place(document) : NULL;
   if (!home && act->known && act->imposers.kind == VALUE_LIST && act->imposers.count == 1) home = act->imposer;
   if (!home && notice) home = place_of_line(document);
-  if (!home && notice) home = letterhead(document);
+  if (!home && notice) home = document_publisher_place(document);
   if (!home && notice) home = document_currency_place(document);
   return home;
 }
