@@ -35,6 +35,7 @@ void match_set_free(MatchSet *set) {
   free(set->entry_symbol);
   free(set->candidate);
   free(set->bit);
+  free(set->rest);
   free(set->listed);
   free(set->first);
   free(set->listed_at);
@@ -44,8 +45,8 @@ void match_set_free(MatchSet *set) {
   free(set->word);
   free(set->group);
   free(set->required);
-  free(set->symbol_names.slot);
-  free(set->word_names.slot);
+  match_names_free(&set->symbol_names);
+  match_names_free(&set->word_names);
   free(set);
 }
 

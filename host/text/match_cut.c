@@ -9,6 +9,7 @@ void match_scratch_free(void *scratch) {
   Scratch *s = scratch;
   if (!s) return;
   free(s->word);
+  free(s->symbol);
   free(s->here);
   free(s->start);
   free(s->hung);
@@ -42,7 +43,7 @@ static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
     while (t > 0 && s->token[t - 1].to > from) t--;
     while (t < tokens && s->token[t].to <= from) t++;
     for (last = t; last + 1 < tokens && s->token[last + 1].from < to;) last++;
-    uint32_t type = m->type[mention], symbol = type >= MENTION_LEXICON ? set->entry_symbol[m->value[mention]] : 0;
+    uint32_t type = m->type[mention], symbol = s->symbol[i];
     if (type < set->types) type = set->type_as[type];
     s->hung[i] = (Hung){type, symbol, NONE, t, last};
     if (t >= tokens) continue;

@@ -18,10 +18,9 @@ typedef struct Builder {
   uint32_t *cost;          /* and how often it is taken to come */
   uint32_t *seen, stamp;   /* by mark: the last group that it was met in */
   uint32_t *order, *price; /* groups of one program, the cheapest first; what each costs */
-  uint32_t *need;          /* those of the set are made anew */
-  Choice *group;
+  uint32_t *need;          /* what one program cannot do without */
   Key *key;
-  uint32_t needs, groups, candidates;
+  uint32_t rests, candidates;
   size_t keys;
 } Builder;
 
@@ -116,11 +115,11 @@ static uint32_t sort_groups(Builder *b, const Program *program) {
   return count;
 }
 
-/* The marks that a program cannot do without, each once, the one that is asked for least at the end of them; returns
- * how many: a pattern has one mention at least. */
-static uint32_t list_needs(Builder *b, const Program *program, uint32_t *need) {
+/* Lists the marks that a program cannot do without, each once, the one that comes least at the end of them; returns how
+ * many: a pattern has one mention at least. */
+static uint32_t list_needs(Builder *b, const Program *program) {
   const MatchSet *set = b->set;
-  uint32_t count = 0, least = 0;
+  uint32_t *need = b->need, count = 0, least = 0;
   b->stamp++;
   for (uint32_t i = 0; i < program->needs; i++)
     if (is_new(b, set->need[program->need + i])) need[count++] = set->need[program->need + i];
@@ -145,7 +144,7 @@ static bool is_told(const MatchSet *set, const Choice *group) {
 /* Adds the groups from `at` on of those that are sorted to what a candidate asks for: the first as bits, and all of
  * which bits do not tell. */
 static void add_groups(Builder *b, Candidate *c, uint32_t at, uint32_t count) {
-  const MatchSet *set = b->set;
+  MatchSet *set = b->set;
   for (uint32_t bits = 0; at < count; at++, bits++) {
     const Choice *group = &set->group[b->order[at]];
     if (bits < CHOICE_BITS) {
@@ -153,17 +152,17 @@ static void add_groups(Builder *b, Candidate *c, uint32_t at, uint32_t count) {
       for (uint32_t k = 0; k < group->count; k++) add_bit(set, set->required[group->first + k], &c->choice[bits]);
     }
     if (bits < CHOICE_BITS && is_told(set, group)) continue;
-    b->group[b->groups++] = *group;
-    c->groups++;
+    for (uint32_t k = 0; k < group->count; k++) set->rest[b->rests++] = set->required[group->first + k];
+    set->rest[b->rests++] = 0;
   }
 }
 
 /* What a program asks for, as bits and beyond them; adds the marks by which it is looked for to the keys. */
 static Candidate make_candidate(Builder *b, uint32_t number) {
-  const MatchSet *set = b->set;
+  MatchSet *set = b->set;
   Program *program = &set->program[number];
-  uint32_t *need = b->need + b->needs, needs = list_needs(b, program, need), groups = sort_groups(b, program);
-  Candidate c = {.program = number, .symbol = set->need[program->need], .need = b->needs, .group = b->groups};
+  const uint32_t needs = list_needs(b, program), groups = sort_groups(b, program), *need = b->need;
+  Candidate c = {.program = number, .symbol = set->need[program->need], .rest = b->rests};
   for (size_t i = 0; i < CHOICE_BITS; i++) c.choice[i].words = WORD_ANY;
   for (unsigned kind = 0; kind < ZONE_KINDS; kind++)
     if (!(program->zones >> kind & 1)) c.needed.symbols |= zone_bit(kind);
@@ -173,16 +172,15 @@ static Candidate make_candidate(Builder *b, uint32_t number) {
     const Symbol *s = &set->symbol[need[i] - 1];
     program->mentions |= gate_type(s->type) | (s->code ? gate_symbol(set, need[i]) : 0);
   }
-  bool grouped = groups && b->price[0] < b->cost[need[needs - 1]];
+  const bool grouped = groups && b->price[0] < b->cost[need[needs - 1]];
   const Choice *key = grouped ? &set->group[b->order[0]] : NULL;
   for (uint32_t k = 0; k < (key ? key->count : 1); k++)
     b->key[b->keys++] = (Key){key ? set->required[key->first + k] : need[needs - 1], b->candidates};
-  for (uint32_t i = 0; i < needs - !grouped; i++) {
-    if (!(set->bit[need[i]] & BIT_SHARED)) continue;
-    need[c.needs++] = need[i];
-    b->needs++;
-  }
+  for (uint32_t i = 0; i < needs - !grouped; i++)
+    if (set->bit[need[i]] & BIT_SHARED) set->rest[b->rests++] = need[i];
+  set->rest[b->rests++] = 0;
   add_groups(b, &c, grouped, groups);
+  set->rest[b->rests++] = 0;
   b->candidates++;
   return c;
 }
@@ -229,11 +227,11 @@ static bool builder_new(Builder *b) {
   b->order = memory_new(set->groups + 1, sizeof *b->order);
   b->price = memory_new(set->groups + 1, sizeof *b->price);
   b->need = memory_new(set->needs + set->groups + 1, sizeof *b->need);
-  b->group = memory_new(set->groups + 1, sizeof *b->group);
   b->key = memory_new(set->programs + set->requireds + 1, sizeof *b->key);
   set->bit = memory_new(marks, sizeof *set->bit);
   set->candidate = memory_new(set->programs + 1, sizeof *set->candidate);
-  return b->uses && b->cost && b->seen && b->order && b->price && b->need && b->group && b->key && set->bit &&
+  set->rest = memory_new(set->needs + 2 * set->groups + set->requireds + 2 * set->programs + 1, sizeof *set->rest);
+  return b->uses && b->cost && b->seen && b->order && b->price && b->need && b->key && set->bit && set->rest &&
          set->candidate;
 }
 
@@ -247,22 +245,13 @@ Status match_index(MatchSet *set) {
     give_bits(&b, set->symbols + 1, marks_of(set), WORDS_OWN, WORD_BITS);
     made = list_candidates(&b) && list_keys(&b);
   }
-  if (made) {
-    free(set->need);
-    free(set->group);
-    set->listings = b.keys;
-    set->need = b.need;
-    set->group = b.group;
-    b.need = NULL;
-    b.group = NULL;
-  }
+  set->listings = b.keys;
   free(b.uses);
   free(b.cost);
   free(b.seen);
   free(b.order);
   free(b.price);
   free(b.need);
-  free(b.group);
   free(b.key);
   return made ? STATUS_OK : STATUS_NOMEM;
 }

@@ -6,6 +6,11 @@
 #include "base/memory.h"
 #include "text/match_private.h"
 
+void match_names_free(Names *names) {
+  free(names->slot);
+  free(names->head);
+}
+
 /* Room for one more among `count`; true: the table was made anew, and is empty. */
 static Status names_fit(Names *names, size_t count, bool *emptied) {
   size_t slots = names->slot ? names->mask + 1 : 0;
@@ -13,9 +18,14 @@ static Status names_fit(Names *names, size_t count, bool *emptied) {
   if (!*emptied) return STATUS_OK;
   slots = slots ? slots * 4 : 1024;
   uint32_t *slot = memory_new(slots, sizeof *slot);
-  if (!slot) return STATUS_NOMEM;
-  free(names->slot);
-  *names = (Names){slot, slots - 1};
+  uint64_t *head = memory_new(slots, sizeof *head);
+  if (!slot || !head) {
+    free(slot);
+    free(head);
+    return STATUS_NOMEM;
+  }
+  match_names_free(names);
+  *names = (Names){slot, head, slots - 1};
   return STATUS_OK;
 }
 
@@ -79,56 +89,48 @@ static bool same_bytes(const Word *word, const char *bytes, size_t length) {
   return true;
 }
 
-static bool is_wide(const char *bytes, size_t length) {
-  for (size_t i = 0; i < length; i++)
-    if ((unsigned char)bytes[i] & 0x80) return true;
-  return false;
-}
-
-static inline uint32_t *word_slot(const MatchSet *set, uint64_t head, const char *bytes, size_t length) {
-  uint32_t *slot = set->word_names.slot;
-  size_t at = (head * 0x9E3779B97F4A7C15u) >> 32 & set->word_names.mask;
-  for (; slot[at]; at = (at + 1) & set->word_names.mask) {
-    const Word *word = &set->word[slot[at] - 1];
-    if (word->head != head) continue;
-    if (word->told == length || (word->length == length && same_bytes(word, bytes, length))) break;
+/* The slot of a word, or where it is to be put. Heads of less than eight bytes of ASCII tell words apart. */
+static inline size_t word_slot(const MatchSet *set, uint64_t head, const char *bytes, size_t length) {
+  const Names *names = &set->word_names;
+  const bool told = length < 8 && !(head & 0x8080808080808080u);
+  size_t at = (head * 0x9E3779B97F4A7C15u) >> 32 & names->mask;
+  for (; names->head[at]; at = (at + 1) & names->mask) {
+    if (names->head[at] != head) continue;
+    if (told) break;
+    const Word *word = &set->word[names->slot[at] - 1];
+    if (word->length == length && same_bytes(word, bytes, length)) break;
   }
-  return &slot[at];
+  return at;
 }
 
-void match_note_words(const MatchSet *set, const char *text, size_t to, Scratch *s) {
-  const uint32_t stamp = s->stamp, first = word_mark(set, 0);
-  uint32_t *noted = s->noted, *found = s->found + s->founds;
-  uint64_t words = s->bits.words;
+void match_read_words(const MatchSet *set, const char *text, size_t to, Scratch *s) {
   for (size_t t = 0; t < s->tokens; t++) {
     const size_t from = s->token[t].from, length = s->token[t].to - from;
-    const char *bytes = text + from;
-    const uint32_t word = *word_slot(set, head_of(bytes, length, to - from), bytes, length), mark = first + word - 1;
-    s->word[t] = word;
-    if (!word || noted[mark] == stamp) continue;
-    noted[mark] = stamp;
-    *found++ = mark;
-    words |= mark_bit(set, mark);
+    s->word[t] = set->word_names.slot[word_slot(set, head_of(text + from, length, to - from), text + from, length)];
   }
-  s->founds = (size_t)(found - s->found);
-  s->bits.words = words;
+}
+
+static void put_word(MatchSet *set, uint32_t number) {
+  const Word *word = &set->word[number];
+  const uint64_t head = head_of(word->bytes, word->length, word->length);
+  const size_t at = word_slot(set, head, word->bytes, word->length);
+  set->word_names.slot[at] = number + 1;
+  set->word_names.head[at] = head;
 }
 
 uint32_t match_set_word(MatchSet *set, const char *bytes, size_t length) {
   bool emptied;
   if (names_fit(&set->word_names, set->words, &emptied) != STATUS_OK) return UINT32_MAX;
-  for (size_t i = 0; emptied && i < set->words; i++)
-    *word_slot(set, set->word[i].head, set->word[i].bytes, set->word[i].length) = (uint32_t)i + 1;
-  uint64_t head = head_of(bytes, length, length);
-  uint32_t *slot = word_slot(set, head, bytes, length);
-  if (*slot) return *slot - 1;
+  for (size_t i = 0; emptied && i < set->words; i++) put_word(set, (uint32_t)i);
+  uint32_t known = set->word_names.slot[word_slot(set, head_of(bytes, length, length), bytes, length)];
+  if (known) return known - 1;
   if (!memory_reserve((void **)&set->word, &set->word_capacity, set->words + 1, sizeof *set->word)) return UINT32_MAX;
   char *copy = arena_copy(&set->strings, bytes, length);
   if (!copy) return UINT32_MAX;
   for (size_t i = 0; i < length; i++) copy[i] = lower(copy[i]);
-  set->word[set->words] = (Word){head, copy, length, length <= 8 && !is_wide(copy, length) ? length : 0};
-  *slot = (uint32_t)++set->words;
-  return *slot - 1;
+  set->word[set->words] = (Word){copy, length};
+  put_word(set, (uint32_t)set->words);
+  return (uint32_t)set->words++;
 }
 
 Status match_first_words(MatchSet *set) {

@@ -13,15 +13,15 @@ typedef struct Symbol {
 } Symbol;
 
 typedef struct Word {
-  uint64_t head; /* its first eight bytes, letters small, zeros behind */
   const char *bytes;
   size_t length;
-  size_t told; /* its length, if the head tells it from all others: eight bytes at most of ASCII; else 0 */
 } Word;
 
-/* Numbers + 1 by hash; `mask` + 1 slots, of which at most a fourth is taken. */
+/* Numbers + 1 by hash; `mask` + 1 slots, of which at most a fourth is taken. Words have their first eight bytes there,
+ * letters small, zeros behind; 0: the slot is free. */
 typedef struct Names {
   uint32_t *slot;
+  uint64_t *head; /* of words */
   size_t mask;
 } Names;
 
@@ -58,8 +58,7 @@ typedef struct Candidate {
   MarkBits needed;              /* what it cannot do without, and the zones that it does not run in; */
   MarkBits choice[CHOICE_BITS]; /* of each of these it needs one, or WORD_ANY */
   uint32_t program, symbol;     /* the symbol that its rule is written for */
-  uint32_t need, group;         /* what else it needs, and its choices: those that the bits do not tell for certain */
-  uint16_t needs, groups;
+  uint32_t rest;                /* what the bits do not tell for certain, in MatchSet.rest */
 } Candidate;
 
 struct MatchSet {
@@ -80,7 +79,7 @@ struct MatchSet {
   size_t needs, need_capacity;
   Choice *group;
   size_t groups, group_capacity;
-  uint32_t *required; /* after match_set_build by mark, need and group in the order of candidates then */
+  uint32_t *required; /* after match_set_build by mark */
   size_t requireds, required_capacity;
   /* made by match_set_build */
   uint32_t *entry_symbol; /* by lexicon entry: its (type, code) symbol or 0 */
@@ -89,6 +88,7 @@ struct MatchSet {
   size_t types;
   uint8_t *bit; /* by mark: the number of its bit, and BIT_SHARED */
   Candidate *candidate;
+  uint32_t *rest;   /* of a candidate the marks that it needs, and 0; of each of its choices the marks, and 0; and 0 */
   uint32_t *listed; /* candidates that are looked for by mark m, from listed_at[m] on, */
   uint64_t *first;  /* and for each first_bits of what it needs */
   uint32_t *listed_at;
@@ -132,6 +132,7 @@ enum {
   FILLERS = 16     /* and behind them those that say nothing of their own before a figure or a noun: half a word each */
 };
 Status match_first_words(MatchSet *set);
+void match_names_free(Names *names);
 /* That of the symbol with a code, or 0. */
 uint32_t match_symbol_of(const MatchSet *set, unsigned type, const char *code);
 
@@ -156,7 +157,7 @@ typedef struct Here {
 
 /* A mention of the sentence, on its tokens. */
 typedef struct Hung {
-  uint32_t type, symbol; /* the symbol of its code, or 0 */
+  uint32_t type, symbol; /* as in Scratch.symbol */
   uint32_t after;        /* the next that begins at the same token, or NONE */
   uint32_t first, last;  /* tokens */
 } Hung;
@@ -175,8 +176,9 @@ typedef struct Scratch {
   Start *start;   /* tokens where mentions begin, in order, the last at start[starts - 1] */
   size_t starts;
   Hung *hung;
-  size_t word_capacity, here_capacity, start_capacity, hung_capacity;
-  uint32_t mention, mentions; /* the sentence's mentions in the scan */
+  size_t word_capacity, here_capacity, start_capacity, hung_capacity, symbol_capacity;
+  uint32_t mention, mentions; /* the sentence's mentions in the scan, */
+  uint32_t *symbol;           /* and of each the symbol of its code, or 0 */
   uint32_t *noted;            /* by mark: the stamp of the last sentence that had it */
   uint32_t *rank;             /* by symbol of the sentence: its place in `found` */
   uint32_t *found;            /* the marks of the sentence, symbols in the order of their mentions, then words */
@@ -201,8 +203,8 @@ typedef struct Run {
   bool failed;
 } Run;
 
-/* match_name.c: the words of the tokens, noted among the marks of the sentence; the sentence ends at `to`. */
-void match_note_words(const MatchSet *set, const char *text, size_t to, Scratch *scratch);
+/* match_name.c: the words of the tokens; the sentence ends at `to`. */
+void match_read_words(const MatchSet *set, const char *text, size_t to, Scratch *scratch);
 
 /* match_try.c: tries a program on the sentence that is cut; run->failed when memory is out. */
 void match_try(Run *run, uint32_t program);

@@ -7,41 +7,35 @@
 #include "base/memory.h"
 #include "text/match_private.h"
 
-static inline void note_symbol(const MatchSet *set, Scratch *s, uint32_t symbol) {
-  if (s->noted[symbol] == s->stamp) return;
-  s->noted[symbol] = s->stamp;
-  s->rank[symbol] = (uint32_t)s->founds;
-  s->found[s->founds++] = symbol;
-  s->bits.symbols |= mark_bit(set, symbol);
+/* Notes a mark of the sentence, once, without a branch: `mark` 0 is none, and noted before. */
+static inline void note(const MatchSet *set, Scratch *s, uint32_t mark, uint32_t **found, uint64_t *bits) {
+  const bool is_new = s->noted[mark] != s->stamp;
+  s->noted[mark] = s->stamp;
+  **found = mark;
+  *found += is_new;
+  *bits |= (uint64_t)is_new << (set->bit[mark] & 63);
 }
 
-static void note_symbols(const Run *r) {
-  const MatchSet *set = r->set;
-  const Mentions *m = &r->scan->mentions;
-  Scratch *s = r->scratch;
-  s->noted[0] = s->stamp; /* no symbol */
-  for (uint32_t i = s->mention, end = i + s->mentions; i < end; i++) {
-    unsigned type = m->type[i];
-    if (type < set->types) note_symbol(set, s, set->type_symbol[set->type_as[type]]);
-    if (type >= MENTION_LEXICON) note_symbol(set, s, set->entry_symbol[m->value[i]]);
+/* Notes the symbols of the sentence, and of its mentions what each has. */
+static void note_symbols(const MatchSet *set, const Mentions *m, Scratch *s) {
+  const uint16_t *type = m->type + s->mention;
+  const uint32_t *value = m->value + s->mention;
+  uint32_t *found = s->found;
+  for (uint32_t i = 0; i < s->mentions; i++) /* entries lie far apart: all are fetched before the first is looked at */
+    s->symbol[i] = type[i] >= MENTION_LEXICON ? set->entry_symbol[value[i]] : 0;
+  for (uint32_t i = 0; i < s->mentions; i++) {
+    if (type[i] < set->types) note(set, s, set->type_symbol[set->type_as[type[i]]], &found, &s->bits.symbols);
+    note(set, s, s->symbol[i], &found, &s->bits.symbols);
   }
+  s->founds = (size_t)(found - s->found);
+  for (uint32_t i = 0; i < s->founds; i++) s->rank[s->found[i]] = i;
 }
 
-static bool has_needs(const MatchSet *set, const Scratch *s, const Candidate *c) {
-  const uint32_t *need = set->need + c->need, *noted = s->noted, *end = need + c->needs;
-  while (need < end && noted[*need] == s->stamp) need++;
-  return need == end;
-}
-
-static bool has_choices(const MatchSet *set, const Scratch *s, const Candidate *c) {
-  const uint32_t *noted = s->noted, stamp = s->stamp;
-  const Choice *group = &set->group[c->group], *end = group + c->groups;
-  for (; group < end; group++) {
-    const uint32_t *choice = set->required + group->first, *last = choice + group->count;
-    while (choice < last && noted[*choice] != stamp) choice++;
-    if (choice == last) return false;
-  }
-  return true;
+static void note_words(const MatchSet *set, Scratch *s) {
+  const uint32_t symbols = (uint32_t)set->symbols;
+  uint32_t *found = s->found + s->founds;
+  for (size_t t = 0; t < s->tokens; t++) note(set, s, s->word[t] ? symbols + s->word[t] : 0, &found, &s->bits.words);
+  s->founds = (size_t)(found - s->found);
 }
 
 /* Lists the candidates, by the marks of the sentence, that their first bits let pass; returns how many, some of them
@@ -68,6 +62,19 @@ static inline bool passes(const Candidate *c, MarkBits has, MarkBits no) {
   return (lacks == 0) & (one != 0) & (other != 0);
 }
 
+/* Whether the sentence has what the bits of a candidate do not tell for certain. */
+static bool has_rest(const Scratch *s, const uint32_t *mark) {
+  const uint32_t *noted = s->noted, stamp = s->stamp;
+  for (; *mark; mark++)
+    if (noted[*mark] != stamp) return false;
+  while (*++mark) {
+    while (*mark && noted[*mark] != stamp) mark++;
+    if (!*mark) return false;
+    while (*mark) mark++;
+  }
+  return true;
+}
+
 static int by_number(const void *left, const void *right) {
   const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
   return a < b ? -1 : a > b;
@@ -85,7 +92,7 @@ static size_t choose(const Run *r, ZoneKind zone, size_t open) {
   size_t count = 0;
   for (size_t i = 0; i < open; i++) {
     const Candidate *c = &set->candidate[s->open[i]];
-    if (!passes(c, has, no) || !has_needs(set, s, c) || !has_choices(set, s, c)) continue;
+    if (!passes(c, has, no) || !has_rest(s, set->rest + c->rest)) continue;
     const uint64_t number = (uint64_t)s->rank[c->symbol] << 32 | s->open[i];
     size_t at = count++;
     for (; count <= FEW && at > 0 && chosen[at - 1] > number; at--) chosen[at] = chosen[at - 1];
@@ -98,14 +105,16 @@ static size_t choose(const Run *r, ZoneKind zone, size_t open) {
 static Status run_sentence(Run *r, const Sentence *sentence) {
   const MatchSet *set = r->set;
   Scratch *s = r->scratch;
-  if (match_cut(r, sentence) != STATUS_OK || !memory_reserve((void **)&s->found, &s->found_capacity,
-                                                             2 * (size_t)s->mentions + s->tokens + 1, sizeof *s->found))
+  if (match_cut(r, sentence) != STATUS_OK ||
+      !memory_reserve((void **)&s->symbol, &s->symbol_capacity, s->mentions + (size_t)1, sizeof *s->symbol) ||
+      !memory_reserve((void **)&s->found, &s->found_capacity, 2 * (size_t)s->mentions + s->tokens + 1,
+                      sizeof *s->found))
     return STATUS_NOMEM;
-  s->stamp++;
-  s->founds = 0;
+  match_read_words(set, r->text, sentence->to, s);
+  s->noted[0] = ++s->stamp; /* no mark */
   s->bits = (MarkBits){0, WORD_ANY};
-  note_symbols(r);
-  match_note_words(set, r->text, sentence->to, s);
+  note_symbols(set, &r->scan->mentions, s);
+  note_words(set, s);
   size_t count = choose(r, r->scan->zones.zone[sentence->zone].kind, look(r));
   if (count == 0) return STATUS_OK;
   if (match_hang(r) != STATUS_OK) return STATUS_NOMEM;
