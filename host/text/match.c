@@ -36,8 +36,7 @@ void match_set_free(MatchSet *set) {
   free(set->candidate);
   free(set->bit);
   free(set->rest);
-  free(set->listed);
-  free(set->first);
+  free(set->listing);
   free(set->listed_at);
   free(set->type_symbol);
   free(set->type_as);
@@ -45,8 +44,8 @@ void match_set_free(MatchSet *set) {
   free(set->word);
   free(set->group);
   free(set->required);
-  match_names_free(&set->symbol_names);
-  match_names_free(&set->word_names);
+  free(set->symbol_names.slot);
+  free(set->word_names.slot);
   free(set);
 }
 

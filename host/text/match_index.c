@@ -200,22 +200,32 @@ static bool list_candidates(Builder *b) {
   return made;
 }
 
-/* listed[listed_at[m] .. listed_at[m + 1]) are the candidates that are looked for by mark m. */
+/* listing[listed_at[m] .. listed_at[m + 1]) are the candidates that are looked for by mark m, and NEVER behind them: as
+ * many as are looked at at once. */
 static bool list_keys(const Builder *b) {
   MatchSet *set = b->set;
-  size_t marks = marks_of(set);
-  set->listed_at = memory_new(marks + 2, sizeof *set->listed_at);
-  set->listed = memory_new(b->keys + 1, sizeof *set->listed);
-  set->first = memory_new(b->keys + 1, sizeof *set->first);
-  if (!set->listed_at || !set->listed || !set->first) return false;
-  for (size_t i = 0; i < b->keys; i++) set->listed_at[b->key[i].mark + 2]++;
-  for (size_t m = 2; m < marks + 2; m++) set->listed_at[m] += set->listed_at[m - 1];
-  for (size_t i = 0; i < b->keys; i++) {
-    uint32_t at = set->listed_at[b->key[i].mark + 1]++;
-    set->listed[at] = b->key[i].candidate;
-    set->first[at] = first_bits(set->candidate[b->key[i].candidate].needed);
+  const size_t marks = marks_of(set);
+  uint32_t *at = memory_new(marks + 1, sizeof *at);
+  set->listed_at = memory_new(marks + 1, sizeof *set->listed_at);
+  if (at && set->listed_at) {
+    for (size_t i = 0; i < b->keys; i++) at[b->key[i].mark]++;
+    for (size_t m = 0; m < marks; m++) {
+      if (at[m]) set->bit[m] |= BIT_LISTED;
+      set->listed_at[m + 1] = set->listed_at[m] + (at[m] + LISTINGS - 1) / LISTINGS * LISTINGS;
+      at[m] = set->listed_at[m];
+    }
+    set->listings = set->listed_at[marks];
+    set->listing = memory_new(set->listings + 1, sizeof *set->listing);
   }
-  return true;
+  if (set->listing) {
+    for (size_t i = 0; i < set->listings; i++) set->listing[i].first = NEVER;
+    for (size_t i = 0; i < b->keys; i++) {
+      const uint32_t candidate = b->key[i].candidate;
+      set->listing[at[b->key[i].mark]++] = (Listing){first_bits(set->candidate[candidate].needed), candidate};
+    }
+  }
+  free(at);
+  return set->listing != NULL;
 }
 
 static bool builder_new(Builder *b) {
@@ -245,7 +255,6 @@ Status match_index(MatchSet *set) {
     give_bits(&b, set->symbols + 1, marks_of(set), WORDS_OWN, WORD_BITS);
     made = list_candidates(&b) && list_keys(&b);
   }
-  set->listings = b.keys;
   free(b.uses);
   free(b.cost);
   free(b.seen);

@@ -6,11 +6,6 @@
 #include "base/memory.h"
 #include "text/match_private.h"
 
-void match_names_free(Names *names) {
-  free(names->slot);
-  free(names->head);
-}
-
 /* Room for one more among `count`; true: the table was made anew, and is empty. */
 static Status names_fit(Names *names, size_t count, bool *emptied) {
   size_t slots = names->slot ? names->mask + 1 : 0;
@@ -18,14 +13,9 @@ static Status names_fit(Names *names, size_t count, bool *emptied) {
   if (!*emptied) return STATUS_OK;
   slots = slots ? slots * 4 : 1024;
   uint32_t *slot = memory_new(slots, sizeof *slot);
-  uint64_t *head = memory_new(slots, sizeof *head);
-  if (!slot || !head) {
-    free(slot);
-    free(head);
-    return STATUS_NOMEM;
-  }
-  match_names_free(names);
-  *names = (Names){slot, head, slots - 1};
+  if (!slot) return STATUS_NOMEM;
+  free(names->slot);
+  *names = (Names){slot, slots - 1};
   return STATUS_OK;
 }
 
@@ -89,40 +79,58 @@ static bool same_bytes(const Word *word, const char *bytes, size_t length) {
   return true;
 }
 
+static inline uint64_t word_hash(uint64_t head) { return (head * 0x9E3779B97F4A7C15u) >> 32; }
+
 /* The slot of a word, or where it is to be put. Heads of less than eight bytes of ASCII tell words apart. */
-static inline size_t word_slot(const MatchSet *set, uint64_t head, const char *bytes, size_t length) {
-  const Names *names = &set->word_names;
+static inline WordSlot *word_slot(const MatchSet *set, size_t at, uint64_t head, const char *bytes, size_t length) {
+  const WordNames *names = &set->word_names;
   const bool told = length < 8 && !(head & 0x8080808080808080u);
-  size_t at = (head * 0x9E3779B97F4A7C15u) >> 32 & names->mask;
-  for (; names->head[at]; at = (at + 1) & names->mask) {
-    if (names->head[at] != head) continue;
+  for (at &= names->mask; names->slot[at].head; at = (at + 1) & names->mask) {
+    if (names->slot[at].head != head) continue;
     if (told) break;
-    const Word *word = &set->word[names->slot[at] - 1];
+    const Word *word = &set->word[names->slot[at].number - 1];
     if (word->length == length && same_bytes(word, bytes, length)) break;
   }
-  return at;
+  return &names->slot[at];
 }
 
 void match_read_words(const MatchSet *set, const char *text, size_t to, Scratch *s) {
+  const uint64_t *seen = set->word_names.seen;
   for (size_t t = 0; t < s->tokens; t++) {
     const size_t from = s->token[t].from, length = s->token[t].to - from;
-    s->word[t] = set->word_names.slot[word_slot(set, head_of(text + from, length, to - from), text + from, length)];
+    const uint64_t head = head_of(text + from, length, to - from), hash = word_hash(head);
+    const size_t bit = hash >> (32 - SEEN_BITS);
+    s->word[t] = seen[bit / 64] >> bit % 64 & 1 ? word_slot(set, hash, head, text + from, length)->number : 0;
   }
 }
 
 static void put_word(MatchSet *set, uint32_t number) {
   const Word *word = &set->word[number];
-  const uint64_t head = head_of(word->bytes, word->length, word->length);
-  const size_t at = word_slot(set, head, word->bytes, word->length);
-  set->word_names.slot[at] = number + 1;
-  set->word_names.head[at] = head;
+  const uint64_t head = head_of(word->bytes, word->length, word->length), hash = word_hash(head);
+  const size_t bit = hash >> (32 - SEEN_BITS);
+  *word_slot(set, hash, head, word->bytes, word->length) = (WordSlot){head, number + 1};
+  set->word_names.seen[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+/* Room for one more word. */
+static bool words_fit(MatchSet *set) {
+  WordNames *names = &set->word_names;
+  size_t slots = names->slot ? names->mask + 1 : 0;
+  if ((set->words + 1) * 4 <= slots) return true;
+  slots = slots ? slots * 2 : 1024;
+  WordSlot *slot = memory_new(slots, sizeof *slot);
+  if (!slot) return false;
+  free(names->slot);
+  names->slot = slot;
+  names->mask = slots - 1;
+  for (size_t i = 0; i < set->words; i++) put_word(set, (uint32_t)i);
+  return true;
 }
 
 uint32_t match_set_word(MatchSet *set, const char *bytes, size_t length) {
-  bool emptied;
-  if (names_fit(&set->word_names, set->words, &emptied) != STATUS_OK) return UINT32_MAX;
-  for (size_t i = 0; emptied && i < set->words; i++) put_word(set, (uint32_t)i);
-  uint32_t known = set->word_names.slot[word_slot(set, head_of(bytes, length, length), bytes, length)];
+  if (!words_fit(set)) return UINT32_MAX;
+  const uint64_t head = head_of(bytes, length, length);
+  const uint32_t known = word_slot(set, word_hash(head), head, bytes, length)->number;
   if (known) return known - 1;
   if (!memory_reserve((void **)&set->word, &set->word_capacity, set->words + 1, sizeof *set->word)) return UINT32_MAX;
   char *copy = arena_copy(&set->strings, bytes, length);

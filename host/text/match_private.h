@@ -17,13 +17,24 @@ typedef struct Word {
   size_t length;
 } Word;
 
-/* Numbers + 1 by hash; `mask` + 1 slots, of which at most a fourth is taken. Words have their first eight bytes there,
- * letters small, zeros behind; 0: the slot is free. */
+/* Numbers + 1 by hash; `mask` + 1 slots, of which at most a fourth is taken. */
 typedef struct Names {
   uint32_t *slot;
-  uint64_t *head; /* of words */
   size_t mask;
 } Names;
+
+/* The same of words: by their first eight bytes, letters small, zeros behind; 0: the slot is free. Most words of a text
+ * are in no pattern, which `seen` tells, bits by hash: it stays at hand where the slots do not. */
+typedef struct WordSlot {
+  uint64_t head;
+  uint32_t number;
+} WordSlot;
+enum { SEEN_BITS = 14 };
+typedef struct WordNames {
+  WordSlot *slot;
+  size_t mask;
+  uint64_t seen[(1 << SEEN_BITS) / 64];
+} WordNames;
 
 /* A node as it is run. What begins at a token, and what there or behind, are bits by hash of types, symbols and words:
  * most nodes are passed over by them. */
@@ -61,6 +72,14 @@ typedef struct Candidate {
   uint32_t rest;                /* what the bits do not tell for certain, in MatchSet.rest */
 } Candidate;
 
+/* Where a candidate is looked for. */
+typedef struct Listing {
+  uint64_t first; /* first_bits of what it needs; NEVER: there is none */
+  uint32_t candidate;
+} Listing;
+enum { LISTINGS = 4 };
+#define NEVER ((uint64_t)1 << 63)
+
 struct MatchSet {
   const Lexicon *lexicon;
   unsigned part, whole; /* mentions of type `part` count as those of `whole`; 0: none do */
@@ -70,7 +89,7 @@ struct MatchSet {
   Names symbol_names;
   Word *word;
   size_t words, word_capacity;
-  Names word_names;
+  WordNames word_names;
   Program *program;
   size_t programs, program_capacity;
   Node *node;
@@ -89,8 +108,7 @@ struct MatchSet {
   uint8_t *bit; /* by mark: the number of its bit, and BIT_SHARED */
   Candidate *candidate;
   uint32_t *rest;   /* of a candidate the marks that it needs, and 0; of each of its choices the marks, and 0; and 0 */
-  uint32_t *listed; /* candidates that are looked for by mark m, from listed_at[m] on, */
-  uint64_t *first;  /* and for each first_bits of what it needs */
+  Listing *listing; /* candidates that are looked for by mark m, from listed_at[m] on, LISTINGS at once */
   uint32_t *listed_at;
   size_t listings;
 };
@@ -111,11 +129,13 @@ enum {
   WORD_BITS = 63,
   WORDS_OWN = 32,
   BIT_SHARED = 0x40,
+  BIT_LISTED = 0x80, /* candidates are looked for by it */
   BIT_NONE = 0xFF
 };
-/* Of marks those with a bit of their own: what candidates are passed over by at the first look. */
+/* Of marks those with a bit of their own, and never NEVER: what candidates are passed over by at the first look. */
 static inline uint64_t first_bits(MarkBits bits) {
-  return (bits.symbols & (((uint64_t)1 << SYMBOLS_OWN) - 1)) | bits.words << SYMBOLS_OWN;
+  const uint64_t symbols = bits.symbols & (((uint64_t)1 << SYMBOLS_OWN) - 1);
+  return symbols | (bits.words & (((uint64_t)1 << WORDS_OWN) - 1)) << SYMBOLS_OWN;
 }
 #define WORD_ANY ((uint64_t)1 << 63) /* every sentence has it */
 static inline uint64_t zone_bit(unsigned kind) { return (uint64_t)1 << (SYMBOL_BITS + kind % ZONE_KINDS); }
@@ -132,7 +152,6 @@ enum {
   FILLERS = 16     /* and behind them those that say nothing of their own before a figure or a noun: half a word each */
 };
 Status match_first_words(MatchSet *set);
-void match_names_free(Names *names);
 /* That of the symbol with a code, or 0. */
 uint32_t match_symbol_of(const MatchSet *set, unsigned type, const char *code);
 

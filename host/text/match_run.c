@@ -7,12 +7,13 @@
 #include "base/memory.h"
 #include "text/match_private.h"
 
-/* Notes a mark of the sentence, once, without a branch: `mark` 0 is none, and noted before. */
-static inline void note(const MatchSet *set, Scratch *s, uint32_t mark, uint32_t **found, uint64_t *bits) {
+/* Notes a mark of the sentence, once, without a branch; `mark` 0 is none, and noted before. `listed`: it is found only
+ * if candidates are looked for by it. */
+static inline void note(const MatchSet *set, Scratch *s, uint32_t mark, bool listed, uint32_t **found, uint64_t *bits) {
   const bool is_new = s->noted[mark] != s->stamp;
   s->noted[mark] = s->stamp;
   **found = mark;
-  *found += is_new;
+  *found += is_new & (!listed || set->bit[mark] >> 7);
   *bits |= (uint64_t)is_new << (set->bit[mark] & 63);
 }
 
@@ -24,8 +25,8 @@ static void note_symbols(const MatchSet *set, const Mentions *m, Scratch *s) {
   for (uint32_t i = 0; i < s->mentions; i++) /* entries lie far apart: all are fetched before the first is looked at */
     s->symbol[i] = type[i] >= MENTION_LEXICON ? set->entry_symbol[value[i]] : 0;
   for (uint32_t i = 0; i < s->mentions; i++) {
-    if (type[i] < set->types) note(set, s, set->type_symbol[set->type_as[type[i]]], &found, &s->bits.symbols);
-    note(set, s, s->symbol[i], &found, &s->bits.symbols);
+    if (type[i] < set->types) note(set, s, set->type_symbol[set->type_as[type[i]]], false, &found, &s->bits.symbols);
+    note(set, s, s->symbol[i], false, &found, &s->bits.symbols);
   }
   s->founds = (size_t)(found - s->found);
   for (uint32_t i = 0; i < s->founds; i++) s->rank[s->found[i]] = i;
@@ -34,7 +35,8 @@ static void note_symbols(const MatchSet *set, const Mentions *m, Scratch *s) {
 static void note_words(const MatchSet *set, Scratch *s) {
   const uint32_t symbols = (uint32_t)set->symbols;
   uint32_t *found = s->found + s->founds;
-  for (size_t t = 0; t < s->tokens; t++) note(set, s, s->word[t] ? symbols + s->word[t] : 0, &found, &s->bits.words);
+  for (size_t t = 0; t < s->tokens; t++)
+    note(set, s, s->word[t] ? symbols + s->word[t] : 0, true, &found, &s->bits.words);
   s->founds = (size_t)(found - s->found);
 }
 
@@ -46,9 +48,12 @@ static size_t look(const Run *r) {
   const uint64_t missing = ~first_bits(s->bits);
   uint32_t *open = s->open;
   for (const uint32_t *mark = s->found, *end = mark + s->founds; mark < end; mark++) {
-    for (uint32_t at = set->listed_at[*mark], last = set->listed_at[*mark + 1]; at < last; at++) {
-      *open = set->listed[at];
-      open += !(set->first[at] & missing);
+    const Listing *last = set->listing + set->listed_at[*mark + 1];
+    for (const Listing *one = set->listing + set->listed_at[*mark]; one < last; one += LISTINGS) {
+      for (size_t i = 0; i < LISTINGS; i++) {
+        *open = one[i].candidate;
+        open += !(one[i].first & missing);
+      }
     }
   }
   return (size_t)(open - s->open);
