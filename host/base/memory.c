@@ -2,10 +2,19 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { LARGE = 96 };
 
 void *memory_new(size_t count, size_t size) { return calloc(count ? count : 1, size ? size : 1); }
+
+void *memory_lines(size_t count, size_t size) {
+  void *block = NULL;
+  size_t bytes;
+  if (__builtin_mul_overflow(count ? count : 1, size ? size : 1, &bytes)) return NULL;
+  if (posix_memalign(&block, MEMORY_LINE, bytes) != 0) return NULL;
+  return memset(block, 0, bytes);
+}
 
 void *memory_resize(void *block, size_t count, size_t size) {
   size_t bytes;

@@ -11,6 +11,10 @@
 /* `count` elements of `size` bytes, zeroed. A count of 0 still gives a pointer that may be freed. */
 void *memory_new(size_t count, size_t size);
 
+/* The same, from the beginning of a cache line on: for tables whose elements fill lines. */
+enum { MEMORY_LINE = 64 };
+void *memory_lines(size_t count, size_t size);
+
 /* As realloc, for `count` elements of `size` bytes. On NULL the old block is still there. */
 void *memory_resize(void *block, size_t count, size_t size);
 

@@ -28,28 +28,29 @@ static void place_tokens(const MatchSet *set, const char *text, Scratch *s) {
   for (size_t t = 0; t < s->tokens; t++, here++) {
     const MatchToken *token = &s->token[t];
     const uint32_t word = s->word[t];
-    *here = (Here){.mentions = GATE_OPEN, .word = word, .head = NONE, .place = place};
-    if (word) here->words = word_bit(set, word - 1);
-    bool light = word - SEPARATORS <= FILLERS && !(text[token->from] >= 'A' && text[token->from] <= 'Z');
-    place += light ? 1 : token->weight;
+    const uint64_t bit = mark_bit(set, word ? word_mark(set, word - 1) : 0);
+    *here = (Here){.mentions = GATE_OPEN, .words = word ? bit : 0, .word = word, .head = NONE, .place = place};
+    const bool capital = text[token->from] >= 'A' && text[token->from] <= 'Z';
+    place += (word - SEPARATORS <= FILLERS) & !capital ? 1 : token->weight;
   }
   *here = (Here){.mentions = GATE_OPEN, .ahead = GATE_OPEN, .head = NONE, .place = place};
 }
 
+/* Mentions and tokens are in order, so that those of one token follow each other. */
 static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
+  const MatchToken *token = s->token;
   uint32_t t = 0, tokens = (uint32_t)s->tokens;
   for (uint32_t i = 0; i < s->mentions; i++) {
     uint32_t mention = s->mention + i, from = m->from[mention], to = m->to[mention], last;
-    while (t > 0 && s->token[t - 1].to > from) t--;
-    while (t < tokens && s->token[t].to <= from) t++;
-    for (last = t; last + 1 < tokens && s->token[last + 1].from < to;) last++;
+    while (t < tokens && token[t].to <= from) t++;
+    for (last = t; last + 1 < tokens && token[last + 1].from < to;) last++;
     uint32_t type = m->type[mention], symbol = s->symbol[i];
     if (type < set->types) type = set->type_as[type];
     s->hung[i] = (Hung){type, symbol, NONE, t, last};
     if (t >= tokens) continue;
-    s->here[t].mentions |= gate_type(type) | (symbol ? gate_symbol(set, symbol) : 0);
-    uint32_t *link = &s->here[t].head;
-    while (*link != NONE) link = &s->hung[*link].after;
+    Here *here = &s->here[t];
+    here->mentions |= gate_type(type) | (symbol ? gate_symbol(set, symbol) : 0);
+    uint32_t *link = here->head == NONE ? &here->head : &s->hung[i - 1].after;
     *link = i;
   }
 }
@@ -57,17 +58,20 @@ static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
 /* What stands where, from the last token to the first. */
 static void look_ahead(Scratch *s) {
   uint64_t ahead = GATE_OPEN, words = 0;
-  uint32_t tokens = (uint32_t)s->tokens, reach = tokens, start = s->mentions;
+  uint32_t tokens = (uint32_t)s->tokens, reach = tokens, start = s->mentions + 1, clause = 0;
   s->starts = start;
   s->here[tokens].reach = tokens;
   s->here[tokens].start = start;
+  if (tokens) clause = s->token[tokens - 1].clause;
   for (uint32_t t = tokens; t-- > 0;) {
     Here *here = &s->here[t];
-    if (t + 1 < tokens && s->token[t + 1].clause != s->token[t].clause) reach = t;
+    reach = s->token[t].clause == clause ? reach : t;
+    clause = s->token[t].clause;
     here->ahead = ahead |= here->mentions;
     here->ahead_words = words |= here->words;
     here->reach = reach;
-    if (here->head != NONE) s->start[--start] = (Start){here->mentions, ahead, t, here->place};
+    s->start[start - 1] = (Start){here->mentions, ahead, t, here->place}; /* it stays if a mention begins there */
+    start -= here->head != NONE;
     here->start = start;
   }
 }
@@ -89,7 +93,7 @@ Status match_cut(const Run *r, const Sentence *sentence) {
 Status match_hang(const Run *r) {
   Scratch *s = r->scratch;
   if (!memory_reserve((void **)&s->here, &s->here_capacity, s->tokens + 1, sizeof *s->here) ||
-      !memory_reserve((void **)&s->start, &s->start_capacity, s->mentions + (size_t)1, sizeof *s->start) ||
+      !memory_reserve((void **)&s->start, &s->start_capacity, s->mentions + (size_t)2, sizeof *s->start) ||
       !memory_reserve((void **)&s->hung, &s->hung_capacity, s->mentions + (size_t)1, sizeof *s->hung))
     return STATUS_NOMEM;
   place_tokens(r->set, r->text, s);

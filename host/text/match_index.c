@@ -215,7 +215,7 @@ static bool list_keys(const Builder *b) {
       at[m] = set->listed_at[m];
     }
     set->listings = set->listed_at[marks];
-    set->listing = memory_new(set->listings + 1, sizeof *set->listing);
+    set->listing = memory_lines(set->listings + 1, sizeof *set->listing);
   }
   if (set->listing) {
     for (size_t i = 0; i < set->listings; i++) set->listing[i].first = NEVER;
@@ -239,7 +239,7 @@ static bool builder_new(Builder *b) {
   b->need = memory_new(set->needs + set->groups + 1, sizeof *b->need);
   b->key = memory_new(set->programs + set->requireds + 1, sizeof *b->key);
   set->bit = memory_new(marks, sizeof *set->bit);
-  set->candidate = memory_new(set->programs + 1, sizeof *set->candidate);
+  set->candidate = memory_lines(set->programs + 1, sizeof *set->candidate);
   set->rest = memory_new(set->needs + 2 * set->groups + set->requireds + 2 * set->programs + 1, sizeof *set->rest);
   return b->uses && b->cost && b->seen && b->order && b->price && b->need && b->key && set->bit && set->rest &&
          set->candidate;
