@@ -299,9 +299,10 @@ static bool chinese_at(const char *text, size_t length, size_t at) {
   size_t end = length - at < FAR ? length : at + FAR;
   for (; at < end; at++) {
     unsigned char c = (unsigned char)text[at];
+    if (c - '0' + 0u < 10) continue;
+    if (c < 0x80 && c != ' ' && c != '-' && c != '~' && c != '.') return false;
     if (c >= 0xE3 && c <= 0xE9) return true;
-    bool joint = c == 0xE2 || c == 0xEF || (c >= 0x80 && c <= 0xBF);
-    if (!joint && !(c >= '0' && c <= '9') && c != ' ' && c != '-' && c != '~' && c != '.') return false;
+    if (c > 0xBF && c != 0xE2 && c != 0xEF) return false;
   }
   return false;
 }
