@@ -198,7 +198,7 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
     w->words |= words;
     w->word[b] = words;
     w->token[b] = words | cjk;
-    if (__builtin_expect(words != 0, 1)) w->tiny[b] = block_tiny(&filter, w->bytes + base);
+    if (words && !t->short_open) w->tiny[b] = block_tiny(&filter, w->bytes + base);
     digit_before = m.digit >> 63;
     point_before = m.point >> 63;
     if (!values || base >= w->core) continue;
@@ -217,8 +217,15 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
   w->points = (uint32_t)(point - w->point);
 }
 
+/* Where in a block a word of four letters or more, or one that passes the short filter, may begin. */
+HOT uint64_t long_enough(const ShortMasks *tiny, uint64_t word, uint64_t next) {
+  uint64_t second = word >> 1 | next << 63, third = word >> 2 | next << 62, fourth = word >> 3 | next << 61;
+  uint64_t three = third & (fourth | tiny->three), two = second & ((~third & tiny->two) | three);
+  return (~second & tiny->one) | two;
+}
+
 /* Stage 2: words of four letters or more, and those that pass the short filter: where they begin and end. */
-STAGE uint32_t find_words(Window *w) {
+STAGE uint32_t find_words(const Tables *t, Window *w) {
   uint16_t *begins = w->begin, *ends = w->end;
   uint64_t before = w->at > 0 && word_has(w->text, w->at - 1);
   uint32_t blocks = (w->core + 63) / 64, ahead = (w->span + 63) / 64;
@@ -226,10 +233,8 @@ STAGE uint32_t find_words(Window *w) {
   for (uint32_t b = 0; b < ahead; b++) {
     uint64_t word = w->word[b], next = w->word[b + 1], begin = 0;
     if (b < blocks) {
-      const ShortMasks *tiny = &w->tiny[b];
-      uint64_t second = word >> 1 | next << 63, third = word >> 2 | next << 62, fourth = word >> 3 | next << 61;
-      uint64_t three = third & (fourth | tiny->three), two = second & ((~third & tiny->two) | three);
-      begin = word & ~(word << 1 | before) & ((~second & tiny->one) | two);
+      begin = word & ~(word << 1 | before);
+      if (!t->short_open) begin &= long_enough(&w->tiny[b], word, next);
       if (w->core - b * 64 < 64) begin &= ((uint64_t)1 << (w->core - b * 64)) - 1;
     } else if (!reach) {
       break;
@@ -667,7 +672,7 @@ Status KERNEL_NAME(const Tables *tables, Window *window, bool values) {
     read_values(tables, window);
   else
     read_words(tables, window);
-  uint32_t count = window->words ? find_words(window) : 0; /* in Chinese there may be none */
+  uint32_t count = window->words ? find_words(tables, window) : 0; /* in Chinese there may be none */
   count = filter_words(tables, window, count);
   find_slots(tables, window, count);
   take_first(tables, window, count);

@@ -406,6 +406,7 @@ Status tables_build(Tables *tables, const LexiconEntry *entries, size_t count) {
   for (size_t i = 0; i < b.spellings && status == STATUS_OK; i++) status = add_path(&b, &b.spelling[i]);
   free(b.spelling);
   if (status == STATUS_OK) mark_nested(tables);
+  tables->short_open = short_filter_is_open(tables);
   if (status == STATUS_OK) status = align_steps(tables);
   if (status != STATUS_OK) tables_free(tables);
   return status;

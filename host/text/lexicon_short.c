@@ -90,3 +90,17 @@ void short_filter_add(Tables *t, const char *loose, uint32_t length) {
   }
   put(t, loose, length, best);
 }
+
+bool short_filter_is_open(const Tables *t) {
+  double passed = 0, all = 0;
+  for (size_t i = 0; i < sizeof common_words / sizeof *common_words; i++) {
+    const char *word = common_words[i];
+    uint32_t length = (uint32_t)strlen(word);
+    bool passes = false;
+    for (unsigned bucket = buckets_of[length].first; bucket <= buckets_of[length].last; bucket++)
+      passes |= in_bucket(t, word, length, bucket);
+    passed += passes / (double)(i + 1);
+    all += 1 / (double)(i + 1);
+  }
+  return passed > all * 0.9;
+}

@@ -102,6 +102,7 @@ typedef struct Tables {
   uint8_t short_low[SHORT_WORD][16],
       short_high[SHORT_WORD][16];    /* by the nibbles of byte i: buckets of the short filter */
   uint8_t short_six[SHORT_WORD][64]; /* the same by its low six bits, which tell letters apart */
+  bool short_open;                   /* it lets most of a text through and is not asked */
   uint8_t *cjk_numeral; /* by character: a number may begin with it; made by scanners, for kernels with values */
   uint8_t *cjk_first, *cjk_second; /* by character: the buckets of the pairs it begins, and of those it ends */
   bool has_cjk, has_single;        /* some spelling begins with a Chinese character; with one by itself */
@@ -126,6 +127,8 @@ typedef struct ShortMasks { /* of 64 bytes: where a word of one, two, three lett
   uint64_t one, two, three;
 } ShortMasks;
 void short_filter_add(Tables *tables, const char *loose, uint32_t length);
+/* Whether it lets most short words of a text through: where a lexicon knows "the" and "of" there is nothing to win. */
+bool short_filter_is_open(const Tables *tables);
 
 /* The entries of a lexicon, and how many types they have. */
 const LexiconEntry *lexicon_entries(const Lexicon *lexicon, size_t *count, size_t *types);
