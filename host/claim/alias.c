@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "claim/claim_part.h"
+#include "claim/scanned.h"
 
 static bool is_name_byte(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||

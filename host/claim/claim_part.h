@@ -250,7 +250,6 @@ Value value_list(ClaimDocument *document, const CodeList *list);
 bool value_same(const Value *a, const Value *b);
 void codes_add(CodeList *list, const char *code); /* unless it is there, or the list is full */
 bool codes_have(const CodeList *list, const char *code);
-/* Of the Latin alphabet; locales have no say. */
 /* Both known and equal; most differ in their first byte. */
 static inline bool code_is(const char *a, const char *b) {
   return a && b && (a == b || (*a == *b && strcmp(a, b) == 0));
@@ -265,20 +264,6 @@ static inline bool code_ends(const char *code, const char *tail) {
 /* A metric of how a level changed, not of the level: "output_yoy". */
 static inline bool metric_is_change(const char *metric) {
   return code_ends(metric, "_yoy") || code_ends(metric, "_change") || code_ends(metric, "_growth");
-}
-
-/* What a mention of the scan is, without a look at its term: an institution or firm; a word of a list. NULL and
- * NAME_NONE: neither. */
-static inline const Org *scan_org(const ClaimDocument *document, size_t i) {
-  const Mentions *m = &document->scan->mentions;
-  return m->type[i] == document->rules->org_type ? document->rules->term[m->value[i]].org : NULL;
-}
-static inline uint16_t scan_list(const ClaimDocument *document, size_t i) {
-  const Mentions *m = &document->scan->mentions;
-  return m->type[i] == document->rules->word_type ? document->rules->list[m->value[i]] : (uint16_t)NAME_NONE;
-}
-static inline bool scan_is_place(const ClaimDocument *document, size_t i) {
-  return document->scan->mentions.type[i] == document->rules->place_type;
 }
 
 /* document.c */
@@ -306,14 +291,11 @@ const char *document_publisher_place(ClaimDocument *document);
 const char *document_authority_place(ClaimDocument *document);
 /* The firm whose report a document is, by its name in the head; NULL: none. */
 const char *document_firm(ClaimDocument *document);
-/* Where that firm is at home: the country of the money it counts in, else the first place in the head; NULL: unknown.
- */
+/* Where that firm is at home: the country of its money, else the first place in the head; NULL: unknown. */
 const char *document_home(ClaimDocument *document);
 /* The one country in whose money a document counts, dollars aside; NULL: none, or several. */
 const char *document_currency_place(ClaimDocument *document);
-/* What a part's name stands for here ("modules" in a text on solar power), by what the text speaks of most; NULL:
- * nothing.
- */
+/* What a part's name stands for here ("modules" in a text on solar power), by what it speaks of most; NULL: nothing. */
 const char *document_part(ClaimDocument *document, const char *readings);
 /* The Chinese province that a report is of, the first one named in its first lines, or NULL. */
 const char *document_home_province(ClaimDocument *document);

@@ -4,6 +4,7 @@
 
 #include "claim/claim_part.h"
 #include "claim/goods.h"
+#include "claim/scanned.h"
 #include "text/date.h"
 
 static bool hides_words(uint16_t type) {

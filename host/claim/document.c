@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "claim/claim_part.h"
 #include "claim/firms.h"
+#include "claim/scanned.h"
 
 const char *document_copy(ClaimDocument *document, const char *bytes, size_t length) {
   char *copy = arena_copy(document->arena, bytes, length);

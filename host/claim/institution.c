@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/scanned.h"
 
 static bool is_official(OrgKind kind) {
   return kind == ORG_MINISTRY || kind == ORG_REGULATOR || kind == ORG_GOVERNMENT || kind == ORG_CUSTOMS ||

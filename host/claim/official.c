@@ -5,6 +5,7 @@
 
 #include "claim/claim_part.h"
 #include "claim/measures.h"
+#include "claim/scanned.h"
 #include "claim/tally.h"
 
 enum { NEAR = 9, BACK_MOST = 4 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/scanned.h"
 #include "text/date.h"
 
 enum { LONG = 80, AHEAD = 90, BEHIND = 24 }; /* days of such a period at least; bytes to its dates */

@@ -6,6 +6,7 @@
 
 #include "claim/claim_part.h"
 #include "claim/measures.h"
+#include "claim/scanned.h"
 
 static const Found nothing;
 

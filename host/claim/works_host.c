@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "claim/claim_part.h"
 #include "claim/firms.h"
+#include "claim/scanned.h"
 
 enum { COUNTRIES_MOST = 24 };
 
