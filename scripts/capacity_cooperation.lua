@@ -52,8 +52,8 @@ local COUNTS = { items = true, projects = true, companies = true, parks = true, 
 
 local rules = {
   joint("joint projects", "project_count", "projects", { [[ head:project_cue ..4 value:QUANTITY ]] }, { items = true, projects = true }),
-  joint("joint investment", "investment_value", nil, { [[ head:(invest_cue | project_cost_cue | outward_cue) ..4 value:MONEY ]],
-    [[ head:("总金额" | "金额" | "合同额") ..3 value:MONEY ]] }, nil, 1e5),
+  joint("joint investment", "investment_value", nil, { [[ head:("总金额" | "金额" | "合同额" | invest_cue | project_cost_cue
+      | outward_cue) ..4 value:MONEY ]] }, nil, 1e5),
   joint("firms of joint zones", "company_count", "companies", {
     [[ value:QUANTITY ]] }, { companies = true, tenants = true }),
   joint("jobs told at joint zones", "jobs_created", "jobs", { [[ value:QUANTITY ]] }, { jobs = true, people = true }),
@@ -165,8 +165,7 @@ local rules = {
       | "from") ..1 PLACE ]] }, 1),
   tie("encouraged to go", "policy", { [[ trigger:("wants" | "want" | "wanted" | "asked" | "told" | "ordered" | "instructed"
       | "directed") ..9 investors_cue ...3 "to" ..1 head:(invest_cue | relocate_cue | lay_out_cue | establish_cue) ]],
-    [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("in" | "to") ..1 partner:+PLACE ]],
-    [[ trigger:encourage_cue ..10 head:investors_cue ..1 ("参与" | "赴" | "到" | "在" | "参加") ..1 partner:+PLACE ]] }, 1),
+    [[ trigger:encourage_cue ..10 head:investors_cue ..1 ("参与" | "赴" | "到" | "在" | "参加" | "in" | "to") ..1 partner:+PLACE ]] }, 1),
   tie("launched between sides", "launched", { [[ trigger:establish_cue ..8 head:(mech_cue | coop_cue | park_cue) ]],
     [[ head:(mech_cue | coop_cue | park_cue) ..8 trigger:establish_cue ]],
     [[ head:(park_cue | coop_cue | project_cue) ..16 trigger:build_together_cue ]] }, -1),
@@ -186,8 +185,7 @@ local rules = {
       | "focuses" | "has" | "is") ]] },
     0),
   tie("firms at work", "active", {
-    [[ PLACE=CHN ..2 head:investors_cue ..8 trigger:(invest_cue | establish_cue | expand_cue | relocate_cue | lay_out_cue) ]],
-    [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:active_cue ]],
+    [[ PLACE=CHN ..2 head:investors_cue ..8 trigger:(active_cue | invest_cue | establish_cue | expand_cue | relocate_cue | lay_out_cue) ]],
     [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:("involved in" | "engaged in" | "at work on" | "present in"
       | "behind") ...16 "in" ..1 partner:+PLACE ]],
     [[ head:park_cue ..3 trigger:("is home to" | "hosts" | "houses" | "入驻" | "已入驻" | "引进" | "吸引" | "已吸引") ..3 (investors_cue | COUNT) ]],
@@ -196,8 +194,8 @@ local rules = {
     [[ PLACE=CHN ..2 investors_cue ..3 trigger:join_cue ..3 head:park_cue ]],
     [[ PLACE ..3 "在" PLACE ..4 trigger:establish_cue ..4 head:park_cue ]] }, -1),
   -- "has been investing heavily in", "the Chinese-funded port", "is building a railway in"
-  tie("money put in", "active", { [[ PLACE=CHN ..5 trigger:invests_in_cue ..2 PLACE ]], [[ PLACE=CHN ..4 trigger:flock_cue ..1 PLACE ]],
-    [[ PLACE=CHN ..5 trigger:invests_in_cue ..10 "in" ..1 partner:+PLACE ]],
+  tie("money put in", "active", { [[ PLACE=CHN ..5 trigger:(flock_cue | invests_in_cue) ..2 PLACE ]], [[ PLACE=CHN ..5
+      trigger:invests_in_cue ..10 "in" ..1 partner:+PLACE ]],
     [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ..3 ("key to" | "key in" | "crucial to" | "central to"
       | "behind" | "fuelled" | "fueled" | "transformed" | "helped" | "paid for" | "poured into" | "flowed into" | "flooded into"
       | "surged into" | "driven" | "underpinned" | "underwritten" | "built") ..4 PLACE ]],
@@ -248,10 +246,9 @@ local rules = {
     weight = 8,
     check = { value = { 1e6, 1e14 } },
     fill = along,
-    [[ belt_road_cue ..4 head:("investment" | "investments" | "engagement" | "engagements" | "contracts" | "deals" | "spending"
-      | "projects") ...10 value:MONEY ]],
     [[ belt_road_cue ...14 head:("drawn" | "galvanised" | "galvanized" | "mobilised" | "mobilized" | "attracted" | "channelled"
-      | "generated" | "unleashed" | "spent" | "disbursed") ..3 value:MONEY ]],
+      | "generated" | "unleashed" | "spent" | "disbursed" | "investment" | "investments" | "engagement" | "engagements" | "contracts"
+        | "deals" | "spending" | "projects") ...10 value:MONEY ]],
     [[ value:MONEY "of" ..1 PLACE=CHN ..1 head:("investment" | "investments" | "contracts" | "engagement") ..3 ("in" | "across"
       | "to") ..3 QUANTITY ]],
     [[ "projects" ..2 head:("totaling" | "totalling" | "worth" | "valued at") ..2 value:MONEY ...8 belt_road_cue ]],
@@ -347,10 +344,9 @@ local rules = {
   rule { "countries of an initiative", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN",
     partner = "BRI countries" }, lists = LISTS, weight = 5,
     fill = { sector = "clause > =all_industry", period = "clause > sentence" }, check = { value = { 3, 250 } }, unit = { countries = true },
-    [[ head:ORG="Belt and Road Initiative" ..6 ("includes" | "covers" | "spans" | "counts" | "encompasses" | "comprises" | "involves"
-      | "include" | "cover" | "span" | "涵盖" | "覆盖" | "extended to" | "spread to") ..2 value:QUANTITY ]],
+    [[ head:ORG="Belt and Road Initiative" ...12 ("across" | "in" | "includes" | "covers" | "spans" | "counts" | "encompasses"
+      | "comprises" | "involves" | "include" | "cover" | "span" | "涵盖" | "覆盖" | "extended to" | "spread to") ..2 value:QUANTITY ]],
     [[ value:QUANTITY ...20 (join_cue | sign_cue) ..6 head:ORG="Belt and Road Initiative" ]],
-    [[ head:ORG="Belt and Road Initiative" ...12 ("across" | "in") ..2 value:QUANTITY ]],
     [[ MONEY "of" ..1 PLACE=CHN ..1 ("investment" | "investments" | "contracts" | "engagement" | "projects") ..3 ("in"
       | "across") ..3 value:QUANTITY ]] },
   rule { "projects along the Belt and Road", table = T, set = { metric = "project_count", unit = "projects", place = "CHN",

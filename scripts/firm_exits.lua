@@ -14,16 +14,16 @@ local function exit(name, metric, weight, patterns)
 end
 
 local rules = {
-  exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..10 head:factory_cue ]],
-    [[ head:factory_cue ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
-    [[ head:duty_firm_cue ..6 trigger:exit_close_cue ]], [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
-    [[ trigger:gone_cue ]], [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]],
-    [[ trigger:end_making_cue ]],
+  exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..10 head:(maker_cue | factory_cue) ]],
+    [[ head:(duty_firm_cue | factory_cue) ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
+    [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
+    [[ trigger:(end_production_cue | gone_cue) ]], [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:(exit_end_cue
+      | end_making_cue) ]],
     [[ trigger:("no longer makes" | "no longer builds" | "no longer produces" | "no longer assembles"
-      | "no longer manufactures") ..2 SECTOR ]], [[ trigger:exit_close_cue ..1 head:maker_cue ]],
-    [[ head:makers_zh_cue ..3 trigger:exit_close_cue ]], [[ trigger:exit_close_cue ..8 head:makers_zh_cue ]],
+      | "no longer manufactures") ..2 SECTOR ]], [[ head:makers_zh_cue ..3 trigger:exit_close_cue ]], [[ trigger:exit_close_cue ..8
+        head:makers_zh_cue ]],
     [[ trigger:("abandon" | "abandons" | "abandoning" | "abandoned" | "vacated" | "vacating" | "giving up" | "gave up") ("its" | "their"
-      | "a" | "the") ..4 head:factory_cue ..1 "in" ..1 PLACE ]], [[ trigger:exit_end_cue ]] }),
+      | "a" | "the") ..4 head:factory_cue ..1 "in" ..1 PLACE ]] }),
   rule { "closures counted", table = T, kind = "exit", weight = 4, set = { metric = "factory_closure", unit = "factories" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 10000 } },
     unit = { factories = true, items = true }, [[ trigger:exit_close_cue ..3 value:QUANTITY ]],
@@ -109,16 +109,16 @@ local rules = {
     unit = { jobs = true, people = true },
       -- "裁员影响到315名员工,175名位于…、89名位于…"
       [[ layoff_cue ...6 QUANTITY ...40 value:QUANTITY ..1 trigger:("位于" | "来自" | "在") ]],
-      [[ trigger:("sending home" | "sent home" | "sends home") ..2 value:QUANTITY ]],
+      [[ trigger:(layoff_cue | "sending home" | "sent home" | "sends home") ..5 value:QUANTITY ]],
       [[ value:QUANTITY ..2 ("等待" | "待" | "可选择" | "可選擇" | "将被" | "需") ..6 trigger:severance_cue ]],
-      [[ trigger:layoff_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..5 trigger:layoff_cue ]],
+      [[ value:QUANTITY ..5 trigger:(vanish_cue | layoff_cue) ]],
       [[ trigger:layoff_cue employment_cue ...14 "by" ..2 value:COUNT ]], [[ value:QUANTITY ("at" | "in") ..8 trigger:dismiss_cue ]],
       [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:dismiss_cue ..3 value:NUMBER ]],
       [[ trigger:layoff_cue ..3 job_cue ..3 "by" ..1 value:NUMBER ]],
       [[ value:QUANTITY ..6 ("at risk" | "will go" | "would go" | "to go" | "affected" | "jobless" | "out of work" | "redundant") ]],
       [[ trigger:("asked" | "offered" | "asks" | "told") ..1 value:QUANTITY ..4 ("to take" | "to leave" | "to accept" | "to go"
         | "buyouts" | "severance") ]], [[ "when" ..1 value:QUANTITY trigger:("went" | "disappeared" | "vanished") ]],
-      [[ value:QUANTITY ..4 trigger:vanish_cue ]], [[ value:NUMBER ..1 ("posts" | "positions" | "roles") ..4 trigger:vanish_cue ]],
+      [[ value:NUMBER ..1 ("posts" | "positions" | "roles") ..4 trigger:vanish_cue ]],
       [[ value:COUNT ..2 trigger:job_loss_cue ]], [[ trigger:contract_end_cue ..2 value:QUANTITY ]],
       [[ trigger:employment_cue ..8 (fall_cue | "declined" | "reduced") "by" ..2 value:COUNT ]] },
   rule { "jobs to go", table = T, kind = "exit", set = { metric = "jobs_lost" }, fill = fill, need = { "actor" }, fan = { "actor" },

@@ -159,8 +159,8 @@ local rules = {
   rule { "capacity to make", table = "overcapacity", weight = -1, set = { metric = "capacity" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ head:capacity_cue "to" (production_cue | "make" | "build" | "turn out") ..4 value:QUANTITY ]] },
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
-    [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:lose_cue ..2 value:QUANTITY ..5 capacity_cue ]],
-    [[ trigger:("retired" | "decommissioned" | "mothballed" | "has retired" | "have retired") ..3 value:QUANTITY ..4 SECTOR ]],
+    [[ trigger:(lose_cue | close_cue) ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:("retired" | "decommissioned" | "mothballed"
+      | "has retired" | "have retired") ..3 value:QUANTITY ..4 SECTOR ]],
     [[ value:QUANTITY ..4 trigger:("capacity cuts" | "capacity closures" | "capacity reductions") capacity_cue? ]],
     [[ ("taken" | "took" | "take" | "takes" | "taking") ..1 value:QUANTITY ..5 capacity_cue ..2 ("off" | "out" | "offline") ]],
     [[ trigger:close_cue ..8 capacity_cue !"to" ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
@@ -231,9 +231,9 @@ local rules = {
 
   rule { "stated overcapacity", table = "overcapacity", kind = "flag", weight = 2,
     zones = { "body", "list_item", "table", "heading" },
-    [[ trigger:overcapacity_cue ..4 ("in" | "of" | "for" | "across" | "such as" | "including") ..3 sector:+SECTOR ]],
-    [[ trigger:overcapacity_cue ("in" | "of") ...5 sector:+SECTOR ]], [[ trigger:overcapacity_cue ..4 afflict_cue ..3 sector:+SECTOR ]],
-    [[ trigger:overcapacity_cue ...10 price_cue ("of" | "for") ..1 sector:SECTOR ]],
+    [[ trigger:overcapacity_cue ..4 (afflict_cue | "in" | "of" | "for" | "across" | "such as" | "including") ..3 sector:+SECTOR ]],
+    [[ trigger:overcapacity_cue ("的" | "行业" | "in" | "of") ...5 sector:+SECTOR ]], [[ trigger:overcapacity_cue ...10 price_cue ("of"
+      | "for") ..1 sector:SECTOR ]],
     [[ sector:SECTOR ...30 trigger:overcapacity_cue ("market" | "markets") ]],
     [[ sector:SECTOR ..2 price_cue ...14 ("amid" | "on" | "due to" | "because of" | "owing to" | "after" | "as"
       | "from") ..3 trigger:overcapacity_cue ]], [[ "more" sector:SECTOR "than" ..2 trigger:absorb_cue ]],
@@ -251,16 +251,14 @@ local rules = {
       | "the") ..1 ("excess" | "surplus") sector:SECTOR trigger:capacity_cue ]],
     [[ ("industries" | "sectors") ..2 ("with" | "facing" | "suffering" | "suffering from"
       | "in") ..2 trigger:overcapacity_cue ..2 sector:+SECTOR ]], [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
-    [[ sector:+SECTOR ..6 have_cue ..5 trigger:overcapacity_cue ]], [[ sector:+SECTOR ...6 suffer_cue ..2 trigger:overcapacity_cue ]],
-    [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],
-    [[ sector:+SECTOR ..6 (capacity_cue | production_cue | "供给" | "供应" | "供給" | "供應" | "产品"
+    [[ sector:+SECTOR ...6 (suffer_cue | have_cue) ..5 trigger:overcapacity_cue ]], [[ sector:+SECTOR ..6 (capacity_cue
+      | production_cue | "供给" | "供应" | "供給" | "供應" | "产品"
       | "產品") ..2 trigger:exceed_cue ..2 demand_cue ]],
     [[ trigger:overcapacity_cue ..10 ("是" | "为" | "困扰" | "困扰着" | "成为" | "制约" | "拖累" | "威胁") ..6 sector:+SECTOR ]],
     set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = whose, period = now } },
   rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
-    [[ ("行业" | "全行业" | "業界" | "the industry" | "the sector" | "the market" | "the metal" | "the mineral"
-      | "the commodity") ..8 trigger:overcapacity_cue ]], [[ world_cue trigger:overcapacity_cue ]],
-    [[ ("because of" | "due to" | "owing to" | "amid") ..1 trigger:overcapacity_cue ]],
+    [[ ("because of" | "due to" | "owing to" | "amid" | "行业" | "全行业" | "業界" | "the industry" | "the sector" | "the market"
+      | "the metal" | "the mineral" | "the commodity") ..8 trigger:overcapacity_cue ]], [[ world_cue trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now },
     when = { without = "SECTOR" } },

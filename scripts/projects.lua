@@ -216,11 +216,11 @@ local rules = {
     [[ value:MONEY ..2 ("committed" | "pledged" | "earmarked") ..3 ("to" | "for") ..8 head:plant_cue ]],
     [[ head:contract_worth_cue ..3 value:MONEY ]] }, 4, nil, { accept = PLANNED }),
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
-    "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
+    [[ invest_cue ..3 value:MONEY ..10 head:(works_lay_cue | plant_cue | park_cue) ]],
     [[ value:MONEY ..1 head:("development" | "undertaking" | "scheme" | "megaproject") ]],
     [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue
       | build_works_cue) ..6 head:(plant_cue | transport_cue) ]], "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)",
-    "invest_cue ..2 value:MONEY ..6 head:works_lay_cue", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
+    "head:plant_cue ...20 value:MONEY ..3 invest_cue",
     "buy_cue ..3 head:site_cue ..8 value:MONEY",
     [[ ("start up" | "started up" | "starts up" | "opened" | "launched") ..3 head:plant_cue "of" ..1 value:MONEY ]],
     "invest_cue ..3 value:MONEY \"on\" ..8 head:(plant_cue | \"infrastructure\")",
@@ -260,8 +260,8 @@ local rules = {
     [[ head:project_cue value:QUANTITY ]] }, 4,
     { unit = "projects" }, { unit = { items = true }, accept = PLANNED, check = { value = { 2, 10000 } } }),
   number("companies", "company_count", "companies", {}, nil, 20, nil, { sentence = "dwell_cue" }),
-  number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY", "value:QUANTITY ..4 trigger:host_cue",
-    "trigger:tenants_cue ..2 value:QUANTITY" },
+  number("tenants", "company_count", "companies", { [[ trigger:(tenants_cue | host_cue) ..2 value:QUANTITY ]],
+    "value:QUANTITY ..4 trigger:host_cue" },
     { companies = true, tenants = true, households = true }, nil, " > =manufacturing"),
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
@@ -346,9 +346,9 @@ local rules = {
   bare("works told of", nil, "sector", 0, {
     [[ trigger:("construction" | "work" | "building") ..3 ("underway" | "under way" | "begun" | "started" | "begins"
       | "began") ..1 ("in" | "near" | "at" | "outside") ..6 ("on" | "of") ..6 head:building_cue ]],
-    [[ trigger:works_contract_cue ("for" | "to") ..9 head:plant_cue ]], [[ head:building_cue ..6 trigger:(funded_cue | leased_cue) ]],
+    [[ trigger:works_contract_cue ("for" | "to") ..9 head:plant_cue ]], [[ head:building_cue ..10 trigger:(milestone_cue | funded_cue
+      | leased_cue) ]],
     [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],
-    [[ head:building_cue ..10 trigger:milestone_cue ]],
     [[ head:BUILT ..8 ("was" | "were" | "is" | "are" | "been" | "be" | "being") ..2 trigger:works_done_cue ]],
     [[ head:BUILT ..10 trigger:works_open_cue !"the" !"a" !"its" !"up" !"new" ]],
     [[ ("work" | "construction") ..3 trigger:launch_cue "on" ..5 head:BUILT ]],

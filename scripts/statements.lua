@@ -28,8 +28,8 @@ depends on one country. The actor is who says so, or else the author.]],
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
   rules = {
-    says("export of overcapacity", "overcapacity_export_motive", { "trigger:offshore_cue ..8 overcapacity_cue",
-    "trigger:offload_cue ..4 overcapacity_cue", "trigger:(export_cue | \"exporting\" | \"exported\" | \"输出\") ..1 overcapacity_cue",
+    says("export of overcapacity", "overcapacity_export_motive", { [[ trigger:(offload_cue | offshore_cue) ..8 overcapacity_cue ]],
+    "trigger:(export_cue | \"exporting\" | \"exported\" | \"输出\") ..1 overcapacity_cue",
     "trigger:overcapacity_cue \"export\"",
     "trigger:offload_cue ..2 (\"surplus\" | \"excess\" | \"过剩\") ..3 (SECTOR | production_cue | capacity_cue | \"equipment\" "
         .. "| \"goods\" | \"products\")" }),

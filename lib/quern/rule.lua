@@ -18,8 +18,8 @@ local ZONES = { body = 0, heading = 1, list_item = 2, table = 3, caption = 4, by
 --- What a rule may say besides its name and its patterns.
 local OPTIONS = {
   table = "string", set = "table", check = "table", fill = "table", fan = "table", zones = "table", when = "table",
-  weight = "number", accept = "table", need = "table", shared = "boolean", default = "table", unit = "table",
-  sign = "string", kind = "string", lists = "table", patterns = "table",
+  weight = "number", accept = "table", need = "table", shared = "boolean", unit = "table",
+  kind = "string", lists = "table", patterns = "table",
 }
 
 --- The bits of the zones a rule reads: body, list items and tables unless it says otherwise.
