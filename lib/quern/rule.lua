@@ -220,7 +220,7 @@ end
 --- Patterns for what part of the world's total somebody has: "60 percent of global copper output", "全球六成的铜产量",
 --- "铜产量占全球的六成". What the total is of is captured as `head`.
 --- > #rule.world_share "production_cue"
---- 12
+--- 10
 ---@param of string the words for what is shared out: output, capacity, demand
 ---@return string[]
 function rule.world_share(of)
@@ -231,8 +231,7 @@ function rule.world_share(of)
     "head:%s ...26 " .. part .. " (\"of\" | \"of the\") ..1 world_cue ..1 (\"total\" | \"sum\")",
     "share_cue ..4 value:PERCENT ..4 world_cue ..4 head:%s", "share_cue ..3 world_cue ..3 head:%s ..4 " .. part,
     "world_cue ..4 head:%s ..8 share_cue ..6 " .. part, "share_cue ..4 world_cue ..4 head:%s ..4 value:PERCENT",
-    "world_cue ..3 " .. part .. " ..3 head:%s", "head:%s ...14 share_cue ..2 world_cue ..4 " .. part,
-    "head:%s ..2 world_cue share_cue ..3 " .. part, "head:%s ..1 \"占\" ..1 world_cue ..12 fall_cue ..1 value:PERCENT" } do
+    "world_cue ..3 " .. part .. " ..3 head:%s", "head:%s ...14 share_cue ..2 world_cue ..4 " .. part } do
     patterns[i] = pattern:format(of)
   end
   return patterns
