@@ -42,9 +42,9 @@ end
 local rules = {
   amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0, large),
   amount("loans", "loans",
-    { "(\"countries\" | \"governments\" | \"states\" | \"provinces\" | \"companies\" | \"firms\" | \"developers\" | \"economies\") ..2 "
-      .. "trigger:(\"borrow\" | \"borrowed\") ..2 value:MONEY",
-    "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
+    { [[ ("countries" | "governments" | "states" | "provinces" | "companies" | "firms" | "developers"
+      | "economies") ..2 trigger:("borrow" | "borrowed") ..2 value:MONEY ]],
+    [[ ("lenders" | "banks" | "creditors" | "financiers") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY ]],
     table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, large),
   amount("loans from abroad", "foreign_loans", rule.figure('("foreign loans" | "loans from abroad" | "external loans" | "国外贷款" | "國外貸款"'
     .. ' | "外国贷款")', "MONEY", 6), 12, large),
@@ -54,36 +54,36 @@ local rules = {
     | "applied" | "turned" | "appealed") ..6 head:(loan_cue | loans_cue) ("of" | "worth" | "totalling") ..2 value:MONEY ]] }, 6,
     { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY",
-    "value:MONEY ..2 trigger:(\"lent\" | \"loaned\" | \"borrowed\" | \"advanced\") (\"by\" | \"from\")",
+    [[ value:MONEY ..2 trigger:("lent" | "loaned" | "borrowed" | "advanced") ("by" | "from") ]],
     [[ value:MONEY ..2 ("given" | "granted" | "provided" | "extended" | "offered" | "handed") ..4 ("as" | "in") ..3 head:(loan_cue
       | loans_cue) ]] }, 3, lent),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)",
     "trigger:disburse_cue ..2 head:(loan_cue | loans_cue) ..6 value:MONEY",
     "trigger:extend_loan_cue ..3 value:MONEY ..2 head:loans_cue",
     "trigger:extend_loan_cue ..3 value:MONEY ..2 MONEY ..2 head:loans_cue",
-    "trigger:extend_loan_cue ..3 head:loans_cue ..2 (\"worth\" | \"of\" | \"totalling\" | \"totaling\") ..2 value:MONEY" }, 3, lent),
+    [[ trigger:extend_loan_cue ..3 head:loans_cue ..2 ("worth" | "of" | "totalling" | "totaling") ..2 value:MONEY ]] }, 3, lent),
   amount("lent by many", "loans", {
-    "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\" | \"financial institutions\") ..2 trigger:(\"supplied\" | \"supply\" "
-      .. "| \"extended\" | \"provided\" | \"advanced\" | \"doled out\" | \"handed out\" | \"made available\") ..5 value:MONEY \"to\"" },
+    [[ ("lenders" | "banks" | "creditors" | "financiers" | "financial institutions") ..2 trigger:("supplied" | "supply" | "extended"
+      | "provided" | "advanced" | "doled out" | "handed out" | "made available") ..5 value:MONEY "to" ]] },
     10, lent),
-  amount("in loans", "loans", { "value:MONEY \"in\" ..2 head:loans_cue" }, 10,
+  amount("in loans", "loans", { [[ value:MONEY "in" ..2 head:loans_cue ]] }, 10,
     { fill = lent.fill, check = large.check, when = { without = "request_cue disburse_cue extend_loan_cue" } }),
-  amount("borrowed", "loan", { "trigger:(\"borrow\" | \"borrows\" | \"borrowed\" | \"借入\") ..2 value:MONEY" }, 2),
+  amount("borrowed", "loan", { [[ trigger:("borrow" | "borrows" | "borrowed" | "借入") ..2 value:MONEY ]] }, 2),
   amount("borrowing", "loans", { "trigger:borrow_cue ..2 value:MONEY" }, 1),
   amount("disbursed by lenders", "loans_disbursed", {
     '("disbursement" | "disbursements") "of" ..2 value:MONEY', "lender_cue ..6 trigger:disburse_cue ..2 value:MONEY",
     "head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 trigger:drawn_cue ..3 value:MONEY",
     "value:MONEY ..4 trigger:drawn_cue" }, 11, lent),
-  amount("put up by lenders", "loan", { "lender_cue ..8 trigger:lender_act_cue ..2 value:MONEY (\"for\" | \"to\" | \"in\" | \"towards\")",
+  amount("put up by lenders", "loan", { [[ lender_cue ..8 trigger:lender_act_cue ..2 value:MONEY ("for" | "to" | "in" | "towards") ]],
     '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")',
     '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
-  amount("credit line", "credit_line", { "head:\"credit\" \"of\" ..2 value:MONEY",
+  amount("credit line", "credit_line", { [[ head:"credit" "of" ..2 value:MONEY ]],
     table.unpack(rule.figure("credit_line_cue", "MONEY", 6)) }, 3, lent),
   amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2, lent),
   amount("facility goes on", "loan_facility", { "head:facility_plain_cue ..3 value:MONEY" }, 5,
     { fill = lent.fill, when = { goes_on = true } }),
   amount("refinancing fund", "refinancing_fund", rule.figure("refinancing_cue", "MONEY", 6), 3),
-  amount("fund", "cooperation_fund", { "\"fund\" ..6 trigger:fund_capital_cue ..3 value:MONEY",
+  amount("fund", "cooperation_fund", { [[ "fund" ..6 trigger:fund_capital_cue ..3 value:MONEY ]],
     table.unpack(rule.figure("fund_cue", "MONEY", 8)) }, 4),
   amount("debt", "debt", {
     table.unpack({ "trigger:owe_cue ..5 value:MONEY", table.unpack(rule.figure("debt_cue", "MONEY", 8)) }) }, 0, { fill = lent.fill,
@@ -104,8 +104,8 @@ local rules = {
     [[ trigger:(inject_cue | "pump" | "pumps" | "pumped") ..2 value:MONEY ...8 "into" ..3 belt_road_cue ]],
     [[ value:MONEY ...6 trigger:(inject_cue | "pumped") "into" ...8 ("Silk Road Fund" | "Silk Road fund") ]],
     [[ value:MONEY ("for" | "to" | "into" | "in") ..2 head:(fund_cue | "Silk Road Fund" | "Silk Road fund") ]] }, 12),
-  amount("change of debt", "debt_change", { "head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:\"reduced\" | down:\"cut\" "
-    .. "| down:\"lowered\") \"by\" ..2 value:MONEY" }, 9,
+  amount("change of debt", "debt_change", { [[ head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:"reduced" | down:"cut"
+      | down:"lowered") "by" ..2 value:MONEY ]] }, 9,
     { fill = lent.fill, check = { value = { -1e15, 1e15 } } }),
   -- what falls due, when; what may be owed; what somebody else stands for
   amount("falls due", "debt_maturing", { "value:MONEY ..2 trigger:mature_cue",
@@ -125,14 +125,14 @@ local rules = {
   amount("yield moved", "bond_yield_change", {
     "head:yield_cue ...12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, 8,
     { set = { unit = "bps" }, check = { value = { 10, 3000 } } }),
-  amount("yield", "bond_yield", { "head:yield_cue ...12 (rise_cue | fall_cue | reach_cue | \"was\" | \"were\" | \"stood\" | \"at\") "
-      .. "..2 (\"to\" | \"at\" | \"of\" | \"above\" | \"below\")? value:PERCENT" }, 4,
+  amount("yield", "bond_yield", { [[ head:yield_cue ...12 (rise_cue | fall_cue | reach_cue | "was" | "were" | "stood" | "at") ..2 ("to"
+      | "at" | "of" | "above" | "below")? value:PERCENT ]] }, 4,
     { check = { value = { -5, 60 } }, set = percent.set, when = { sentence = "paper_cue" }, fill = lent.fill }),
-  amount("taxes of output", "tax_to_gdp", { "head:tax_take_cue ..8 value:PERCENT \"of\" ..1 gdp_cue",
+  amount("taxes of output", "tax_to_gdp", { [[ head:tax_take_cue ..8 value:PERCENT "of" ..1 gdp_cue ]],
     '"tax-to-GDP" ...16 value:PERCENT' }, 8, percent),
-  amount("money from abroad", "fdi_inflow", { '("foreign investors" | "overseas investors" | "foreign firms" | "foreign companies") ..2 '
-      .. '("put" | "poured" | "invested" | "pumped" '
-      .. '| "ploughed" | "pledged" | "committed" | "registered") ..2 value:MONEY ..3 ("into" | "in") ..1 place:PLACE',
+  amount("money from abroad", "fdi_inflow", { [[ ("foreign investors" | "overseas investors" | "foreign firms"
+      | "foreign companies") ..2 ("put" | "poured" | "invested" | "pumped" | "ploughed" | "pledged" | "committed"
+      | "registered") ..2 value:MONEY ..3 ("into" | "in") ..1 place:PLACE ]],
     table.unpack(rule.figure("fdi_cue", "MONEY", 5)) }, 4, told),
   amount("of a gross product", "gdp_growth", { "head:gdp_cue ..4 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
     '("economy" | "GDP") !"," ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
@@ -148,7 +148,7 @@ local rules = {
     'paid_cue ..2 value:MONEY ..1 ("in" | "of") trigger:"interest" !"and"' }, 9,
     { fill = lent.fill, check = large.check }),
   amount("debt serviced", "debt_service", { "head:debt_paid_cue ..6 value:MONEY",
-    "value:MONEY ..3 (\"on\" | \"in\" | \"for\") head:debt_paid_cue",
+    [[ value:MONEY ..3 ("on" | "in" | "for") head:debt_paid_cue ]],
     "head:debt_paid_cue ...24 (reach_cue | rise_cue | fall_cue) ..4 value:MONEY", "trigger:pay_back_cue ..2 value:MONEY" }, 6,
     { fill = lent.fill, check = large.check }),
   amount("fiscal deficit", "fiscal_deficit", rule.figure("budget_gap_cue", "MONEY", 8), 6, { check = large.check }),
@@ -158,22 +158,23 @@ local rules = {
     'value:PERCENT ..3 gdp_cue ..4 head:("budget deficit" | "budget deficits")' }, 8, percent),
   -- "revenue rose 2 percent while spending fell 1 percent": of whose money the noun before tells
   amount("spent by a state", "fiscal_spending_yoy", {
-    '("revenue" | "revenues" | "fiscal revenue" | "government revenue" | "budget revenue") ...24 ("while" | "and" | "but" | "whereas") ..1 '
-      .. 'head:("spending" | "expenditure" | "expenditures" | "outlays") ..3 (up:rise_cue | down:fall_cue) ..3 value:PERCENT' }, 12,
+    [[ ("revenue" | "revenues" | "fiscal revenue" | "government revenue" | "budget revenue") ...24 ("while" | "and" | "but"
+      | "whereas") ..1 head:("spending" | "expenditure" | "expenditures" | "outlays") ..3 (up:rise_cue
+        | down:fall_cue) ..3 value:PERCENT ]] }, 12,
     { set = percent.set, accept = told.accept }),
   amount("credit line asked for", "credit_line", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought"
     | "seeking" | "applied") ..8 value:MONEY ..2 head:credit_line_cue ]] }, 6,
     { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
-    "value:PERCENT \"of\" ..2 head:abroad_debt_cue" }, 9,
+    [[ value:PERCENT "of" ..2 head:abroad_debt_cue ]] }, 9,
     { set = percent.set, fill = lent.fill }),
   amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 16), 3),
   amount("at risk", "debt_at_default_risk", { "value:MONEY ..3 head:default_cue", "head:default_cue ..5 value:MONEY" }, 14),
   amount("losses", "losses", { "value:MONEY ..3 head:loss_cue", "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue", LOST_TO,
-    "(\"cost\" | \"costs\" | \"costing\") ..3 trigger:(firms_cue | producer_cue | \"businesses\") ..2 value:MONEY",
-    "head:loss_cue ..3 MONEY ..1 MONEY ..1 \"and\" value:MONEY",
-    "head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | \"was\" | \"were\") ..2 value:MONEY !profit_cue" }, 2,
+    [[ ("cost" | "costs" | "costing") ..3 trigger:(firms_cue | producer_cue | "businesses") ..2 value:MONEY ]],
+    [[ head:loss_cue ..3 MONEY ..1 MONEY ..1 "and" value:MONEY ]],
+    [[ head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | "was" | "were") ..2 value:MONEY !profit_cue ]] }, 2,
         { check = { value = { 1e5, 1e15 } } }),
   amount("growth of losses", "losses_yoy", {
     "head:(\"loss\" | \"losses\") ..3 " .. LOST_MORE .. " ..4 value:PERCENT",
@@ -192,12 +193,12 @@ local rules = {
     { set = percent.set, accept = told.accept }),
   amount("growth of investment", "investment_yoy", rule.change "investment_alone_cue", -1,
     { set = percent.set, accept = told.accept, when = { without = "ought_cue" } }),
-  amount("reserves", "foreign_exchange_reserves", { "(\"bank\" | \"banks\" | ORG) ..4 head:reserves_plain_cue ..5 value:MONEY",
+  amount("reserves", "foreign_exchange_reserves", { [[ ("bank" | "banks" | ORG) ..4 head:reserves_plain_cue ..5 value:MONEY ]],
     "head:reserves_plain_cue value:MONEY",
     table.unpack(rule.figure("reserves_cue", "MONEY", 8)) }, 4),
-  amount("loans to GDP", "loans_share_of_gdp", { "head:(loans_cue | loan_cue) ...24 value:PERCENT \"of\" ..2 gdp_cue" }, 6,
+  amount("loans to GDP", "loans_share_of_gdp", { [[ head:(loans_cue | loan_cue) ...24 value:PERCENT "of" ..2 gdp_cue ]] }, 6,
     { set = percent.set, fill = lent.fill }),
-  amount("aid", "financial_assistance", { "value:MONEY ..3 head:aid_cue", "head:aid_cue ..1 (\"of\" | \"worth\") ..3 value:MONEY" }, 1,
+  amount("aid", "financial_assistance", { "value:MONEY ..3 head:aid_cue", [[ head:aid_cue ..1 ("of" | "worth") ..3 value:MONEY ]] }, 1,
     lent),
   amount("fixed assets", "fixed_assets", rule.figure("fixed_asset_cue", "MONEY", 6), 3),
   amount("share of infrastructure", "share_of_infrastructure_spending",
@@ -211,39 +212,39 @@ local rules = {
     'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' }, 6,
     { set = percent.set, fill = lent.fill }),
   amount("debt against means", "debt_ratio", rule.figure("debt_level_cue", "PERCENT", 6), 4, percent),
-  amount("debt service stated", "debt_service_ratio", { "trigger:debt_ratio_cue ...24 (\"high\" | \"low\" | \"record\")" }, 4),
+  amount("debt service stated", "debt_service_ratio", { [[ trigger:debt_ratio_cue ...24 ("high" | "low" | "record") ]] }, 4),
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue",
-    "head:debt_cue ...28 equal_cue ..2 value:PERCENT ..3 gdp_cue", "head:debt_cue ..4 \"GDP\" ..6 value:PERCENT" },
+    "head:debt_cue ...28 equal_cue ..2 value:PERCENT ..3 gdp_cue", [[ head:debt_cue ..4 "GDP" ..6 value:PERCENT ]] },
     3, percent),
-  amount("interest", "interest_rate", { "head:(loan_cue | loans_cue | facility_cue) ...20 \"interest\" ..4 value:PERCENT",
+  amount("interest", "interest_rate", { [[ head:(loan_cue | loans_cue | facility_cue) ...20 "interest" ..4 value:PERCENT ]],
     'value:PERCENT "的" ..1 ("利率" | "年利率") ...24 head:(loan_cue | loans_cue)',
-    "head:(loan_cue | loans_cue | facility_cue) ...14 value:PERCENT \"interest\"",
-    "\"interest\" ..4 head:(loan_cue | loans_cue | facility_cue) ..4 value:PERCENT",
-    "\"interest\" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue)",
+    [[ head:(loan_cue | loans_cue | facility_cue) ...14 value:PERCENT "interest" ]],
+    [[ "interest" ..4 head:(loan_cue | loans_cue | facility_cue) ..4 value:PERCENT ]],
+    [[ "interest" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue) ]],
     '(loan_cue | loans_cue | lend_cue | borrow_cue) ...24 MONEY ...16 "at" ..2 value:PERCENT !gdp_cue !"of"',
     '(loan_cue | loans_cue) ...12 "at" ..2 value:PERCENT !gdp_cue !"of"', "trigger:interest_rate_cue ..3 value:PERCENT" }, 4,
     { set = { unit = "%" },
       fill = lent.fill, check = { value = { 0, 60 } } }),
   amount("term", "loan_term", {
-    "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | loan_term_cue | \"term\") ..6 value:DURATION",
+    [[ head:(loan_cue | loans_cue | facility_cue) ...16 ("repaid" | "repayable" | loan_term_cue | "term") ..6 value:DURATION ]],
     "value:DURATION head:(loan_cue | loans_cue | facility_cue)", 'value:DURATION "期" ..1 head:(loan_cue | loans_cue)' }, 3, lent),
   amount("term told", "loan_term", {
     '(loan_cue | loans_cue) ...40 ("期限" | "还款期" | "还款期限" | "還款期") ..2 value:(DURATION | QUANTITY)' }, 3,
     { set = { unit = "years" }, unit = { a = true }, fill = lent.fill, when = { without = "employment_cue" } }),
   amount("grace told", "grace_period", { '("宽限期" | "寬限期") ..3 value:(DURATION | QUANTITY)', 'value:DURATION ..1 "grace"' }, 5,
     { set = { unit = "years" }, unit = { a = true }, fill = lent.fill }),
-  amount("grace", "grace_period", { "(loan_cue | loans_cue | facility_cue) ...24 \"grace period\" ..4 value:DURATION",
-    "trigger:no_pay_cue ..4 (\"principal\" | \"interest\" | loan_cue | loans_cue) ...12 \"first\" ..1 value:DURATION" }, 5, lent),
+  amount("grace", "grace_period", { [[ (loan_cue | loans_cue | facility_cue) ...24 "grace period" ..4 value:DURATION ]],
+    [[ trigger:no_pay_cue ..4 ("principal" | "interest" | loan_cue | loans_cue) ...12 "first" ..1 value:DURATION ]] }, 5, lent),
   amount("rolled over", "debt_refinanced", {
-    'trigger:("refinanced" | "refinance" | "refinances" | "refinancing" | "rolled over" | "roll over") ..2 value:MONEY ..3 '
-      .. '(debt_cue | loans_cue | loan_cue | paper_cue | "maturities")' }, 9, lent),
+    [[ trigger:("refinanced" | "refinance" | "refinances" | "refinancing" | "rolled over" | "roll over") ..2 value:MONEY ..3 (debt_cue
+      | loans_cue | loan_cue | paper_cue | "maturities") ]] }, 9, lent),
   amount("deposits", "deposits", rule.figure("deposits_cue", "MONEY", 6), 3, { check = large.check }),
   amount("current account", "current_account_deficit", {
     '("current-account deficit" | "current account deficit" | "经常账户赤字" | "经常项目逆差") ..8 value:PERCENT ..3 gdp_cue' }, 20,
     { set = { unit = "%" } }),
   -- what else texts call by a noun of its own (data/lexicon/sums.csv, host/claim/owed.c)
-  amount("sum", "sum", { "head:SUM !\"by\" ..5 value:MONEY", "value:MONEY ..2 head:SUM", "head:SUM ...24 reach_cue ..2 value:MONEY",
-    "head:SUM ...24 (rise_cue | fall_cue) ...12 \"to\" ..2 value:MONEY" }, -6,
+  amount("sum", "sum", { [[ head:SUM !"by" ..5 value:MONEY ]], "value:MONEY ..2 head:SUM",
+    "head:SUM ...24 reach_cue ..2 value:MONEY", [[ head:SUM ...24 (rise_cue | fall_cue) ...12 "to" ..2 value:MONEY ]] }, -6,
     { check = { value = { 1e5, 1e17 } } }),
   amount("growth of a sum", "sum_yoy", rule.change "SUM", -6, { set = percent.set, accept = told.accept }),
   amount("rate of finance", "sum", { "head:SUM ..5 value:PERCENT", "value:PERCENT ..1 head:SUM",
@@ -251,32 +252,31 @@ local rules = {
     accept = told.accept }),
   amount("debt forgiven", "debt_forgiveness", { [[ trigger:("免除" | forgive_cue) ..16 head:(debt_cue | loan_cue | loans_cue) ]] }, 0,
     { when = { without = "MONEY student_cue" }, kind = "debt forgiven", fill = lent.fill }),
-  amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", "head:grant_cue (\"of\" | \"worth\") ..2 value:MONEY" }, 5, lent),
+  amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", [[ head:grant_cue ("of" | "worth") ..2 value:MONEY ]] }, 5, lent),
   amount("bonds defaulted", "bond_default",
-    { "trigger:defaulted_cue ..5 value:MONEY ..6 (paper_cue | \"notes\")" }, 16, large),
+    { [[ trigger:defaulted_cue ..5 value:MONEY ..6 (paper_cue | "notes") ]] }, 16, large),
   amount("owed again", "debt_restructured", { [[ trigger:("exchange" | "swap" | "exchanged" | "swapped"
       | restructured_cue) ..3 value:MONEY ..4 (debt_cue | loans_cue | bond_cue) ]],
-    "trigger:(\"terms\" | \"agreement\" | \"deal\" | \"accord\") \"with\" ..3 (\"creditors\" | \"lenders\" | \"bondholders\" "
-      .. "| \"banks\") ..2 \"on\" ..2 value:MONEY",
-    "\"with\" ..6 \"on\" value:MONEY \"of\" ..1 head:debt_cue",
-    "(\"creditors\" | \"lenders\" | \"bondholders\" | \"banks\") ..4 trigger:restructured_cue ..2 value:MONEY",
+    [[ trigger:("terms" | "agreement" | "deal" | "accord") "with" ..3 ("creditors" | "lenders" | "bondholders"
+      | "banks") ..2 "on" ..2 value:MONEY ]], [[ "with" ..6 "on" value:MONEY "of" ..1 head:debt_cue ]],
+    [[ ("creditors" | "lenders" | "bondholders" | "banks") ..4 trigger:restructured_cue ..2 value:MONEY ]],
     'value:MONEY ..2 head:debt_cue ..4 ("重组" | "重組")' }, 9, lent),
-  amount("deficit", "fiscal_deficit", { "head:deficit_cue ..6 value:PERCENT ..3 gdp_cue", "value:PERCENT ..3 gdp_cue ..4 head:deficit_cue",
-    "head:deficit_cue ...16 (reach_cue | \"to\" | \"at\") ..2 value:PERCENT ..3 gdp_cue" }, 5, { set = { unit = "%" } }),
-  amount("share of debt", "share_of_debt", { "share_cue ..3 value:PERCENT \"of\" ..4 head:debt_cue" }, 4, percent),
-  amount("policy rate", "policy_rate", { "head:policy_rate_cue ..6 (\"to\" | \"at\" | \"is\" | \"was\") ..2 value:PERCENT",
-    "head:policy_rate_cue \"of\" ..2 value:PERCENT" }, 5,
+  amount("deficit", "fiscal_deficit", { "head:deficit_cue ..6 value:PERCENT ..3 gdp_cue",
+    "value:PERCENT ..3 gdp_cue ..4 head:deficit_cue",
+    [[ head:deficit_cue ...16 (reach_cue | "to" | "at") ..2 value:PERCENT ..3 gdp_cue ]] }, 5, { set = { unit = "%" } }),
+  amount("share of debt", "share_of_debt", { [[ share_cue ..3 value:PERCENT "of" ..4 head:debt_cue ]] }, 4, percent),
+  amount("policy rate", "policy_rate", { [[ head:policy_rate_cue ..6 ("to" | "at" | "is" | "was") ..2 value:PERCENT ]],
+    [[ head:policy_rate_cue "of" ..2 value:PERCENT ]] }, 5,
     percent),
   amount("policy rate moved", "policy_rate_change", {
-    "(up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) ..3 head:policy_rate_cue ..3 \"by\" ..2 value:PERCENT",
-    "value:PERCENT ..1 head:rate_moves_cue "
-      .. "(down:\"cut\" | down:\"cuts\" | down:\"reduction\" | up:\"hike\" | up:\"rise\" | up:\"increase\")" },
+    [[ (up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) ..3 head:policy_rate_cue ..3 "by" ..2 value:PERCENT ]],
+    [[ value:PERCENT ..1 head:rate_moves_cue (down:"cut" | down:"cuts" | down:"reduction" | up:"hike" | up:"rise" | up:"increase") ]] },
     9, { set = { unit = "bps" } }),
   amount("financing need", "financing_need", rule.figure("financing_need_cue", "MONEY", 5), 6),
-  amount("share of reserves", "share_of_foreign_reserves", { "value:PERCENT \"of\" ..4 head:reserves_cue" }, 6,
+  amount("share of reserves", "share_of_foreign_reserves", { [[ value:PERCENT "of" ..4 head:reserves_cue ]] }, 6,
     { set = { unit = "%", place = "WLD" } }),
   amount("capital outflow", "capital_outflow", rule.figure("capital_outflow_cue", "MONEY", 4), 5),
-  amount("made losses", "losses", { "trigger:red_cue !\"sea\"" }, 0,
+  amount("made losses", "losses", { [[ trigger:red_cue !"sea" ]] }, 0,
     { when = { without = "MONEY stock_index_cue" }, kind = "made losses", fill = lent.fill }),
   -- what a firm or a trade earned, called by its words (host/claim/instrument.c)
   amount("result", "result", rule.figure("result_cue", "MONEY", 6), 1, { accept = told.accept, check = large.check }),
@@ -297,10 +297,10 @@ local rules = {
   amount("price told", "sale_price", { "head:price_paid_cue ...24 value:MONEY", '"at" "a" "price" "of" ..3 value:MONEY' }, 1,
     { check = large.check }),
   amount("price of a firm", "sale_price", {
-    "trigger:(sell_firm_cue | sell_unit_cue) ...24 (\"for\" | \"at a price of\") ..2 value:MONEY",
-    "head:stake_cue ...24 \"sold\" ..2 \"for\" ..2 value:MONEY" }, -8, { check = large.check }),
+    [[ trigger:(sell_firm_cue | sell_unit_cue) ...24 ("for" | "at a price of") ..2 value:MONEY ]],
+    [[ head:stake_cue ...24 "sold" ..2 "for" ..2 value:MONEY ]] }, -8, { check = large.check }),
   amount("price of a firm bought", "acquisition_value", {
-    "trigger:buy_firm_cue ...24 (\"for\" | \"in a deal worth\" | \"in a deal valued at\") ..2 value:MONEY" }, -8,
+    [[ trigger:buy_firm_cue ...24 ("for" | "in a deal worth" | "in a deal valued at") ..2 value:MONEY ]] }, -8,
     { check = { value = { 2e6, 1e15 } } }),
   -- "以2.9亿澳元收购…15%股权"
   amount("price of a share", "acquisition_price", {
@@ -325,8 +325,8 @@ local rules = {
   amount("orders in money", "new_orders", rule.figure("orders_cue", "MONEY", 6), -2, { accept = told.accept, check = large.check }),
   amount("capital spent", "capital_expenditure", rule.figure("capex_cue", "MONEY", 6), 2),
   amount("growth of capital spent", "capital_expenditure_yoy", rule.change "capex_cue", 2, percent),
-  amount("invested in a firm", "investment", { "trigger:invest_cue ..3 value:MONEY \"in\" ..1 ORG" }, 8),
-  amount("stake bought", "equity_investment", { "trigger:stake_cue ..3 (\"worth\" | \"for\") ..3 value:MONEY",
+  amount("invested in a firm", "investment", { [[ trigger:invest_cue ..3 value:MONEY "in" ..1 ORG ]] }, 8),
+  amount("stake bought", "equity_investment", { [[ trigger:stake_cue ..3 ("worth" | "for") ..3 value:MONEY ]],
     "value:MONEY ..1 trigger:stake_cue" }, 4),
   amount("gross margin", "gross_margin", rule.figure("margin_cue", "PERCENT", 6), 2, { set = percent.set, accept = told.accept,
     check = { value = { -100, 100 } } }),
@@ -334,7 +334,7 @@ local rules = {
     accept = told.accept, check = { value = { -100, 100 } } }),
   amount("bad loans", "non_performing_loans", rule.figure("bad_loan_cue", "MONEY", 6), 4),
   amount("bad loan ratio", "npl_ratio", {
-    "head:bad_loan_cue ..10 value:PERCENT \"of\" ..3 (loans_cue | \"assets\" | \"loans\")",
+    [[ head:bad_loan_cue ..10 value:PERCENT "of" ..3 (loans_cue | "assets" | "loans") ]],
     table.unpack(rule.figure("npl_ratio_cue", "PERCENT", 8)) },
     5, percent),
   amount("debt to assets", "debt_to_asset_ratio", rule.figure("asset_ratio_cue", "PERCENT", 14), 5, percent),
@@ -347,12 +347,12 @@ local rules = {
     "value:MONEY ..2 head:bond_sale_cue" }, 4, { check = { value = { 1e5, 1e15 } } }),
   amount("interest paid", "interest_payments", { "trigger:interest_paid_cue ..4 value:MONEY" }, 2),
   amount("cost borne", "share_of_financing",
-    { "value:PERCENT ..2 trigger:financed_cue", "value:PERCENT \"of\" ..4 trigger:financed_cue",
-    "trigger:bear_cue ..2 value:PERCENT \"of\" ..5 (\"cost\" | \"costs\" | \"project\" | \"projects\" | \"bill\")" }, 2,
+    { "value:PERCENT ..2 trigger:financed_cue", [[ value:PERCENT "of" ..4 trigger:financed_cue ]],
+    [[ trigger:bear_cue ..2 value:PERCENT "of" ..5 ("cost" | "costs" | "project" | "projects" | "bill") ]] }, 2,
     { set = percent.set, fill = lent.fill }),
   event("default", "default", {
     "trigger:defaulted_cue !loan_cue !loans_cue !debt_cue !bond_cue ..5 (debt_cue | loan_cue | loans_cue | bond_cue)",
-    "trigger:defaulted_cue \"in\" period:DATE" }),
+    [[ trigger:defaulted_cue "in" period:DATE ]] }),
   event("restructuring", "debt_restructuring", { "trigger:(accept_cue | sign_cue | obtain_cue) ..8 head:restructure_cue",
     "trigger:restructured_cue ..4 (debt_cue | loans_cue | loan_cue)" }),
   event("restructuring wished", "debt_restructuring", {
@@ -361,7 +361,7 @@ local rules = {
     'place:+PLACE ..2 ("is" | "are" | "faces" | "face" | "remains" | "remain" | "was" | "were") ..4 trigger:distress_cue',
     '("country" | "nation" | "republic") ..3 trigger:distress_cue',
     'place:+PLACE ..10 trigger:("债务危机" | "债务困境" | "債務危機" | "債務困境") ..4 ("风险" | "風險")' }, { "place" }),
-  event("loan agreed", "loan", { "trigger:sign_cue ..5 head:loan_deal_cue", "trigger:borrow_cue \"money\" \"from\"" }),
+  event("loan agreed", "loan", { "trigger:sign_cue ..5 head:loan_deal_cue", [[ trigger:borrow_cue "money" "from" ]] }),
   amount("programme created", "loan_programme_created",
     { "trigger:establish_cue ..3 head:(facility_cue | refinancing_cue)" }, 0, -- no plain "facility"
     { when = { without = "MONEY" }, kind = "programme" }),

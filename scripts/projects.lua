@@ -151,7 +151,7 @@ local rules = {
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
   counted("capacity of a class of works", "capacity", { [[ project_cue ...12 head:industry_size_cue ..2 value:QUANTITY ]] }, 6, nil,
     { unit = GOODS, accept = PLANNED }),
-  counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY",
+  counted("capacity set up", "capacity", { [[ (establish_cue | build_works_cue) ..4 head:capacity_cue "of" ..1 value:QUANTITY ]],
     [[ value:QUANTITY ..9 ("is" | "are" | "was" | "were" | "either" | "planned or" | "permitted" | "permitted or" | "approved or"
       | "to be") ..3 head:("under construction" | "being built" | "on the drawing board" | "on drawing boards" | "on the drawing boards"
       | "being added" | "in the pipeline" | "in the works") ]],
@@ -220,11 +220,10 @@ local rules = {
     [[ value:MONEY ..1 head:("development" | "undertaking" | "scheme" | "megaproject") ]],
     [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue
       | build_works_cue) ..6 head:(plant_cue | transport_cue) ]], "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)",
-    "head:plant_cue ...20 value:MONEY ..3 invest_cue",
-    "buy_cue ..3 head:site_cue ..8 value:MONEY",
+    "head:plant_cue ...20 value:MONEY ..3 invest_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
     [[ ("start up" | "started up" | "starts up" | "opened" | "launched") ..3 head:plant_cue "of" ..1 value:MONEY ]],
-    "invest_cue ..3 value:MONEY \"on\" ..8 head:(plant_cue | \"infrastructure\")",
-    "(establish_cue | plan_cue) ..8 head:plant_cue ..6 \"for\" ..1 value:MONEY" }, 1,
+    [[ invest_cue ..3 value:MONEY "on" ..8 head:(plant_cue | "infrastructure") ]],
+    [[ (establish_cue | plan_cue) ..8 head:plant_cue ..6 "for" ..1 value:MONEY ]] }, 1,
     nil, { accept = PLANNED, need = { "sector" }, when = { without = "exit_close_cue" } }),
   -- "12 ports", "two factories", "20条生产线": works_count.c tells what they are counted in
   counted("works counted", "project_count", { [[ value:COUNT ..3 head:works_many_cue ]] }, -10, nil,

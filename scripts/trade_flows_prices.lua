@@ -33,8 +33,8 @@ local first = { set = { value = 1, unit = "rank" }, weight = 3, need = { "place"
 
 local rules = {
   -- "sold $4 billion of copper to Japan", "bought steel worth $2 billion from Peru", "$2 billion worth of shoes from Vietnam"
-  measured("export value", "export_value", { "trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..3 \"to\" ..1 PLACE",
-    "trigger:sales_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"to\" ..1 PLACE",
+  measured("export value", "export_value", { [[ trigger:sales_cue ..3 value:MONEY ..2 "of" ..3 (SECTOR | goods_cue) ..3 "to" ..1 PLACE ]],
+    [[ trigger:sales_cue ..4 (SECTOR | goods_cue) ("worth" | "valued at") ..2 value:MONEY ..1 "to" ..1 PLACE ]],
     [[ head:export_cue ...60 ("earning" | "bringing in" | "fetching" | "generating" | "netting" | "worth"
       | "valued at") ..3 value:MONEY ]], table.unpack(rule.figure("export_cue", "MONEY")) }, { weight = 1 }),
   measured("import value", "import_value", { [[ trigger:obtain_cue ..3 value:MONEY ..2 "of" ..3 (SECTOR
@@ -61,17 +61,17 @@ local rules = {
     [[ value:MONEY ..1 trigger:("deficit" | "shortfall" | "gap") ]] },
     { kind = "same figure", weight = -1, fill = { period = fill.period } }),
   measured("exports moved by", "export_value_change",
-    { "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
+    { [[ head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:MONEY ]] }, { weight = 1 }),
   measured("imports moved by", "import_value_change",
-    { "head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
+    { [[ head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:MONEY ]] }, { weight = 1 }),
   measured("exports moved by so much", "export_volume_change", {
-    "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" }, { weight = 1, unit = GOODS }),
-  measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY" }, { weight = 8 }),
-  measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY" }, { weight = 3 }),
+    [[ head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:QUANTITY ]] }, { weight = 1, unit = GOODS }),
+  measured("gap of trade", "trade_deficit", { [[ trigger:gap_cue ..2 export_cue "and" import_cue ..12 value:MONEY ]] }, { weight = 8 }),
+  measured("two-way value", "trade_value", { [[ head:import_cue ("and" | "和") export_cue ..12 value:MONEY ]] }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
-  measured("import volume", "import_volume", { "trigger:obtain_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"from\" ..1 PLACE",
+  measured("import volume", "import_volume", { [[ trigger:obtain_cue ..3 value:QUANTITY "of" ..3 sector:SECTOR ..3 "from" ..1 PLACE ]],
     table.unpack(rule.figure("import_cue", "QUANTITY")) }, { weight = 1, unit = GOODS }),
-  measured("sold by the largest", "export_volume", { "place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 (\"abroad\" | \"overseas\")",
+  measured("sold by the largest", "export_volume", { [[ place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 ("abroad" | "overseas") ]],
     table.unpack(rule.leaders [[(exporter_cue | "exporters" | "sellers")]]) }, { weight = 0,
     unit = GOODS, need = { "sector" } }),
   measured("bought by the largest", "import_volume", rule.leaders [[(importer_cue | "importers" | "buyers")]], { weight = 0,
@@ -89,16 +89,16 @@ local rules = {
   measured("sent abroad, counted", "export_volume", rule.heads "export_cue", heads),
   measured("bought abroad, counted", "import_volume", rule.heads "import_cue", heads),
   measured("stocks moved by", "stocks_change",
-    { "head:(stocks_cue | inventory_cue) ..5 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" },
+    { [[ head:(stocks_cue | inventory_cue) ..5 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:QUANTITY ]] },
     { weight = 2, unit = GOODS, need = { "sector" } }),
-  measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 \"of\"" },
+  measured("bought by a country", "import_volume", { [[ place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 "of" ]] },
     { unit = GOODS, need = { "sector" } }),
   measured("sold abroad, more or less", "export_volume_yoy", {
     [[ place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...60 (up:rise_cue
       | down:fall_cue) ..1 value:PERCENT ]] },
     { weight = 4, set = percent, need = { "sector" } }),
   measured("sold goods to a country", "export_volume", {
-    "trigger:sales_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"to\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
+    [[ trigger:sales_cue ..3 value:QUANTITY "of" ..3 sector:SECTOR ..3 "to" ..1 PLACE ]] }, { weight = 2, unit = GOODS }),
   -- "took 310,000 tonnes of Russian wheat", "从阿根廷购买了64.5万吨豆油"
   measured("bought of a country's goods", "import_volume", {
     [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "took" | "takes" | "take" | "absorbed" | "absorbs") ..2 value:QUANTITY "of" ..1
@@ -131,12 +131,12 @@ local rules = {
   measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2, fill = market, check = COST }),
   measured("traded at", "price", { "sector:SECTOR ..10 trigger:trade_at_cue ..3 value:MONEY",
     "sector:SECTOR ..10 trade_at_cue ...12 trigger:compared_cue ..2 value:MONEY",
-      "trigger:sales_cue ..1 sector:SECTOR \"for\" ..3 value:MONEY" },
+    [[ trigger:sales_cue ..1 sector:SECTOR "for" ..3 value:MONEY ]] },
     { weight = 2, fill = market, check = COST }),
   -- "Copper, LME three-month: $9,780/t (+1.9% w/w)"
   measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
-    "sector:SECTOR ..8 trade_at_cue ...12 (\"to\" | \"at\") ..1 value:MONEY",
-    "sector:SECTOR ..3 (rise_cue | fall_cue) ..2 PERCENT ..1 (\"to\" | \"at\") ..1 value:MONEY",
+    [[ sector:SECTOR ..8 trade_at_cue ...12 ("to" | "at") ..1 value:MONEY ]],
+    [[ sector:SECTOR ..3 (rise_cue | fall_cue) ..2 PERCENT ..1 ("to" | "at") ..1 value:MONEY ]],
     [[ sector:SECTOR ..3 ("settled" | "closed" | "ended" | "finished" | "opened") ...8 ("at" | "near") ..1 value:MONEY ]],
     [[ ^ ..1 sector:SECTOR ...8 ":" ..1 value:MONEY ]] },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
@@ -150,8 +150,8 @@ local rules = {
     { set = percent, fill = market, weight = -2, when = { sentence = "price_cue",
       without = "export_cue import_cue production_cue stocks_cue" } }),
   measured("price moved by so much", "price_change", {
-    "head:price_cue ...14 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" !\"at\" !PERCENT ..2 value:MONEY",
-    "sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" !\"at\" ..2 value:MONEY" },
+    [[ head:price_cue ...14 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" !PERCENT ..2 value:MONEY ]],
+    [[ sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" ..2 value:MONEY ]] },
     { fill = market, weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
   -- "was quoted at $560 a tonne, up $6 on the week"
   measured("price moved in a time", "price_change", {
@@ -185,19 +185,19 @@ local rules = {
     "head:inflation_cue ...28 reach_cue ..2 value:PERCENT",
     'head:inflation_cue ...30 (rise_cue | fall_cue) ...16 "to" ..2 value:PERCENT',
     "head:inflation_cue ..3 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, { set = percent, weight = 1 }),
-  measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" },
+  measured("no inflation", "inflation", { [[ trigger:inflation_cue ..4 ("near" | "close to" | "around" | "at") "zero" ]] },
     { set = { value = 0, unit = "%", comparator = "~" } }),
 
   measured("share of imports", "import_share", {
-    "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:import_cue",
-    "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
+    [[ value:(PERCENT | NUMBER) ("of" | "of the") place:PLACE ..3 head:import_cue ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..4 head:import_cue ]],
     "import_cue ..6 share_cue ..5 value:(PERCENT | NUMBER)",
     [[ head:import_cue ..1 value:(PERCENT | NUMBER) ("of its" | "of their" | "of the" | "of all the" | "of all its") ]],
-    "trigger:import_cue ..2 value:(PERCENT | NUMBER) \"of\" ..7 (need_noun_cue | demand_cue | consumption_cue)",
+    [[ trigger:import_cue ..2 value:(PERCENT | NUMBER) "of" ..7 (need_noun_cue | demand_cue | consumption_cue) ]],
     "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
-    "share_cue ..3 value:NUMBER (\"of\" | \"of all\" | \"of the\" | \"its\" | \"of its\") ..3 head:import_cue",
-    "trigger:depend_cue ..3 (import_cue | PLACE) \"for\" ..3 value:(PERCENT | NUMBER)",
-    "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" !\"within\" ..1 PLACE",
+    [[ share_cue ..3 value:NUMBER ("of" | "of all" | "of the" | "its" | "of its") ..3 head:import_cue ]],
+    [[ trigger:depend_cue ..3 (import_cue | PLACE) "for" ..3 value:(PERCENT | NUMBER) ]],
+    [[ trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of all") ..5 "from" !"within" ..1 PLACE ]],
     "share_cue ..8 head:import_cue ..8 value:PERCENT", "trigger:import_need_cue ..6 value:(PERCENT | NUMBER)",
     [[ head:import_cue ...36 ("of which" | "with") ..3 (PLACE | SECTOR) ..2 (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT
       | NUMBER) ]], [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ..3 value:PERCENT ]],
@@ -210,12 +210,12 @@ local rules = {
     [[ sector:SECTOR ..3 value:(PERCENT | NUMBER) ..1 ("来自" | "依赖" | "來自" | "依賴") ..1 (PLACE | import_cue) ]] },
     { set = percent, weight = 5, need = { "sector" }, when = { without = "production_cue export_cue world_cue" } }),
   measured("share of exports", "export_share", {
-    "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:export_cue",
-    "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
+    [[ value:(PERCENT | NUMBER) ("of" | "of the") place:PLACE ..3 head:export_cue ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..4 head:export_cue ]],
     "head:export_cue ..6 share_cue ..5 value:PERCENT",
     [[ export_cue ...14 value:(PERCENT | NUMBER) "of" ("them" | "it" | "which") ..2 "to" ..1 PLACE ]],
     [[ head:export_cue ...30 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
-    "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE",
+    [[ trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) "of" ("its" | "their") ..4 "to" ..1 PLACE ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") place:PLACE ..3 sector:SECTOR ..4 trigger:go_to_cue ..2 PLACE ]] },
     { set = percent, weight = 2 }),
   measured("share of trade", "trade_share", { '("占" | "佔") ..12 head:(trade_cue | trade_total_cue) ..5 value:PERCENT' },
@@ -235,15 +235,16 @@ local rules = {
     [[ value:PERCENT trigger:"share" "in" ..1 place:PLACE !export_cue !import_cue ]],
     [[ value:PERCENT trigger:"share" ("of" | "in") ("their" | "its" | "the") ..2 ("market" | "markets") ]],
     [[ ("在" | "于" | "於") ..1 place:PLACE ..6 ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
-    "trigger:share_cue (\"in\" | \"of\") ..1 world_cue ..1 \"market\" ...8 value:PERCENT", "head:market_share_cue ..8 value:PERCENT",
-    "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
-    "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..2 \"market\"",
-    "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\" | \"of all\") ..3 \"market\"" },
+    [[ trigger:share_cue ("in" | "of") ..1 world_cue ..1 "market" ...8 value:PERCENT ]],
+    "head:market_share_cue ..8 value:PERCENT", [[ head:market_share_cue ..3 value:PERCENT "in" ..1 place:PLACE ]],
+    "value:PERCENT ..2 head:market_share_cue",
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") place:PLACE ..2 "market" ]],
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 "market" ]] },
     { set = percent, weight = 4, need = { "sector" } }),
   -- "EVs made up a quarter of new car sales", "some 55 percent of new cars sold there were electric"
   measured("share of sales", "market_share", {
 
-    "sector:SECTOR trigger:share_cue ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:sales_cue" },
+    [[ sector:SECTOR trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..4 head:sales_cue ]] },
     { set = percent, weight = 6 }),
   -- "sales of Chinese-made cars jumped from 2 percent of the Mexican market in 2019 to 20 percent"
   measured("made elsewhere", "import_share", {
@@ -284,7 +285,7 @@ local rules = {
     "head:user_cue ..3 rise_cue ..5 value:NUMBER" },
     { set = { unit = "users/month" }, weight = 4 }),
   measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY",
-    "value:QUANTITY ..8 head:export_cue", "(\"customers\" | \"clients\" | \"users\") ..4 \"in\" ..2 value:QUANTITY" },
+    "value:QUANTITY ..8 head:export_cue", [[ ("customers" | "clients" | "users") ..4 "in" ..2 value:QUANTITY ]] },
       { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
   measured("freight", "freight_volume", { "trigger:haul_cue ..3 value:QUANTITY ..2 goods_cue", table.unpack(rule.figure("freight_cue",
     "QUANTITY")) },
@@ -333,9 +334,9 @@ local rules = {
       | "of all") ..5 head:trade_cue ]] },
     { set = percent, weight = 2 }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue",
-    "partner:PLACE (\"its\" | \"their\" | \"the country\") trigger:partner_rank_cue",
-    "trigger:partner_rank_cue (\"of\" | \"for\" | \"to\") ..1 place:PLACE",
-    "place:PLACE ..1 trigger:partner_rank_cue", "place:PLACE ...2 \"whose\" ..1 trigger:partner_rank_cue" },
+    [[ partner:PLACE ("its" | "their" | "the country") trigger:partner_rank_cue ]],
+    [[ trigger:partner_rank_cue ("of" | "for" | "to") ..1 place:PLACE ]], "place:PLACE ..1 trigger:partner_rank_cue",
+    [[ place:PLACE ...2 "whose" ..1 trigger:partner_rank_cue ]] },
     { set = { value = 1, unit = "rank" } }),
   measured("first exporter", "export_rank", rule.first "exporter_cue", first),
   measured("rank of an exporter", "export_rank", rule.ranked "exporter_cue", ranked),
@@ -348,7 +349,7 @@ local rules = {
     { set = { value = 1, unit = "rank", place = "CHN" }, weight = 4 }),
   -- "巴西是中国第九大贸易伙伴", "巴西居我第九大贸易伙伴": it is the partner of the one named last
   measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue",
-    "value:ORDINAL ..1 trigger:partner_rank_cue (\"of\" | \"for\" | \"to\") ..1 place:PLACE",
+    [[ value:ORDINAL ..1 trigger:partner_rank_cue ("of" | "for" | "to") ..1 place:PLACE ]],
     [[ partner:PLACE ...24 ("为" | "是" | "居" | "暂居" | "成为" | "成為" | "是"
       | "位列") ..1 place:PLACE ..1 value:ORDINAL ..1 trigger:rank_behind_cue ]] },
     { set = { unit = "rank" }, weight = 1 }),

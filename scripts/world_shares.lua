@@ -96,7 +96,7 @@ local rules = {
     "world_cue largest_cue trigger:maker_cue", table.unpack(rule.first "producer_cue") }, 1),
   rank("rank of a producer", "output_rank", { "world_cue ..1 value:ORDINAL largest_cue trigger:maker_cue",
     "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 sector:SECTOR",
-    "sector:SECTOR ..1 production_cue ...12 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL",
+    [[ sector:SECTOR ..1 production_cue ...12 trigger:(ranks_cue | "居" | "列") ..1 world_cue value:ORDINAL ]],
     table.unpack(rule.ranked "producer_cue") }),
   rank("rank of a consumer", "consumption_rank", rule.ranked "consumer_cue"),
   share("share of reserves", "share_of_world_reserves", 6, "mineral_reserve_cue", {
