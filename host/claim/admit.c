@@ -131,7 +131,7 @@ static bool acts_on_another(const Context *c, const Reading *r) {
 
 /* Inside 《...》: what a document is called. */
 static bool in_a_title(const Context *c, const Mention *m) {
-  if (!words_match(c, c->from, m->from, "《")) return false;
+  if (!memmem(c->text + c->from, m->from - c->from, "《", sizeof "《" - 1)) return false;
   Window before = window_before(c, m->from, WINDOW_MOST);
   size_t at = before.length;
   for (; at >= 3; at--) {

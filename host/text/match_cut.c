@@ -28,7 +28,7 @@ static void place_tokens(const MatchSet *set, const char *text, Scratch *s) {
   for (size_t t = 0; t < s->tokens; t++, here++) {
     const MatchToken *token = &s->token[t];
     const uint32_t word = s->word[t];
-    const uint64_t bit = mark_bit(set, word ? word_mark(set, word - 1) : 0);
+    const uint64_t bit = mark_bit(set, word_mark(set, word));
     *here = (Here){.mentions = GATE_OPEN, .words = word ? bit : 0, .word = word, .head = NONE, .place = place};
     const bool capital = text[token->from] >= 'A' && text[token->from] <= 'Z';
     place += (word - SEPARATORS <= FILLERS) & !capital ? 1 : token->weight;

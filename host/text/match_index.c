@@ -25,7 +25,7 @@ typedef struct Builder {
 } Builder;
 
 static uint32_t mark_of(const MatchSet *set, uint32_t choice) {
-  return choice & MATCH_SYMBOL ? choice & ~(uint32_t)MATCH_SYMBOL : word_mark(set, choice);
+  return choice & MATCH_SYMBOL ? choice & ~(uint32_t)MATCH_SYMBOL : word_mark(set, choice + 1);
 }
 
 /* Whether a mark was not met since the stamp was raised. */
@@ -59,7 +59,7 @@ static void count_uses(Builder *b) {
     for (uint32_t k = 0; k < set->group[g].count; k++) b->uses[set->required[set->group[g].first + k]]++;
   for (size_t m = 0; m < marks_of(set); m++) b->cost[m] = b->uses[m];
   for (uint32_t w = 0; w < set->words; w++)
-    b->cost[word_mark(set, w)] += w < SEPARATORS + FILLERS ? COST_FIRST : set->word[w].length < 4 ? COST_SHORT : 0;
+    b->cost[word_mark(set, w + 1)] += w < SEPARATORS + FILLERS ? COST_FIRST : set->word[w].length < 4 ? COST_SHORT : 0;
 }
 
 static uint32_t price_of(const Builder *b, const Choice *group) {

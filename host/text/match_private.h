@@ -118,9 +118,10 @@ enum { GATE_BITS = 39 };              /* of symbols */
 #define GATE_OPEN ((uint64_t)1 << 63) /* at every token, and one behind the last */
 static inline uint64_t gate_type(unsigned type) { return (uint64_t)1 << (type < 23 ? type : 23); }
 
-/* What may stand in a sentence are marks: symbols as they are numbered, then words. */
-static inline size_t marks_of(const MatchSet *set) { return set->symbols + set->words + 1; }
-static inline uint32_t word_mark(const MatchSet *set, uint32_t word) { return (uint32_t)set->symbols + 1 + word; }
+/* What may stand in a sentence are marks: symbols as they are numbered, then words by their number + 1; 0 is no symbol,
+ * word_mark of 0 no word. */
+static inline size_t marks_of(const MatchSet *set) { return set->symbols + set->words + 2; }
+static inline uint32_t word_mark(const MatchSet *set, uint32_t number) { return (uint32_t)set->symbols + 1 + number; }
 
 enum {
   ZONE_KINDS = 8,
@@ -140,7 +141,7 @@ static inline uint64_t first_bits(MarkBits bits) {
 #define WORD_ANY ((uint64_t)1 << 63) /* every sentence has it */
 static inline uint64_t zone_bit(unsigned kind) { return (uint64_t)1 << (SYMBOL_BITS + kind % ZONE_KINDS); }
 static inline uint64_t mark_bit(const MatchSet *set, uint32_t mark) { return (uint64_t)1 << (set->bit[mark] & 63); }
-static inline uint64_t word_bit(const MatchSet *set, uint32_t word) { return mark_bit(set, word_mark(set, word)); }
+static inline uint64_t word_bit(const MatchSet *set, uint32_t word) { return mark_bit(set, word_mark(set, word + 1)); }
 static inline uint64_t gate_symbol(const MatchSet *set, uint32_t symbol) {
   unsigned bit = set->bit[symbol] & 63;
   return (uint64_t)1 << (24 + (bit < SYMBOLS_OWN ? bit : SYMBOLS_OWN + bit % (GATE_BITS - SYMBOLS_OWN)));

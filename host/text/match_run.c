@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "text/match_private.h"
 
-/* Notes a mark of the sentence, once, without a branch; `mark` 0 is none, and noted before. `listed`: it is found only
+/* Notes a mark of the sentence, once, without a branch; what is none is noted before. `listed`: it is found only
  * if candidates are looked for by it. */
 static inline void note(const MatchSet *set, Scratch *s, uint32_t mark, bool listed, uint32_t **found, uint64_t *bits) {
   const bool is_new = s->noted[mark] != s->stamp;
@@ -33,10 +33,8 @@ static void note_symbols(const MatchSet *set, const Mentions *m, Scratch *s) {
 }
 
 static void note_words(const MatchSet *set, Scratch *s) {
-  const uint32_t symbols = (uint32_t)set->symbols;
   uint32_t *found = s->found + s->founds;
-  for (size_t t = 0; t < s->tokens; t++)
-    note(set, s, s->word[t] ? symbols + s->word[t] : 0, true, &found, &s->bits.words);
+  for (size_t t = 0; t < s->tokens; t++) note(set, s, word_mark(set, s->word[t]), true, &found, &s->bits.words);
   s->founds = (size_t)(found - s->found);
 }
 
@@ -116,7 +114,7 @@ static Status run_sentence(Run *r, const Sentence *sentence) {
                       sizeof *s->found))
     return STATUS_NOMEM;
   match_read_words(set, r->text, sentence->to, s);
-  s->noted[0] = ++s->stamp; /* no mark */
+  s->noted[0] = s->noted[word_mark(set, 0)] = ++s->stamp; /* what is none */
   s->bits = (MarkBits){0, WORD_ANY};
   note_symbols(set, &r->scan->mentions, s);
   note_words(set, s);
