@@ -267,13 +267,11 @@ local rules = {
     [[ value:COUNT ..2 head:coop_project_cue ]], [[ value:COUNT ..2 coop_verb_cue ..2 head:("projects" | "programs" | "programmes") ]],
     [[ value:COUNT PLACE PLACE ..2 head:("projects" | "programs" | "programmes") ]],
     unit = { projects = true, items = true, contracts = true } },
-  rule { "agreements counted", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
-    need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, unit = { items = true },
-    [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]] },
   rule { "many agreements", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 6, 10000 } }, unit = { items = true },
-    [[ trigger:sign_cue ..3 value:COUNT ..3 head:("agreements" | "deals" | "contracts" | "memoranda" | "memorandums" | "accords" | "MoUs"
-      | "cooperation agreements" | "documents" | "cooperation documents") ]] },
+    [[ trigger:sign_cue ..3 value:COUNT ..3 head:("agreements" | "deals" | "contracts" | "memoranda" | "memorandums" | "accords"
+      | "MoUs" | "cooperation agreements" | "documents" | "cooperation documents") ]],
+    [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]] },
   rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 7,
     need = { "place", "partner" }, check = { place = CHINA },
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs"
@@ -291,10 +289,6 @@ local rules = {
     [[ value:QUANTITY ...24 head:(works_whole_cue | "completed" | "under construction" | "put into production" | "in operation"
       | "under way" | "underway" | "建成" | "投产" | "在建" | "开工" | "正在建设") ]],
     unit = { projects = true, items = true } },
-  rule { "projects worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
-    need = { "place", "partner" }, check = { place = CHINA }, when = { goes_on = true },
-    [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling"
-      | "amounting to" | "combined value of" | "total value of" | "outlay of" | "investment of" | "value of") ..2 value:MONEY ]] },
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
     [[ value:NUMBER ..3 coop_cue ..2 head:dialogue_cue ]] },
   rule { "invested", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 3,
@@ -310,7 +304,9 @@ local rules = {
     [[ trigger:sign_cue ..3 value:MONEY "的" ..6 head:(coop_deal_cue | tie_cue) ]], [[ PLACE ..12 head:two_way_cue ..10 value:MONEY ]],
     [[ head:two_way_cue ..8 PLACE ..10 value:MONEY ]], [[ sign_cue ..8 head:tie_cue ...8 "金额" ..2 value:MONEY ]],
     [[ trigger:("approved" | "launched" | "endorsed") ...6 head:("projects" | "joint projects") ..2 ("worth" | "valued at" | "totalling"
-      | "totaling") ..2 value:MONEY ]], [[ sign_cue ..2 head:project_cue ...16 value:MONEY ]] },
+      | "totaling") ..2 value:MONEY ]], [[ sign_cue ..2 head:project_cue ...16 value:MONEY ]],
+    [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling"
+      | "amounting to" | "combined value of" | "total value of" | "outlay of" | "investment of" | "value of") ..2 value:MONEY ]] },
   rule { "deals of any two", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = -4,
     need = { "place", "partner" },
     [[ place:PLACE "and" partner:PLACE ..3 sign_cue ..6 head:("deals" | "agreements" | "contracts" | "memoranda" | "MoUs" | "MOUs"

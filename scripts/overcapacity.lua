@@ -118,12 +118,6 @@ local rules = {
   figure("consumption", "consumption", GOODS, 1, "consumption_cue"),
   figure("consumption a head", "per_capita_consumption", GOODS, 6, "per_head_cue ..2 consumption_cue"),
   figure("installations", "capacity", POWER, 3, "installation_cue"),
-  rule { "power put up", table = "overcapacity", weight = 3, set = { metric = "capacity" }, unit = POWER, fill = fill,
-    need = { "sector" }, [[ trigger:add_cue ..2 value:QUANTITY ..2 SECTOR ]],
-    [[ place:PLACE ..2 trigger:("commissioned" | "deployed" | "rolled out" | "hooked up" | "switched on") ..2 value:QUANTITY ..4 SECTOR ]],
-    [[ value:QUANTITY "of" ..2 SECTOR ("was" | "were" | "has been" | "have been") ..1 trigger:("installed" | "added" | "connected"
-      | "commissioned" | "put up" | "hooked up" | "deployed" | "switched on") ]],
-    [[ value:QUANTITY "of" ("installs" | "installations" | "additions") ]] },
   figure("sales", "sales", GOODS, 1, "sales_cue"),
   rule { "bought", table = "overcapacity", weight = 3, set = { metric = "sales" }, unit = { vehicles = true, units = true }, fill = fill,
     need = { "sector" },
@@ -187,8 +181,12 @@ local rules = {
     [[ SECTOR ..4 trigger:("generated" | "generates" | "generate" | "yielded" | "supplied") ..2 value:QUANTITY ]] },
   -- "全国发电装机容量": of a country or a province, not of a plant
   rule { "power of a place", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = POWER, fill = fill,
-    need = { "sector", "place" }, when = { without = "site_cue" }, patterns = { [[ place:PLACE ..2 trigger:("can generate"
-      | "can now generate" | "could generate" | "is able to generate" | "can produce"
+    need = { "sector", "place" }, when = { without = "site_cue" }, patterns = { [[ trigger:add_cue ..2 value:QUANTITY ..2 SECTOR ]],
+    [[ place:PLACE ..2 trigger:("commissioned" | "deployed" | "rolled out" | "hooked up" | "switched on") ..2 value:QUANTITY ..4 SECTOR ]],
+    [[ value:QUANTITY "of" ..2 SECTOR ("was" | "were" | "has been" | "have been") ..1 trigger:("installed" | "added" | "connected"
+      | "commissioned" | "put up" | "hooked up" | "deployed" | "switched on") ]],
+    [[ value:QUANTITY "of" ("installs" | "installations" | "additions") ]],
+    [[ place:PLACE ..2 trigger:("can generate" | "can now generate" | "could generate" | "is able to generate" | "can produce"
       | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]], table.unpack(rule.figure("installed_cue", "QUANTITY")) } },
   rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_added" }, unit = MADE, fill = fill,
     need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..5 capacity_cue ]],
@@ -273,21 +271,15 @@ local rules = {
     [[ trigger:"more" ..2 factory_cue "than" ..1 ("customers" | "buyers" | "orders" | "takers" | "work") ]],
     [[ trigger:"so much" ..2 capacity_cue "that" ]],
     [[ have_cue ..2 (factory_cue | capacity_cue) ..3 trigger:("standing idle" | "lying idle" | "sitting idle" | "idle") ]],
+    [[ (make_cue | production_cue) ...10 ("far more than" | "much more than" | "many more than") ..6 trigger:(absorb_cue | "use"
+      | "consume") ]], [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
+    [[ trigger:("oversupplied" | "awash" | "glutted" | "swamped") ("with" | "in") ..3 sector:SECTOR ]],
+    [[ (make_cue | production_cue | capacity_cue) ..2 trigger:"more" ..2 sector:SECTOR ..1 "than" ..5 (absorb_cue | "buyers") ]],
+    [[ ("there is" | "there are" | "there was" | "there were" | have_cue | make_cue
+      | production_cue) ..1 trigger:too_much_cue ..1 sector:SECTOR ]],
+    [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
     set = { metric = "overcapacity_flag" },
     fill = { sector = fill.sector, place = whose, period = now } },
-  rule { "overcapacity shows", table = "overcapacity", kind = "flag", need = { "sector" },
-    [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
-    set = { metric = "overcapacity_flag" }, fill = { sector = "clause > sentence", place = whose, period = now } },
-  rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" },
-    [[ (make_cue | production_cue) ...10 ("far more than" | "much more than" | "many more than") ..6 trigger:(absorb_cue | "use"
-      | "consume") ]],
-    [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
-    [[ trigger:("oversupplied" | "awash" | "glutted" | "swamped") ("with" | "in") ..3 sector:SECTOR ]],
-    [[ (make_cue | production_cue | capacity_cue) ..2 trigger:"more" ..2 sector:SECTOR ..1 "than" ..5
-      (absorb_cue | "buyers") ]],
-    [[ ("there is" | "there are" | "there was" | "there were" | have_cue | make_cue | production_cue) ..1 trigger:too_much_cue ..1
-      sector:SECTOR ]],
-    set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = whose, period = now } },
   rule { "too little capacity", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ ("short of" | "lacks" | "lack" | "lacked" | "shortage of" | "lack of" | "shortages of" | "insufficient" | "inadequate"
       | "too little" | "not enough" | "too few" | "scarce") ..3 sector:SECTOR ..1 trigger:(capacity_cue | factory_cue) ]],

@@ -107,10 +107,8 @@ local rules = {
     "(intent_cue | target_cue | wish_cue) ..6 trigger:self_sufficiency_cue ..2 SECTOR",
     "(intent_cue | target_cue | wish_cue) ..5 SECTOR ..1 trigger:self_sufficiency_cue" },
   target("share of what is renewable", "renewable_share_target", {
-    '(intent_cue | target_cue | wish_cue) ..6 value:PERCENT ..3 head:clean_energy_cue ...16 period:DATE' }, 12, percent),
-  target("share of renewables by", "renewable_share_target", {
-    'share_cue ("of" | "for") ..2 head:clean_energy_cue ...16 ("to" | "at" | "reach") ..2 value:PERCENT ...10 period:DATE' }, 12,
-      percent, nil, AHEAD),
+    '(intent_cue | target_cue | wish_cue) ..6 value:PERCENT ..3 head:clean_energy_cue ...16 period:DATE',
+    'share_cue ("of" | "for") ..2 head:clean_energy_cue ...16 ("to" | "at" | "reach") ..2 value:PERCENT ...10 period:DATE' }, 12, percent),
   target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
     "share_cue ..6 target_cue ..6 value:PERCENT" }, -2, percent),
   target("closures by", "capacity_closure_target", { "period:DATE ...14 close_cue ..8 value:QUANTITY",

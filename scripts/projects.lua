@@ -133,12 +133,14 @@ local rules = {
     { unit = GOODS, kind = "owned", need = { "place" }, accept = PLANNED, when = { without = "exit_close_cue" } }),
   counted("capacity of a firm", "capacity", {
     [[ ^ !PLACE ..4 raise_works_cue ..1 "its" ..4 head:capacity_cue ..12 value:QUANTITY ]],
-    [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..2 value:QUANTITY ..2 ("of" | "to") ..3 head:capacity_cue ]] }, 5, nil,
+    [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..2 value:QUANTITY ..2 ("of" | "to") ..3 head:capacity_cue ]],
+    [[ project_cue ...12 head:industry_size_cue ..2 value:QUANTITY ]] }, 5, nil,
     { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED, need = { "sector" } }),
   -- what is counted in watts is works, built or told of, unless it is made, sold or aimed at
   counted("power", "capacity", { [[ (site_cue | factory_cue | project_cue) ...60 value:QUANTITY ]],
     [[ value:QUANTITY ...60 (site_cue | factory_cue | project_cue) ]],
-    [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY ]] }, 0, nil,
+    [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY ]],
+    [[ value:QUANTITY ..5 ("pipeline" | "portfolio") ]] }, 0, nil,
     { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
   -- "a 12,000-vehicle plant": the noun of the works begins inside what they make
@@ -146,11 +148,6 @@ local rules = {
     [[ trigger:("a" | "an" | "another" | "its" | "new" | "second") value:QUANTITY !"fleet" ]] }, 3, nil,
     { unit = { vehicles = true, cars = true, trucks = true, buses = true }, need = { "sector", "place" }, accept = PLANNED,
       when = { sentence = "plant_cue", without = "exit_close_cue" } }),
-  counted("power of a pipeline", "capacity", { [[ value:QUANTITY ..5 ("pipeline" | "portfolio") ]] }, 9, nil, { unit = POWER,
-    accept = PLANNED,
-      fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
-  counted("capacity of a class of works", "capacity", { [[ project_cue ...12 head:industry_size_cue ..2 value:QUANTITY ]] }, 6, nil,
-    { unit = GOODS, accept = PLANNED }),
   counted("capacity set up", "capacity", { [[ (establish_cue | build_works_cue) ..4 head:capacity_cue "of" ..1 value:QUANTITY ]],
     [[ value:QUANTITY ..9 ("is" | "are" | "was" | "were" | "either" | "planned or" | "permitted" | "permitted or" | "approved or"
       | "to be") ..3 head:("under construction" | "being built" | "on the drawing board" | "on drawing boards" | "on the drawing boards"

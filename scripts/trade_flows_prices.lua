@@ -37,8 +37,9 @@ local rules = {
     [[ trigger:sales_cue ..4 (SECTOR | goods_cue) ("worth" | "valued at") ..2 value:MONEY ..1 "to" ..1 PLACE ]],
     [[ head:export_cue ...60 ("earning" | "bringing in" | "fetching" | "generating" | "netting" | "worth"
       | "valued at") ..3 value:MONEY ]], table.unpack(rule.figure("export_cue", "MONEY")) }, { weight = 1 }),
-  measured("import value", "import_value", { [[ trigger:obtain_cue ..3 value:MONEY ..2 "of" ..3 (SECTOR
-      | goods_cue) ..3 "from" ..1 PLACE ]],
+  measured("import value", "import_value", { [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "imported") ..2 value:MONEY ("of"
+      | "worth of") ..1 PLACE ..2 sector:SECTOR ]],
+    [[ trigger:obtain_cue ..3 value:MONEY ..2 "of" ..3 (SECTOR | goods_cue) ..3 "from" ..1 PLACE ]],
     table.unpack(rule.figure("import_cue", "MONEY")) }, { weight = 1 }),
   measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
   measured("trade surplus", "trade_surplus", { [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left"
@@ -69,7 +70,13 @@ local rules = {
   measured("gap of trade", "trade_deficit", { [[ trigger:gap_cue ..2 export_cue "and" import_cue ..12 value:MONEY ]] }, { weight = 8 }),
   measured("two-way value", "trade_value", { [[ head:import_cue ("and" | "和") export_cue ..12 value:MONEY ]] }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
-  measured("import volume", "import_volume", { [[ trigger:obtain_cue ..3 value:QUANTITY "of" ..3 sector:SECTOR ..3 "from" ..1 PLACE ]],
+  -- "took 310,000 tonnes of Russian wheat", "从阿根廷购买了64.5万吨豆油"
+  measured("import volume", "import_volume", { [[ place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 "of" ]],
+    [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "took" | "takes" | "take" | "absorbed"
+      | "absorbs") ..2 value:QUANTITY "of" ..1 PLACE ..2 sector:SECTOR ]],
+    [[ ("从" | "自" | "向" | "從") ..1 PLACE ..8 ("购买" | "购买了" | "采购" | "采购了" | "购进" | "购入" | "購買" | "採購" | "运回"
+      | "购得") ..2 value:QUANTITY ..3 sector:SECTOR ]],
+    [[ trigger:obtain_cue ..3 value:QUANTITY "of" ..3 sector:SECTOR ..3 "from" ..1 PLACE ]],
     table.unpack(rule.figure("import_cue", "QUANTITY")) }, { weight = 1, unit = GOODS }),
   measured("sold by the largest", "export_volume", { [[ place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 ("abroad" | "overseas") ]],
     table.unpack(rule.leaders [[(exporter_cue | "exporters" | "sellers")]]) }, { weight = 0,
@@ -91,23 +98,12 @@ local rules = {
   measured("stocks moved by", "stocks_change",
     { [[ head:(stocks_cue | inventory_cue) ..5 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:QUANTITY ]] },
     { weight = 2, unit = GOODS, need = { "sector" } }),
-  measured("bought by a country", "import_volume", { [[ place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 "of" ]] },
-    { unit = GOODS, need = { "sector" } }),
   measured("sold abroad, more or less", "export_volume_yoy", {
     [[ place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...60 (up:rise_cue
       | down:fall_cue) ..1 value:PERCENT ]] },
     { weight = 4, set = percent, need = { "sector" } }),
   measured("sold goods to a country", "export_volume", {
     [[ trigger:sales_cue ..3 value:QUANTITY "of" ..3 sector:SECTOR ..3 "to" ..1 PLACE ]] }, { weight = 2, unit = GOODS }),
-  -- "took 310,000 tonnes of Russian wheat", "从阿根廷购买了64.5万吨豆油"
-  measured("bought of a country's goods", "import_volume", {
-    [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "took" | "takes" | "take" | "absorbed" | "absorbs") ..2 value:QUANTITY "of" ..1
-      PLACE ..2 sector:SECTOR ]],
-    [[ ("从" | "自" | "向" | "從") ..1 PLACE ..8 ("购买" | "购买了" | "采购" | "采购了" | "购进" | "购入" | "購買" | "採購" | "运回" | "购得") ..2
-      value:QUANTITY ..3 sector:SECTOR ]] }, { weight = 2, unit = GOODS, need = { "sector", "place" } }),
-  measured("paid for a country's goods", "import_value", {
-    [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "imported") ..2 value:MONEY ("of" | "worth of") ..1 PLACE ..2 sector:SECTOR ]] },
-    { weight = 2, need = { "sector", "place" } }),
   measured("net exports", "net_export_volume", { '"net" SECTOR head:export_cue ..8 value:QUANTITY',
     table.unpack(rule.figure("net_export_cue", "QUANTITY")) }, { weight = 3, unit = GOODS }),
   measured("net imports of goods", "net_import_volume", { '"net" SECTOR head:import_cue ..8 value:QUANTITY' },
@@ -205,10 +201,6 @@ local rules = {
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ...16 ("is" | "are" | "was" | "were"
       | "being") ..1 trigger:("imported" | "bought abroad" | "shipped in" | "brought in from abroad" | "sourced abroad") ]] },
       { set = percent, weight = 3 }),
-  -- "two thirds of the panels put up there were imported from Japan", "most of what it makes, 60 percent, is exported"
-  measured("part that comes from", "import_share", {
-    [[ sector:SECTOR ..3 value:(PERCENT | NUMBER) ..1 ("来自" | "依赖" | "來自" | "依賴") ..1 (PLACE | import_cue) ]] },
-    { set = percent, weight = 5, need = { "sector" }, when = { without = "production_cue export_cue world_cue" } }),
   measured("share of exports", "export_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of the") place:PLACE ..3 head:export_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..4 head:export_cue ]],
@@ -220,8 +212,6 @@ local rules = {
     { set = percent, weight = 2 }),
   measured("share of trade", "trade_share", { '("占" | "佔") ..12 head:(trade_cue | trade_total_cue) ..5 value:PERCENT' },
     { set = percent, weight = 6 }),
-  measured("share of what a place buys or sells", "import_share", {
-    '("占" | "佔") ..1 place:PLACE ..4 head:import_cue ..5 value:PERCENT' }, { set = percent, weight = 8 }),
   measured("share of what is sold abroad", "export_share", { '("占" | "佔") ..6 head:export_cue ..5 value:PERCENT' },
     { set = percent, weight = 5 }),
   measured("share of output sent abroad", "export_share_of_output", {
@@ -230,31 +220,22 @@ local rules = {
       | "make") ..6 ("is" | "are" | "was" | "were" | "being" | "goes" | "went" | "go") ..1 (export_cue | "abroad" | "overseas") ]],
     [[ trigger:sales_cue ..1 value:(PERCENT | NUMBER) ("of" | "of its" | "of their") ..3 production_cue ..2 ("abroad" | "overseas") ]] },
     { set = percent, weight = 7 }),
+  -- "EVs made up a quarter of new car sales", "some 55 percent of new cars sold there were electric"
   measured("market share", "market_share", {
     [[ value:PERCENT trigger:"share" ("of" | "in") ..1 place:PLACE ..3 ("market" | "markets") ]],
     [[ value:PERCENT trigger:"share" "in" ..1 place:PLACE !export_cue !import_cue ]],
     [[ value:PERCENT trigger:"share" ("of" | "in") ("their" | "its" | "the") ..2 ("market" | "markets") ]],
     [[ ("在" | "于" | "於") ..1 place:PLACE ..6 ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
-    [[ trigger:share_cue ("in" | "of") ..1 world_cue ..1 "market" ...8 value:PERCENT ]],
-    "head:market_share_cue ..8 value:PERCENT", [[ head:market_share_cue ..3 value:PERCENT "in" ..1 place:PLACE ]],
-    "value:PERCENT ..2 head:market_share_cue",
+    [[ trigger:share_cue ("in" | "of") ..1 world_cue ..1 "market" ...8 value:PERCENT ]], "head:market_share_cue ..8 value:PERCENT",
+    [[ head:market_share_cue ..3 value:PERCENT "in" ..1 place:PLACE ]], "value:PERCENT ..2 head:market_share_cue",
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") place:PLACE ..2 "market" ]],
-    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 "market" ]] },
-    { set = percent, weight = 4, need = { "sector" } }),
-  -- "EVs made up a quarter of new car sales", "some 55 percent of new cars sold there were electric"
-  measured("share of sales", "market_share", {
-
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 "market" ]],
     [[ sector:SECTOR trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..4 head:sales_cue ]] },
-    { set = percent, weight = 6 }),
+    { set = percent, weight = 4, need = { "sector" } }),
   -- "sales of Chinese-made cars jumped from 2 percent of the Mexican market in 2019 to 20 percent"
   measured("made elsewhere", "import_share", {
     [[ PLACE ("-built" | "-made" | "built" | "made") ..2 sector:SECTOR ...14 "from" ..1 PERCENT ("of" | "of the") ..4 trigger:("market"
-      | "sales") ...8 "to" ..1 value:PERCENT ]] },
-    { set = percent, weight = 8, need = { "sector" } }),
-  -- "supplies 2 percent of the US steel market"
-  measured("supplied to a market", "import_share", {
-    [[ PLACE ..3 trigger:("supplies" | "supplied" | "supply" | "provides" | "provided") ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1
-      place:PLACE ..1 sector:SECTOR ]] },
+      | "sales") ...8 "to" ..1 value:PERCENT ]], '("占" | "佔") ..1 place:PLACE ..4 head:import_cue ..5 value:PERCENT' },
     { set = percent, weight = 8, need = { "sector" } }),
   measured("electric share of sales", "market_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..2 trigger:sales_cue ...8
@@ -269,9 +250,15 @@ local rules = {
     [[ trigger:(share_cue | supply_share_cue) ..2 value:PERCENT "and" PERCENT ("of" | "of the") world_cue ..2 "market" ]],
     [[ trigger:(share_cue | supply_share_cue) ..2 PERCENT "and" value:PERCENT ("of" | "of the") world_cue ..2 "market" ]] },
     { set = percent, weight = 5 }),
+  -- "two thirds of the panels put up there were imported from Japan", "most of what it makes, 60 percent, is exported"
+  -- "supplies 2 percent of the US steel market"
   measured("part of a market brought in", "import_share", {
     [[ head:import_cue ..3 (share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..4 ("market" | demand_cue
-      | consumption_cue) ]] }, { set = percent, weight = 7 }),
+      | consumption_cue) ]],
+    [[ PLACE ..3 trigger:("supplies" | "supplied" | "supply" | "provides" | "provided") ..2 value:(PERCENT | NUMBER) ("of"
+      | "of the") ..1 place:PLACE ..1 sector:SECTOR ]],
+    [[ sector:SECTOR ..3 value:(PERCENT | NUMBER) ..1 ("来自" | "依赖" | "來自" | "依賴") ..1 (PLACE | import_cue) ]] }, { set = percent,
+    weight = 7 }),
   measured("share of world exports", "share_of_world_exports", rule.world_share "export_cue", { set = percent, weight = 6 }),
   measured("share of world imports", "share_of_world_imports", rule.world_share "import_cue", { set = percent, weight = 6 }),
 

@@ -145,7 +145,13 @@ local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "a
     | "amounts to" | "is currently" | "remains" | "remain")]])
 
 local rules = {
-  act("imposed", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
+  -- "with his levies of 30% on Chile", "days after his 10% tariff on Peruvian wool took hold"
+  act("imposed", "imposed", { [[ measure:MEASURE ..1 "by" ..1 imposer:+PLACE ..1 ("into" | "on" | "against" | "targeting"
+      | "of") ..6 target:+PLACE ]], [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on" | "against") ]],
+    [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]],
+    [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
+    [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE="tariff" ("on"
+      | "to") ]], [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ trigger:("提高" | "提高了" | "上调" | "上调了" | "加征" | "加征了" | "征收" | "征收了" | "下调" | "下调了" | "降低" | "降低了" | "调降" | "調降" | "下調" | "上調"
       | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]],
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
@@ -161,13 +167,6 @@ local rules = {
     [[ measure:MEASURE ...16 ("was" | "were" | "has been" | "have been" | "will be") trigger:lower_cue ]], on_measure "impose_cue" }),
   act("blacklisted", "imposed", { [[ trigger:blacklist_cue ..6 head:firms_cue ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
-  -- "with his levies of 30% on Chile", "days after his 10% tariff on Peruvian wool took hold"
-  act("rate of one named", "imposed", { [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on" | "against") ]],
-    [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]],
-    [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
-    [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE="tariff" ("on"
-      | "to") ]] },
-    { weight = -4, need = { "imposer", "value" } }),
   -- "the 25% levy on all copper imports to Peru", "a 10% tariff on steel entering Chile"
   act("rate where goods go", "imposed", { [[ PERCENT ..1 measure:MEASURE="tariff" "on" ...8 trigger:("to" | "into"
       | "entering") ..1 imposer:PLACE ]] },
@@ -194,7 +193,9 @@ local rules = {
     [[ ORG ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]] }, { weight = 4, need = { "imposer",
       "target" } }),
   act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
-  act("announced", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]],
+  act("announced", "announced", { [[ measure:MEASURE="import licensing" ..3 ("required" | "mandatory" | "compulsory"
+      | "needed") ..1 trigger:("for" | "on") ..4 SECTOR ]],
+    [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]],
     [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]], [[ PERCENT imposer:PLACE ..1 measure:MEASURE ]],
@@ -214,7 +215,8 @@ local rules = {
       | "stiffer" | "lower") ..2 measure:MEASURE ]], [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
     [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..12 ("being" | "been" | "was" | "were") trigger:weigh_cue ]] },
     { weight = 2 }),
-  act("answer announced", "announced", { [[ trigger:announce_cue ..2 head:answer_cue ]] },
+  act("answer announced", "announced", { [[ trigger:announce_cue ..2 head:answer_cue ]],
+    [[ trigger:announce_cue ..4 head:fee_cue ("on" | "targeting" | "for") ..4 SECTOR ]] },
     { weight = 2, measure_type = "tariff", need = { "imposer", "target" } }),
   act("extended", "extended", { [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings"
       | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
@@ -223,11 +225,10 @@ local rules = {
       | "procure" | "install") ..2 head:local_goods_cue ..2 SECTOR ]],
     [[ trigger:(require_cue | "required" | "asks" | "ask" | "asked" | "obliges") ..6 ("use" | "buy" | "source" | "procure" | "install"
       | "purchase") ..1 SECTOR ..3 ("made" | "built" | "produced" | "assembled") ..1 head:("in the country" | "in the region"
-      | "in the province" | "at home" | "locally" | "domestically") ]] }, { weight = 1, measure_type = "local content",
-      need = { "imposer", "sector" } }),
-  act("part from home asked for", "in force", {
+      | "in the province" | "at home" | "locally" | "domestically") ]],
     [[ trigger:(require_cue | "must" | "have to" | "has to" | "required" | "obliged") ...12 value:PERCENT ...14 head:at_home_cue ]] },
-    { weight = 1, measure_type = "local content", when = { without = "MEASURE" }, need = { "imposer", "sector", "value" } }),
+    { weight = 1, measure_type = "local content",
+      need = { "imposer", "sector" } }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("terminated", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire"
       | "run out") ]], [[ trigger:terminate_cue ..8 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
@@ -335,9 +336,6 @@ local rules = {
       | "from") ..1 imposer:+PLACE ]],
     [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") ..1 ("来自" | "來自") imposer:+PLACE ..12 measure:MEASURE ]] },
     { weight = 6, need = { "imposer", "target" }, fill = bearing }),
-  act("case by", "imposed", { [[ measure:MEASURE ..1 "by" ..1 imposer:+PLACE ..1 ("into" | "on" | "against" | "targeting"
-      | "of") ..6 target:+PLACE ]] },
-    { weight = -1, need = { "imposer", "target" } }),
   act("sanctioned", "imposed", { [[ trigger:("sanctioned" | "sanctioning") ..3 target:+PLACE ]] },
     { weight = 2, measure_type = "sanctions", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("tariffs borne", "in force", { [[ trigger:("face" | "faces" | "faced" | "facing" | "subject to" | "hit by" | "pay" | "pays")
@@ -366,11 +364,6 @@ local rules = {
     [[ trigger:require_cue ..2 head:licence_cue ..1 ("for" | "on") ..3 export_cue ]],
     [[ trigger:(require_cue | "need" | "needs") ..2 head:licence_cue ("to export" | "to ship" | "to sell abroad") ..4 SECTOR ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
-  act("licence to be got", "in force", { [[ ("exporters" | "exports" | "exporting"
-      | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2 ("from" | "by") ..2 imposer:(PLACE | ORG) ]] },
-    { weight = 4, measure_type = "export control", need = { "imposer", "sector" } }),
-  act("import licence needed", "announced", { [[ measure:MEASURE="import licensing" ..3 ("required" | "mandatory" | "compulsory" | "needed")
-      ..1 trigger:("for" | "on") ..4 SECTOR ]] }, { need = { "imposer", "sector" } }),
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..4 head:export_cue ]], [[ trigger:restrict_cue ..3 +SECTOR ..5 head:export_cue ]],
     [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "are") ..1 trigger:restrict_cue ]],
@@ -382,15 +375,15 @@ local rules = {
   -- "has blocked Peru from buying advanced chips", "barred the foundry from selling its tools to Chile"
   act("buyers barred", "imposed", { [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
-  act("charges on goods announced", "announced", { [[ trigger:announce_cue ..4 head:fee_cue ("on" | "targeting" | "for") ..4 SECTOR ]] },
-    { weight = 1, measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("exports capped", "imposed", {
     [[ trigger:restrict_cue ..4 (export_cue | import_cue) ..8 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
   act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..9 export_cue ]],
     [[ trigger:terminate_cue ..12 export_cue ..2 head:("限制" | "禁令" | "管制") ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
-  act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]] },
+  act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]],
+    [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2 ("from"
+      | "by") ..2 imposer:(PLACE | ORG) ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   ban("laid", "imposed", "(impose_cue | put_cue)"),
   ban("announced", "announced", "announce_cue"),
@@ -431,14 +424,14 @@ local rules = {
   support_of("support of a trade", 4, {
     [[ trigger:pour_cue ..4 value:MONEY ..9 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],
     [[ trigger:pour_cue ..4 value:MONEY ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "support") ]],
-    [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]] }, { without = "MEASURE" }),
+    [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]],
+    [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }, { without = "MEASURE" }),
   -- "a grant of 700 million kronor", "a 26 trillion won support package"
   support_of("support of so much", 5, {
     [[ trigger:(pour_cue | announce_cue) ..8 value:(MONEY | PERCENT) ..3 head:aid_sum_cue ]],
     [[ trigger:(pour_cue | announce_cue | receive_cue) ..3 head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ]],
     [[ head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ..2 ("has" | "have" | "was" | "were" | "is" | "are") ..2 trigger:pour_cue ]],
   }),
-  support_of("support in grants", 4, { [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }, nil, "@goods"),
   support_of("support poured", 2, {
     [[ trigger:pour_into_cue ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "industry" | "industries" | "sectors"
       | "sector") ]],
