@@ -2,8 +2,14 @@
  * told just before, or stands below a heading or in a notice that does. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

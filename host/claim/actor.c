@@ -2,8 +2,14 @@
  * country", the firm whose report this is ("the Company"), or the one that acted just before. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

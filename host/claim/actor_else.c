@@ -4,7 +4,12 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

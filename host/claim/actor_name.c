@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 /* Names that are no firms end in a word of office: "Party", "Ministry". */
 bool actor_is_office(const Context *c, const NameRun *run) {

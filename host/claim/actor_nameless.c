@@ -2,8 +2,11 @@
  * trade that a sentence counts, or tells by what they make, are those who act. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

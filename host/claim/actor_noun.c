@@ -1,9 +1,12 @@
 /* Who acts where no firm is named: the nouns that are counted, works by their name, a whole trade. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/firms.h"
 #include "claim/tally.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -2,8 +2,11 @@
  * X ...", "after X, which had gone bankrupt", "600 staff at X in Wales". */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -2,9 +2,20 @@
  * taken for changes, units that do not fit. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/cooperation.h"
+#include "claim/document.h"
+#include "claim/figure.h"
+#include "claim/finance.h"
 #include "claim/firms.h"
 #include "claim/measures.h"
+#include "claim/naming.h"
+#include "claim/period.h"
+#include "claim/reading.h"
+#include "claim/status.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 /* What a head costs that stands in an insertion: the verb behind the comma has another subject ("capacity, already

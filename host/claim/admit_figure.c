@@ -2,8 +2,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/cooperation.h"
+#include "claim/document.h"
+#include "claim/figure.h"
+#include "claim/finance.h"
 #include "claim/firms.h"
+#include "claim/period.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 /* Units of power: "200 gigawatts (200,000 megawatts)" are the same capacity. */
 static bool is_power(const char *unit) {

@@ -5,7 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/figure.h"
+#include "claim/finance.h"
+#include "claim/naming.h"
+#include "claim/period.h"
+#include "claim/window.h"
 
 /* What a figure is called as an aim; `word` has to stand in its head, or in the sentence before the figure. */
 static const struct {

@@ -5,7 +5,10 @@
 
 #include "base/ascii.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/scanned.h"
+#include "claim/window.h"
 
 static bool is_name_byte(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||

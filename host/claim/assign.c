@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/reading.h"
 
 /* The price of using a trigger (and rule) a second time, in half-words; of leaving a figure without a reading; what
  * makes every price positive, so that a total only grows. Figures decided jointly (in a sentence with more, the rest

@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 enum { REACH = 24, ACT_NEAR = 5 };
 

@@ -1,7 +1,12 @@
 /* Figures in brackets behind the names of goods or countries: each is one more claim of the sentence. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 /* "(+91.5%)", "(down 2 percent)": how a change in brackets of its own moves; 0: it is none. */
 static int moves_in_brackets(const Context *c, const Mention *m) {

@@ -6,8 +6,12 @@
  * trade, what they can or will make is their capacity. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 /* Words that make a capacity one of many owners. */
 static bool is_wide(const Context *c, uint32_t from, uint32_t to) {

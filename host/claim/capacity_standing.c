@@ -2,8 +2,12 @@
  * of works that are planned, built or grown it is told of projects (capacity_owner.c). */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 /* Whether a sentence tells that works are planned, built, opened or grown. */
 static bool tells_of_building(const Context *c, const Mention *value) {

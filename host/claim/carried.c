@@ -4,7 +4,13 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/figure.h"
+#include "claim/period.h"
+#include "claim/place.h"
 #include "claim/remnant.h"
+#include "claim/window.h"
 
 /* How many sentences back the head may stand, and how far before a figure its place. */
 enum { APART = 2, REACH = 120, FARTHEST = 1000 };

@@ -6,7 +6,14 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/figure.h"
+#include "claim/period.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 enum { FILLER_MOST = 28, TOLD_MOST = 48 };

@@ -3,8 +3,14 @@
  * are told by the character before a place. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 static bool opens_han(char byte) { return (unsigned char)byte >= 0xE3 && (unsigned char)byte <= 0xE9; }

@@ -1,11 +1,8 @@
-/* chinese.h: what is read otherwise in Chinese: time and place, acts, levels and changes. A part of claim_part.h, which
- * includes it where the types that it needs are known. */
+/* chinese.h: what is read otherwise in Chinese: time and place, acts, levels and changes. */
 #ifndef QUERN_CLAIM_CHINESE_H
 #define QUERN_CLAIM_CHINESE_H
 
-#ifndef QUERN_CLAIM_CLAIM_PART_H
-#error "include claim/claim_part.h"
-#endif
+#include "claim/claim_part.h"
 
 /* chinese.c: how Chinese tells time and place. */
 bool chinese_document(ClaimDocument *document);       /* most of it */
@@ -55,5 +52,27 @@ bool chinese_recommended(const Context *context, const Mention *verb); /* by an 
 void chinese_orders_abroad(const Context *context, const Reading *reading, Claim *claim);
 bool chinese_has_works(const Context *context, const Mention *value); /* chinese_owned.c: several, in all */
 const Party *chinese_topic(Context *context, const Mention *verb);
+
+/* Makes a claim one of how a level changed. False: no metric tells it. */
+bool chinese_change_of(const Context *context, Claim *change, const Claim *level, const Mention *value);
+/* chinese_act.c: gives an act that goes on with the last one its day. */
+void chinese_act_date(const Context *context, Claim *claim);
+/* chinese_change.c: whether a noun of change has the figure: "增速分别达到3%". */
+bool chinese_amounts_to(const Context *context, const Mention *value);
+/* chinese_change.c: takes goods told earlier from the trade of all goods: "民营企业进出口90亿元". */
+void chinese_total(const Context *context, Claim *claim);
+/* chinese_works.c: the place of works that a firm puts up with a side abroad. */
+void chinese_works_abroad(const Context *context, const Reading *reading, Claim *claim);
+/* Whether a figure that a flow before its clause would take is what was made: "出口订单回暖，生产了300万双". */
+bool chinese_made_here(const Context *context, const Reading *reading);
+/* Whether a figure is what works will earn or make once they stand: no aim of a government. */
+bool chinese_of_works_to_be(const Context *context, const Mention *value);
+/* Whether money of a flow is that of all goods: "全省出口1500亿元". */
+bool chinese_whole_flow(const Context *context, const Reading *reading);
+/* chinese_passing.c: whether a figure is a mark that is passed on the way to the level, or one of a proportion. */
+bool chinese_passes(const Context *context, const Mention *value);
+/* chinese_buyer.c: what a firm at home pays for another is told of its home. */
+void chinese_buyer(const Context *context, Claim *claim);
+bool chinese_is_base(const Context *context, const Mention *level); /* "比2000年的3.8万辆" */
 
 #endif

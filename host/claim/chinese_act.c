@@ -3,8 +3,12 @@
  * silent: the topic, which is the side that opened one of the clauses before. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

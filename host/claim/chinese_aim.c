@@ -5,6 +5,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/naming.h"
+#include "claim/period.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -2,8 +2,12 @@
  * is. What a buyer from abroad pays stays with the firm that is bought. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 /* Where the verb of buying stands in the part of the sentence that a price is in; 0: nowhere. */
 static uint32_t buys_at(const Context *c, uint32_t from) {

@@ -4,7 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/period.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 typedef const char *const Words[];

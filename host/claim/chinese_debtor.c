@@ -2,6 +2,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/finance.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

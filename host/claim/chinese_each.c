@@ -2,7 +2,13 @@
  * ("甲省、乙省利用率低于70%"). What they come to together ("两省合计", "共") is no figure of one. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/fill.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

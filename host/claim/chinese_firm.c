@@ -2,8 +2,12 @@
  * before its verb, its time, its adverb; and the firm that a filing is of says so ("(「本公司」)"). */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/place.h"
 
 typedef const char *const Words[];
 

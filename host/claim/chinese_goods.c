@@ -2,7 +2,11 @@
  * the first holds of all; each has its own goods. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/window.h"
 
 enum { GOODS_MOST = 48, NOUN_MOST = 24 };
 

@@ -2,7 +2,12 @@
  * "营业成本 4亿元（同比下降3%）". */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/figure.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

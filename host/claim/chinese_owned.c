@@ -2,7 +2,11 @@
  * "全省有生产线40条，产能3000万吨". Several works told as had or counted make no works of their own. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/window.h"
 
 /* Whether "共有", "拥有", "布局了" or a total stands before a count of works. */
 static bool is_had(const Context *c, const Mention *count) {

@@ -3,7 +3,11 @@
  * that the whole has, and its own name. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

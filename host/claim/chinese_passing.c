@@ -2,7 +2,10 @@
  * ("突破9000亿元大关，达到9734亿元"), and those of a proportion ("每生产12辆就有1辆"). */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

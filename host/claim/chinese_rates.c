@@ -5,7 +5,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

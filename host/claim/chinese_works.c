@@ -7,8 +7,14 @@
  */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 typedef const char *const Words[];
 

@@ -3,8 +3,11 @@
 
 #include "base/memory.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
 #include "claim/firms.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const char *field_text(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
 

@@ -2,9 +2,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/figure.h"
 #include "claim/goods.h"
+#include "claim/period.h"
+#include "claim/place.h"
 #include "claim/scanned.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 static bool hides_words(uint16_t type) {

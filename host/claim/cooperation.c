@@ -3,6 +3,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/cooperation.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static bool on_path(const Claim *claim, uint16_t field, const char *path) {
   const ClaimSpan *span = claim_span(claim, field);

@@ -1,7 +1,11 @@
 /* Lists whose members stand side by side, and "respectively", which pairs two of them. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/fill.h"
+#include "claim/window.h"
 
 /* Neighbours in a coordination: nothing between them but commas, "and", articles. */
 static bool coordinated(const Context *c, const Mention *a, const Mention *b) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
 
 Claim *claim_copy(ClaimDocument *document, const Claim *claim) {
   Claim *made = document_take(document, sizeof *made);

@@ -2,6 +2,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/document.h"
+#include "claim/figure.h"
+#include "claim/window.h"
 
 /* By unit: the country and its code. What is listed under a code of its own ("INR") is the commonest of its name. */
 static const char *const homes[][3] = {

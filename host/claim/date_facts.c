@@ -2,7 +2,11 @@
  * amount it belongs to. Each is found once, for a long sentence has many dates and as many readings. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/period.h"
+#include "claim/window.h"
 
 /* What is known of a date; a bit of `asked` for each that has been found. */
 struct DateFacts {

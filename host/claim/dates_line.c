@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/dates.h"
+#include "claim/window.h"
 
 /* Whether a place stands in a line that is no sentence: short, without a full stop at its end. */
 bool dates_in_line(const Dates *all, uint32_t at, uint32_t most) {

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "claim/dates.h"
+#include "claim/period.h"
+#include "claim/window.h"
 
 bool dates_has(const Dates *all, const char *bytes, size_t length, const char *text) {
   return pattern_find(all->patterns, bytes, length, 0, text, NULL);

@@ -1,7 +1,13 @@
 /* Debtors: whose a loan is. The place of money lent is that of whoever borrows it. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/finance.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -5,7 +5,11 @@
 
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/document.h"
+#include "claim/reading.h"
 #include "claim/speak.h"
 #include "text/date.h"
 

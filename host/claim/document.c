@@ -3,9 +3,15 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/firms.h"
+#include "claim/place.h"
 #include "claim/scanned.h"
+#include "claim/window.h"
 
 const char *document_copy(ClaimDocument *document, const char *bytes, size_t length) {
   char *copy = arena_copy(document->arena, bytes, length);

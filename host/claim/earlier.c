@@ -3,6 +3,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/period.h"
+#include "claim/window.h"
 
 /* How far behind a level the other may stand. */
 enum { REACH = 90 };

@@ -2,8 +2,12 @@
  * waits for prices, plants of which only some are closed. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 /* "the car leaves the assembly line": goods come out, nobody goes. */
 static bool goods_leave(const Context *c, const Mention *verb) {

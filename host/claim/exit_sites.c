@@ -3,7 +3,12 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/fill.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 /* "in Lanzhou, China": the same, or one inside the other. */
 static bool within(const char *a, const char *b) {

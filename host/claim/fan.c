@@ -2,7 +2,12 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/fill.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static bool names_member(const Context *c, const Mention *m, const char *member) {
   size_t length = strlen(member);

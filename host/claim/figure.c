@@ -3,7 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/figure.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 /* What a price is per, in one word. */
 static const char *unit_of(const char *bytes, size_t length) {

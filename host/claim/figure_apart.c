@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/figure.h"
+#include "claim/window.h"
 
 #define ANY(window, list) window_any((window), list, sizeof list / sizeof *list)
 

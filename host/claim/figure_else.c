@@ -3,6 +3,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/figure.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 /* "plants should run at 80 percent", "urged mills to cut output by 5 percent": what would be good. */
 static bool is_wanted(const Context *c, const Reading *r) {

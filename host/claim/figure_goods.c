@@ -1,6 +1,10 @@
 /* English figures that stand with words for goods and are of no goods, or of one work only: what a firm tells its
  * owners, emissions, what passes through, what one house uses, an aim of before. */
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/figure.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 /* "delivered 60,000 cars made at its works", "selling after a 5 percent gain": what is sold is no capacity of works,
  * and who sells tells of no sales that move. */

@@ -6,9 +6,16 @@
  * of institutions are no candidates. Nothing is guessed: a path that ends without a find leaves the slot empty. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/fill.h"
 #include "claim/firms.h"
+#include "claim/period.h"
+#include "claim/place.h"
+#include "claim/status.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

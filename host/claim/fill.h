@@ -46,4 +46,18 @@ Found inquiry_place(const Search *search);         /* of the domestic industry, 
 /* market.c: where a price holds. */
 Found market_of(Context *context, const Reading *reading);
 
+/* implied.c */
+const char *place_of_currency(const Mention *value); /* the country whose money alone it is, or NULL */
+Found implied_sector(const Search *search);
+Found implied_place(const Search *search);
+/* fill.c */
+SlotKind slot_kind(uint16_t field);
+const char *slot_value(const Context *context, SlotKind kind, const Mention *mention, bool of_act);
+/* Fills a slot along a path. */
+Found fill_slot(Search *search, uint16_t field, const FillPath *path);
+/* The members of the coordinated list that a mention belongs to. */
+void fill_list(const Context *context, const Mention *mention, MentionList *list);
+/* "the local government": the last province the text spoke of. */
+Found fill_local_place(const Context *context, const Reading *reading);
+
 #endif

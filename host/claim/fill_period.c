@@ -4,7 +4,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/fill.h"
+#include "claim/period.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 static Found found(const char *value, const Mention *mention) {

@@ -1,8 +1,12 @@
 /* The trade a statement is about: what each word for goods costs as the sector of a figure, and where none is meant. */
 #include <math.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/fill.h"
+#include "claim/window.h"
 
 static double nearness(const Context *c, const Reading *r, const Mention *mention) {
   const Mention *anchors[] = {r->value ? r->value : r->anchor, r->trigger ? r->trigger : r->anchor,

@@ -2,9 +2,15 @@
  */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/fill.h"
 #include "claim/firms.h"
+#include "claim/period.h"
+#include "claim/place.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 enum { BACK = 3, BACK_IN_PARAGRAPH = 12 }; /* how many sentences back "previous" looks, for a time in its paragraph */

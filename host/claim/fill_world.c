@@ -1,8 +1,12 @@
 /* Words that say whose a figure is without a name: the world's, the country's. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/fill.h"
+#include "claim/window.h"
 
 /* "Eight smelters make 40% of the output around the world": a share of the world's that is nobody's named here. */
 bool fill_tells_of_world(const Search *s) {

@@ -1,12 +1,20 @@
 #include "claim/finder.h"
-
-#include <string.h>
-
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/cooperation.h"
+#include "claim/document.h"
 #include "claim/fill.h"
+#include "claim/finance.h"
 #include "claim/firms.h"
 #include "claim/measures.h"
+#include "claim/naming.h"
 #include "claim/pacts.h"
+#include "claim/place.h"
+#include "claim/reading.h"
+#include "claim/window.h"
+
+#include <string.h>
 
 static const Found nothing;
 

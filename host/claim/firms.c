@@ -2,8 +2,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

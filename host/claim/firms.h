@@ -4,6 +4,12 @@
 
 #include "claim/claim_part.h"
 
+/* run.c: names that no lexicon holds: runs of capitalised words. */
+typedef struct NameRun {
+  size_t from, to;
+} NameRun;
+enum { RUNS_MOST = 32 };
+
 /* actor_noun.c: who acts where no firm is named */
 const char *actor_of_text(const ClaimDocument *document);       /* NULL: no company stands out */
 Found actor_owner(const Context *context, const Mention *verb); /* "will be closed by its owner, X" */

@@ -3,7 +3,13 @@
  * fund against overcapacity" name it only. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/place.h"
+#include "claim/status.h"
+#include "claim/window.h"
 
 /* Behind the words where they end a statement: nothing, what kind of state it is, or how bad. */
 static bool states_in_chinese(const Context *c, const Mention *trigger) {

@@ -4,7 +4,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/fill.h"
 #include "claim/remnant.h"
+#include "claim/window.h"
 
 /* How far apart two figures of one head may stand. */
 enum { REACH = 110 };

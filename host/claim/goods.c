@@ -1,4 +1,5 @@
 #include "claim/goods.h"
+#include "claim/window.h"
 
 /* What goods are counted, traded or taxed by stands before them, with at most two words of their own between ("Chinese
  * cold-rolled paper") ... */

@@ -3,6 +3,8 @@
 
 #include "base/ascii.h"
 #include "claim/claim_part.h"
+#include "claim/document.h"
+#include "claim/place.h"
 #include "claim/scanned.h"
 
 /* heading[n]: number (from 1) of the last heading up to sentence n; 0 without one. */

@@ -2,8 +2,13 @@
  * home of the firm whose report a text is. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/fill.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -4,8 +4,13 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/fill.h"
 #include "claim/firms.h"
+#include "claim/period.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 /* Whether the first sentences tell of an inquiry. */
 static bool opens_inquiry(ClaimDocument *document) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/document.h"
 #include "claim/scanned.h"
 
 static bool is_official(OrgKind kind) {

@@ -2,7 +2,11 @@
  * The recipe names the family, the words name its member. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/finance.h"
+#include "claim/window.h"
 
 typedef struct Kind {
   const char *words, *name; /* the first whose words stand there */

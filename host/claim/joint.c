@@ -4,6 +4,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/cooperation.h"
+#include "claim/document.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 /* Whether a sentence speaks of another country, of abroad, or of countries at large. */
 static bool speaks_of_abroad(const Context *c) {

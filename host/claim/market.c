@@ -1,8 +1,13 @@
 /* Where a price holds: the market it is told of, the country whose goods or whose money they are, else the world's. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/fill.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -4,9 +4,21 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/cooperation.h"
+#include "claim/figure.h"
+#include "claim/fill.h"
 #include "claim/firms.h"
 #include "claim/measures.h"
+#include "claim/naming.h"
+#include "claim/period.h"
+#include "claim/place.h"
+#include "claim/reading.h"
+#include "claim/status.h"
+#include "claim/window.h"
 
 const Value *claim_find(const Claim *claim, uint16_t field) {
   for (uint32_t i = 0; i < claim->fields; i++)

@@ -1,8 +1,15 @@
 /* What stands at a trade measure: its types, the stage of its case, its rate. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/figure.h"
 #include "claim/measures.h"
+#include "claim/status.h"
+#include "claim/window.h"
 
 /* "antidumping or antisubsidy investigations": two measures side by side. */
 static bool beside(const Context *c, uint32_t from, uint32_t to) {

@@ -2,8 +2,10 @@
  * hardship on mills", "duties keep rising". */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
 #include "claim/measures.h"
+#include "claim/window.h"
 
 /* Words that go on from a verb without an object: "raised by", "cut last year". */
 static const char *const links[] = {"to",    "by",    "on",    "from",   "in",   "at",    "for",  "against",

@@ -2,8 +2,12 @@
  * through or a duty falls on. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/figure.h"
 #include "claim/measures.h"
+#include "claim/window.h"
 
 /* What a programme of support is worth: the one amount of money at the measure ("7.7 billion baht in subsidies"). */
 static const Mention *support_amount(const Context *c, const Mention *measure) {

@@ -4,7 +4,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/measures.h"
+#include "claim/window.h"
 
 enum { NEAR = 3, STATUS_NEAR = 5 };
 

@@ -1,8 +1,12 @@
 /* What goods a measure is laid on, and which way they go: on all, on exports, on what others send. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/window.h"
 
 /* "a 20 percent duty on exports of rice", "对铌出口征收15%的关税": on what leaves the country. */
 bool measure_on_exports(const Context *c, const Reading *r) {

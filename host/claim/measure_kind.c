@@ -2,7 +2,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/measures.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -2,8 +2,15 @@
  * the act told last, the country that of the line or of the line above the list ("(一)韩国公司"). */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 enum { LINE_MOST = 240, LINES_MOST = 40, HEAD_MOST = 60 };
 

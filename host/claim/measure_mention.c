@@ -2,8 +2,11 @@
  * another object. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/window.h"
 
 /* "a study of the tariffs", "a 2024 study", "a proposed deal to end duties": no one weighs the measure. */
 static bool weighs_else(const Context *c, const Mention *trigger) {

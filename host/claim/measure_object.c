@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 /* What stands between an act and a measure that is only its reason, its time or its subject. */
 static bool is_reason(const Context *c, uint32_t from, uint32_t to) {

@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 enum { STAGE_REACH = 34, OWN_VERB = 8 };
 

@@ -4,6 +4,7 @@
 
 #include "claim/claim_part.h"
 #include "claim/measures.h"
+#include "claim/window.h"
 
 /* Nouns that make another thing of the measure before them. */
 bool measure_qualifies(const Context *c, const Mention *measure) {

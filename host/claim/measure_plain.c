@@ -1,6 +1,7 @@
 /* The plain names of measures and of how far they have come. Within a document the finer names tell acts apart (a tax
  * on exports, a quota with a rate beyond it, a duty on hold); a row has the plain one, and the finer type beside it. */
 #include "claim/claim_part.h"
+#include "claim/claims.h"
 #include "claim/measures.h"
 
 typedef struct Plain {

@@ -4,7 +4,14 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/fill.h"
 #include "claim/measures.h"
+#include "claim/period.h"
+#include "claim/place.h"
+#include "claim/status.h"
+#include "claim/window.h"
 
 enum { BACK = 3, SEGMENT_MOST = 90, LEAD_MOST = 70 };
 

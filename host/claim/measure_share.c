@@ -3,7 +3,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/fill.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 enum { GOODS_NEAR = 8, SIDE_NEAR = 6 };
 

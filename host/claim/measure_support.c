@@ -3,7 +3,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 enum { SUBJECT_REACH = 90 };
 

@@ -5,8 +5,13 @@
  * and hypothetical statements make no row. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/period.h"
+#include "claim/status.h"
+#include "claim/window.h"
 
 static bool governs(const Mention *cue, const Mention *at) { return cue->to <= at->from && cue->clause == at->clause; }
 

@@ -7,8 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claim/chinese.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/firms.h"
+#include "claim/naming.h"
 #include "claim/noun.h"
+#include "claim/period.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 static const Found nothing;

@@ -1,8 +1,12 @@
 /* Whose an aim is: what firms set themselves, and what is only expected, is no policy. */
 #include <string.h>
 
+#include "claim/chinese.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/naming.h"
 #include "claim/noun.h"
+#include "claim/window.h"
 
 /* "Lanta Telecom Co, the operator of shops, aims", "Lanta (LTC) aims": a firm by the form of its name. */
 static bool is_firm_by_form(const Context *c, uint32_t to) {

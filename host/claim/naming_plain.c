@@ -2,7 +2,12 @@
 #include <string.h>
 #include <strings.h>
 
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/naming.h"
 #include "claim/noun.h"
+#include "claim/period.h"
+#include "claim/window.h"
 
 /* Whether a word of a name, in the singular, is of goods that the sentence names. */
 static bool is_goods(const Context *c, const char *word) {

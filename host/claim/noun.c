@@ -1,4 +1,6 @@
 #include "claim/noun.h"
+#include "claim/context.h"
+#include "claim/window.h"
 
 #include <string.h>
 

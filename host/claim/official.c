@@ -3,10 +3,15 @@
  * said"), or as a pronoun for the one who spoke last. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/measures.h"
+#include "claim/place.h"
 #include "claim/scanned.h"
 #include "claim/tally.h"
+#include "claim/window.h"
 
 enum { NEAR = 9, BACK_MOST = 4 };
 

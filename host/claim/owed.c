@@ -3,7 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/finance.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 enum { NEAR_BEFORE = 42, NEAR_BEHIND = 27, NAME_MOST = 48 };
 

@@ -39,4 +39,7 @@ bool pact_subjects_before(const Context *context, Pact *pact, uint32_t at, uint3
 /* Whether a text of some length is about China, or about another: one sentence does not tell, and has China at home. */
 bool pact_about_china(const Context *context);
 
+/* pacts.c */
+bool pact_is_talks(const Context *context, const Mention *trigger); /* nothing is agreed on as yet */
+
 #endif

@@ -1,7 +1,10 @@
 /* What is told of pacts in a sentence, once all its claims are made: each pact once, the sides where they belong. */
 #include <string.h>
 
+#include "claim/claims.h"
 #include "claim/pacts.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static bool is_pact(const Claim *claim) { return claim->rule && code_is(claim->rule, "pact"); }
 

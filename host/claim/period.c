@@ -4,7 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/period.h"
+#include "claim/window.h"
 #include "text/date.h"
 #include "text/grid.h"
 

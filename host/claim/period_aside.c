@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/period.h"
+#include "claim/window.h"
 
 enum { ASIDE_MOST = 130, WORD_LONGEST = 16 };
 

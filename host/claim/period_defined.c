@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/period.h"
 #include "claim/scanned.h"
 #include "text/date.h"
 

@@ -3,6 +3,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/period.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 enum { MENTIONS_MOST = 160, TOKENS_MOST = 30 }; /* longer sentences are lists */

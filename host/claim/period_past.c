@@ -5,6 +5,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/period.h"
+#include "claim/window.h"
 
 /* Whether the time was told without a year of its own. */
 static bool without_year(const Context *c, const Claim *claim) {

@@ -5,6 +5,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/period.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 /* Whether a word stands in a text, in either case: `word` in small letters. */

@@ -5,7 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/period.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 /* "2024-01/2024-07" for a day in July: the months of its year so far; NULL where it is January. */

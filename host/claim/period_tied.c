@@ -1,7 +1,11 @@
 /* The date tied to a figure: by brackets, a colon, a possessive; what it is set against. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/period.h"
+#include "claim/window.h"
 #include "text/date.h"
 
 /* "较一季度12.6亿元增长", "由2023年的90万吨": the time of a level that another is told against stands right at it. */

@@ -2,8 +2,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 /* States and provinces outside China stand for their country. */
 const char *place_country(const char *code) {

@@ -1,6 +1,10 @@
 /* Whose a flow of goods is: the trader's, not that of the market it goes to or comes from. */
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 /* "Peru-Chile trade", "trade between Peru and Chile", "between the bloc's members and Chile": the second of two that
  * trade. */

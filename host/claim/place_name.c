@@ -2,7 +2,11 @@
  * that a country imposes, what a country is like, those who buy. None of them is where a figure is. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 /* "the University of Tokyo", "Shanghai Futures Exchange", "the Boston Globe": what is called after a place. */
 static bool names_body(const Context *c, const Mention *m) {

@@ -5,7 +5,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/figure.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 typedef enum Rate { RATE_NONE, RATE_DAY, RATE_MONTH, RATE_YEAR } Rate;
 

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "claim/dates.h"
+#include "claim/document.h"
 #include "text/date.h"
 
 /* The month, or the year, of a day. */

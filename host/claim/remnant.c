@@ -3,7 +3,12 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/period.h"
+#include "claim/place.h"
 #include "claim/remnant.h"
+#include "claim/window.h"
 
 /* How far behind a figure its place may stand. */
 enum { BEHIND = 40, WORD_LONGEST = 16 };

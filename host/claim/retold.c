@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/document.h"
+#include "claim/window.h"
 
 enum { BACK_MOST = 48 };
 

@@ -7,7 +7,11 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/document.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 enum { BACK_MOST = 64 };
 

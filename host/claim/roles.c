@@ -4,9 +4,16 @@
  * export controls"); the other side (target.c) stands behind "on", "against", "from", or qualifies the goods. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/reading.h"
 #include "claim/scanned.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -3,7 +3,12 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -3,7 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/figure.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 enum { APART = 2, METRIC_MOST = 48 };
 

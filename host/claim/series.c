@@ -3,6 +3,10 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/period.h"
+#include "claim/window.h"
 
 enum { REACH = 70, FARTHEST = 20, DATES_MOST = 6 };
 

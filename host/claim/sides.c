@@ -3,8 +3,15 @@
  * before its country; a place where people only met is no side. "The two sides" are those of the sentences before. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/cooperation.h"
+#include "claim/document.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 enum { BACK_MOST = 4, BODY_MOST = 24 };
 

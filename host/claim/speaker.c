@@ -6,7 +6,12 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/firms.h"
+#include "claim/reading.h"
+#include "claim/status.h"
+#include "claim/window.h"
 
 enum { STRETCH_LONGEST = 90, WORDS_MOST = 7, SENTENCES_BACK = 3 };
 

@@ -2,8 +2,14 @@
  * words around the verb may say otherwise. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/pacts.h"
+#include "claim/status.h"
+#include "claim/window.h"
 
 /* The word that announces what comes: "宣布", or of a side's own acts "财政部表示，对…". */
 static const Mention *announcement(const Context *c) {

@@ -4,7 +4,13 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/period.h"
+#include "claim/status.h"
+#include "claim/window.h"
 
 /* Whether the day of an act comes after that of the text. */
 bool status_lies_ahead(const Context *c, const Claim *claim) {

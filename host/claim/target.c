@@ -1,8 +1,15 @@
 /* The other side of a measure, and the goods it is about. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/measures.h"
+#include "claim/place.h"
+#include "claim/reading.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

@@ -5,7 +5,9 @@
 
 #include "claim/claim_part.h"
 #include "claim/firms.h"
+#include "claim/place.h"
 #include "claim/scanned.h"
+#include "claim/window.h"
 
 /* The country named right behind `at`: ", northern Spain", " in the Netherlands"; NULL: none. */
 static const char *country_behind(const ClaimDocument *document, size_t at) {

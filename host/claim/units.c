@@ -1,5 +1,8 @@
 /* Units as a table wants them: one word for what is counted, multiples of the tonne, "m" for millions. */
 #include "claim/claim_part.h"
+#include "claim/document.h"
+#include "claim/figure.h"
+#include "claim/window.h"
 
 /* Kinds of one unit: a table wants one word for what is counted. */
 const char *unit_told(const Context *c, const Mention *m) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/reading.h"
 
 Value value_text(const char *text) {
   return text ? (Value){.kind = VALUE_TEXT, .text = text} : (Value){.kind = VALUE_NONE};

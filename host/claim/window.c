@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/window.h"
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 

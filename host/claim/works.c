@@ -4,8 +4,14 @@
  * such a sentence says belongs to the plant told before, whatever other places and goods it names. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
+#include "claim/fill.h"
 #include "claim/firms.h"
+#include "claim/place.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

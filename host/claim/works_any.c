@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 /* "the railway network", "railway routes": what only names a trade. */
 static bool names_trade(const Context *c, const Mention *head) {

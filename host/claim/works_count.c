@@ -3,8 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 /* The last word of a mention, in small letters; NULL: it ends in a figure or a sign. */
 static const char *last_word(const Context *c, const Mention *m) {

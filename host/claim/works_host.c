@@ -8,7 +8,9 @@
 #include "base/hash.h"
 #include "claim/claim_part.h"
 #include "claim/firms.h"
+#include "claim/place.h"
 #include "claim/scanned.h"
+#include "claim/window.h"
 
 enum { COUNTRIES_MOST = 24 };
 

@@ -5,8 +5,11 @@
  * is not told again. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 /* A word of the noun phrase, from its end on backwards. */
 typedef struct PhraseWord {

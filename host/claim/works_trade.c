@@ -5,8 +5,12 @@
  * the atoms that drive it. What says nothing goes on with the plant told before. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
+#include "claim/document.h"
 #include "claim/firms.h"
+#include "claim/window.h"
 
 static const Found nothing;
 

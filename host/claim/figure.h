@@ -1,0 +1,56 @@
+/* figure.h: figures: their units, what they are of, changes and rates, money. */
+#ifndef QUERN_CLAIM_FIGURE_H
+#define QUERN_CLAIM_FIGURE_H
+
+#include "claim/claim_part.h"
+
+/* units.c: the unit of a figure; "million tonnes" and "3m" as what they count. */
+const char *unit_told(const Context *context, const Mention *mention);
+void unit_scale(const Context *context, Mention *mention);
+/* figure_goods.c, figure_else.c: whether the figure of a reading tells something else than the words beside it do. */
+bool figure_of_else_than_goods(const Context *context, const Reading *reading);
+bool figure_tells_else(const Context *context, const Reading *reading);
+
+/* figure_apart.c: whether it is one that nobody reached: supposed, reckoned on, likely. */
+bool figure_stands_apart(const Context *context, const Reading *reading);
+bool figure_of_no_goods(const Claim *claim);
+
+/* rate.c: the unit of what is told by the year, the month or the day: "t/yr", "units/month", "bbl/day". */
+void rate_settle(const Context *context, const Reading *reading, Claim *claim);
+
+/* same_figure.c: makes the claim one of what the last figure was of; false: there is none that it can be of. */
+bool same_other_end(const Context *context, const char *metric); /* "... was the largest taker" */
+bool same_figure(const Context *context, const Reading *reading, Claim *claim);
+/* The unit of a bare figure: pieces of what is counted by the piece, else that of the amount told last; false: neither.
+ */
+bool same_unit_as_last(const Context *context, const Reading *reading, Claim *claim);
+void same_unit_remember(const Context *context, const Claim *claim);
+
+/* change.c */
+/* Whether the figure tells by how much a level moved that the rule asks for; whether it was only expected. */
+bool change_of_level(const Context *context, const Reading *reading);
+bool change_expected(const Context *context, const Mention *value);
+/* "mom" or "qoq" of a change from the month or the quarter before; NULL. */
+const char *change_span(const Context *context, const Mention *value, const char *period);
+/* Gives such a change a metric of its own. */
+void change_settle(const Context *context, const Reading *reading, Claim *claim);
+
+/* figure.c: puts the figure into a claim. */
+bool figure_is_fold(const Context *context, const Mention *value); /* "增长2.8倍" */
+/* "peaked at 3.4m barrels, has fallen to 1.6m": millions of what the amount before was of. False: of nothing. */
+bool figure_in_millions(const Context *context, const Reading *reading, Claim *claim);
+void figure_put(const Context *context, const Reading *reading, Claim *claim);
+bool figure_sets_out(const Context *context, const Mention *value); /* "from an expected 5 tonnes to 8" */
+bool figure_is_span(const Mention *value);
+/* With the sector known: whether the change of a flow is one of its volume; tonnes that are million tonnes ("7.6 MT").
+ */
+void figure_settle_flow(const Context *context, const Reading *reading, Claim *claim);
+void figure_settle_tonnes(const Context *context, const Reading *reading, Claim *claim);
+/* The unit of an amount for a unit of goods: "USD/t" of "276 dollars per tonne"; NULL where it is for nothing. */
+const char *figure_per_unit(const Context *context, const Mention *value, const char *unit);
+const char *figure_per_time(const Context *context, const Mention *value); /* "day"; NULL: of no such time */
+/* The unit of an amount of money, by the country the text is about where several share its name. */
+void currency_settle(const Context *context, const Reading *reading, Claim *claim); /* by the place of the claim */
+const char *currency_of(const Context *context, const Mention *money, const char *unit);
+
+#endif
