@@ -273,7 +273,7 @@ local rules = {
       | "MoUs" | "cooperation agreements" | "documents" | "cooperation documents") ]],
     [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]] },
   rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 7,
-    need = { "place", "partner" }, check = { place = CHINA },
+    need = { "place", "partner" }, check = { place = CHINA }, when = { without = "loan_cue loans_cue facility_cue credit_line_cue" },
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs"
       | "agreements") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to"
       | "total of") ..2 value:MONEY ]],

@@ -271,7 +271,7 @@ local rules = {
   act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped") ]] },
     { weight = 1, measure_type = "antidumping", need = { "imposer", "target", "sector" } }),
   act("subsidised unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("countervailable subsidies" | "unfairly subsidized"
-      | "unfairly subsidised") ]] }, { weight = 1, measure_type = "countervailing/antisubsidy", need = { "imposer", "target", "sector" } }),
+      | "unfairly subsidised" | "being subsidized" | "being subsidised") ]] }, { weight = 1, measure_type = "countervailing/antisubsidy", need = { "imposer", "target", "sector" } }),
   act("inquiry", "investigation", {
     [[ trigger:(launch_cue | "ordered" | "orders" | "ordering" | "conducting" | "announced") ..4 head:investigate_cue ..1 ("into" | "on"
       | "concerning" | "against" | "of") ]] },

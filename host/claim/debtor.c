@@ -48,8 +48,9 @@ static bool lends_there(const Context *c, const Mention *m) {
                                       "%f[%a]looke?d?i?n?g?s?%s+to%s+$",
                                       "%f[%a]appli?ey?d?s?%s+to%s+$",
                                       "%f[%a]requeste?d?s?%s+to%s+$"};
-  Window before = window_before(c, m->from, 24);
-  return window_any(&before, ahead, sizeof ahead / sizeof *ahead);
+  static const char *const signed_by[] = {"signed%s[^.,;]-%f[%a]by%s+t?h?e?%s*$"};
+  Window before = window_before(c, m->from, 24), farther = window_before(c, m->from, 60);
+  return window_any(&before, ahead, sizeof ahead / sizeof *ahead) && !window_any(&farther, signed_by, 1);
 }
 
 /* "Laos and China agreed on a loan", "its loans to China's neighbour": of a great creditor and another country the
@@ -169,7 +170,7 @@ static Found debtor_unnamed(Context *c) {
   const char *creditor = NULL;
   const Mention *owes = NULL;
   EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside) continue;
+    if (m->inside || place_is_venue(c, m)) continue;
     bool given = code_is(place_word_before(c, m).text, "to") && !is_owed_to(c, m); /* "to Malawi's central bank" */
     if (!given &&
         (is_owed_to(c, m) || is_creditor(c, m) || place_of_lenders(c, m) || place_pays(c, m) || lends_there(c, m)))
@@ -177,15 +178,18 @@ static Found debtor_unnamed(Context *c) {
     else
       owes = m;
   }
-  bool other = false;
+  const Mention *other = NULL; /* "signed by Pakistan's finance ministry and the Export-Import Bank of China" */
   EACH_MENTION (m, c, NAME_ORG) {
     if (m->inside || !m->org || !m->org->place) continue;
     if (!is_bank(m))
-      other = true;
+      other = m;
     else if (!creditor)
       creditor = m->org->place;
   }
   if (owes) return creditor && borrowing(owes) ? (Found){value_text(borrowing(owes)), owes, "sentence"} : nothing;
+  if (other && creditor && (other->org->kind == ORG_MINISTRY || other->org->kind == ORG_GOVERNMENT) &&
+      !code_is(other->org->place, creditor))
+    return (Found){value_text(other->org->place), other, "sentence"};
   if (other) return nothing;
   const LastClaim *last = &c->document->last_claim;
   bool goes_on = last->known && code_is(last->table, "finance_debt") && last->sentence + 2 >= c->number;
@@ -266,7 +270,7 @@ Found debtor_of(Context *c, const Reading *r) {
       Window lead = window_before(c, m->from, 24); /* "a new factory in central Poland" */
       bool here = word_listed(word, there) || window_has(&lead, "%f[%a]in%s+[cnsewi][%a-]+%s+$");
       bool lends = place_of_lenders(c, m) || is_creditor(c, m) || lends_there(c, m);
-      if (!site && n == 0 && m->from > value->to && here && !lends) site = m;
+      if (!site && n == 0 && m->from > value->to && here && !lends && !place_is_venue(c, m)) site = m;
       bool told = value->type != NAME_MONEY && m->to <= value->from && chinese_sentence(c); /* "向肯尼亚…，年利率2%" */
       if (m->clause != value->clause && !told && !context_is_label(c, m, &end)) continue;
       bool given =

@@ -84,6 +84,16 @@ static bool is_duty(const Context *c, const Reading *r) {
   return (ANY(&after, duties) && !ANY(&after, joints)) || ANY(&before, taxes);
 }
 
+/* "collected $2 billion in value-added tax on imports": what is taken from them, not what they are worth. */
+static bool is_takings(const Context *c, const Reading *r) {
+  static const char *const taken[] = {"^%s+in%s+[%a%-]*%s*tax[%s,.;]", "^%s+in%s+[%a%-]*%s*taxes[%s,.;]",
+                                      "^%s+in%s+[%a%-]*%s*dut[yi]e?s?[%s,.;]", "^%s+in%s+[%a%-]*%s*lev[yi]e?s?[%s,.;]",
+                                      "^%s+in%s+[%a%-]*%s*tariffs?[%s,.;]"};
+  if (c->han || r->value->type != NAME_MONEY || !code_is(r->rule->table, "trade_flows_prices")) return false;
+  Window after = window_after(c, r->value->to, 48);
+  return ANY(&after, taken);
+}
+
 /* "lost $9 billion in market value", "needs prices above $90 to balance its budget", "a break-even of $60". */
 static bool is_of_else(const Context *c, const Reading *r) {
   static const char *const worth[] = {"^[^.;]-%s+[iof][nfr]o?m?%s+%l*%s*market%s", "^%s+in%s+value%f[%A]",
@@ -202,9 +212,9 @@ static bool is_turned_round(const Context *c, const Reading *r) {
 }
 
 bool figure_stands_apart(const Context *c, const Reading *r) {
-  return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_of_else(c, r) ||
-         is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r) ||
-         is_turned_round(c, r);
+  return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_takings(c, r) ||
+         is_of_else(c, r) || is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) || is_of_paper(c, r) ||
+         is_no_rate_of_all(c, r) || is_turned_round(c, r);
 }
 
 /* A price that is told per nothing, of goods that the sentence does not name: what a paper or a meal costs. */

@@ -296,13 +296,18 @@ static bool is_support_in_case(const Context *c, const Mention *measure) {
   return words_match(c, c->from, c->to, "%f[%a]de%s+minimis") || words_match(c, c->from, c->to, "countervailable");
 }
 
-/* "rules that prohibit subsidies", "to curb subsidised steel": whoever lays such a thing on support gives none. */
+/* "rules that prohibit subsidies", "to curb subsidised steel", "found in a preliminary ruling that bars are
+ * subsidised": whoever lays such a thing on support, or judges it, gives none. */
 static bool checks_support(const Mention *measure, const Context *c, const Mention *trigger) {
   static const char *const verbs[] = {"^prohibit", "^ban",    "^bar",      "^curb",  "^restrict",
                                       "^tighten",  "^clamp",  "^slap",     "^hit",   "^levi",
                                       "^levy",     "^counte", "^reimpose", "^impos", "^retaliat"};
-  return code_is(measure->code, "subsidy/industrial support") && trigger->list == NAME_impose_cue &&
-         words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
+  if (!code_is(measure->code, "subsidy/industrial support")) return false;
+  static const char *const deals[] = {"^%s+agreement", "^%s+memorand", "^%s+deal", "^%s+terms", "^%s+award"};
+  bool judges =
+      trigger->list == NAME_preliminary_cue && !words_any(c, trigger->to, c->to, deals, sizeof deals / sizeof *deals);
+  return judges || (trigger->list == NAME_impose_cue &&
+                    words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs));
 }
 
 /* "sanctioned states like Iran", "a pot of sanctioned money": no verb. */
