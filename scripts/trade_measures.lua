@@ -271,7 +271,8 @@ local rules = {
   act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped") ]] },
     { weight = 1, measure_type = "antidumping", need = { "imposer", "target", "sector" } }),
   act("subsidised unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("countervailable subsidies" | "unfairly subsidized"
-      | "unfairly subsidised" | "being subsidized" | "being subsidised") ]] }, { weight = 1, measure_type = "countervailing/antisubsidy", need = { "imposer", "target", "sector" } }),
+      | "unfairly subsidised" | "being subsidized" | "being subsidised") ]] },
+    { weight = 1, measure_type = "countervailing/antisubsidy", need = { "imposer", "target", "sector" } }),
   act("inquiry", "investigation", {
     [[ trigger:(launch_cue | "ordered" | "orders" | "ordering" | "conducting" | "announced") ..4 head:investigate_cue ..1 ("into" | "on"
       | "concerning" | "against" | "of") ]] },
@@ -373,7 +374,9 @@ local rules = {
     [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship" | "sell" | "supply") ..5 SECTOR ]] },
     { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   -- "has blocked Peru from buying advanced chips", "barred the foundry from selling its tools to Chile"
-  act("buyers barred", "imposed", { [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]] },
+  act("buyers barred", "imposed", { [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]],
+    [[ trigger:("禁止" | "限制" | "不准" | "不得") ..8 ("向" | "对" | "對") target:PLACE ..4 head:("出售" | "供应" | "供應" | "供货" | "供貨"
+      | "提供" | "销售" | "銷售") ..12 SECTOR ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("exports capped", "imposed", {
     [[ trigger:restrict_cue ..4 (export_cue | import_cue) ..8 ("at" | "to") ..1 value:QUANTITY ]] },
