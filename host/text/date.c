@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "text/date_chinese.h"
 #include "text/date_parts.h"
+#include "text/date_readers.h"
 
 enum { WORDS_BACK = 8 };
 
@@ -115,119 +116,6 @@ static void offer_duration(DateParser *p, unsigned i, size_t at, Best *best) {
   *best = (Best){.from = date_token(p, i)->from, .to = to, .type = MENTION_DURATION, .duration = duration};
 }
 
-enum { BY_COUNT = 1, BY_RELATION = 2, BY_CALENDAR = 4, BY_LENGTH = 8, BY_PERIOD = 16 };
-
-/* Which readers may begin with a token of that kind. */
-static unsigned readers_of(DateTokenKind kind) {
-  switch (kind) {
-    case TOKEN_NUMBER: return BY_RELATION | BY_CALENDAR | BY_LENGTH | BY_PERIOD;
-    case TOKEN_CARDINAL: return BY_COUNT | BY_RELATION | BY_CALENDAR | BY_LENGTH | BY_PERIOD;
-    case TOKEN_ORDINAL: return BY_COUNT | BY_CALENDAR;
-    case TOKEN_MONTH:
-    case TOKEN_SEASON:
-    case TOKEN_QUARTER:
-    case TOKEN_HALFYEAR:
-    case TOKEN_DECADE:
-    case TOKEN_APOSTROPHE: return BY_CALENDAR;
-    case TOKEN_WEEKDAY:
-    case TOKEN_FISCAL: return BY_RELATION | BY_CALENDAR | BY_PERIOD;
-    case TOKEN_UNIT: return BY_RELATION | BY_CALENDAR | BY_PERIOD | BY_LENGTH;
-    case TOKEN_A:
-    case TOKEN_FEW:
-    case TOKEN_HALF: return BY_RELATION | BY_LENGTH;
-    case TOKEN_TODAY:
-    case TOKEN_SAME:
-    case TOKEN_AGO: return BY_RELATION | BY_CALENDAR;
-    case TOKEN_PART:
-    case TOKEN_SHIFT: return BY_COUNT | BY_RELATION | BY_CALENDAR;
-    case TOKEN_THE: return BY_COUNT | BY_RELATION | BY_CALENDAR | BY_LENGTH | BY_PERIOD;
-    default: return 0;
-  }
-}
-
-/* May a length of time begin with the number at token i: does a unit follow, behind a fraction or a word that changes
- * nothing? */
-static bool unit_follows(DateParser *p, unsigned i) {
-  enum { FAR = 8 }; /* "three-and-a-half years" */
-  for (unsigned k = i + 1; k <= i + FAR; k++) {
-    switch (date_kind(p, k)) {
-      case TOKEN_UNIT: return true;
-      case TOKEN_ORDINAL: return date_token(p, k)->ambiguous; /* "second" */
-      case TOKEN_OTHER:
-        if (date_unit_letter(p, k, NULL)) return true; /* "12h" */
-        if (date_value(p, k) == WORD_UNKNOWN || date_value(p, k) == WORD_COUNTED) return false;
-        break;
-      case TOKEN_NUMBER:
-      case TOKEN_CARDINAL:
-      case TOKEN_DOT:
-      case TOKEN_COMMA:
-      case TOKEN_SLASH:
-      case TOKEN_DASH:
-      case TOKEN_AND:
-      case TOKEN_A:
-      case TOKEN_HALF:
-      case TOKEN_FEW:
-      case TOKEN_OF:
-      case TOKEN_FISCAL: break;
-      default: return false;
-    }
-  }
-  return false;
-}
-
-/* May digits that are no year by themselves begin a part of the calendar? What follows them tells. */
-static bool calendar_follows(DateParser *p, unsigned i) {
-  const DateToken *number = date_token(p, i), *next = date_token(p, i + 1);
-  if (number->digits == 4 || number->digits == 8) return true;
-  if (number->digits > 2) return next->kind == TOKEN_ERA || next->kind == TOKEN_A; /* "476 AD" */
-  switch (next->kind) {
-    case TOKEN_MONTH:
-    case TOKEN_OF:
-    case TOKEN_THE:
-    case TOKEN_TO:
-    case TOKEN_AND:
-    case TOKEN_ERA:
-    case TOKEN_A:
-    case TOKEN_SLASH:
-    case TOKEN_APOSTROPHE: return true;
-    case TOKEN_OTHER: return next->glued && p->lex.text[next->from] >= 'A'; /* 1Q24, 80s */
-    case TOKEN_DASH: return date_kind(p, i + 2) != TOKEN_NUMBER || date_token(p, i + 2)->digits % 4 <= 2;
-    case TOKEN_DOT: /* 17.05.2024, "5.March", but not 17.5 */
-      return next->glued && (date_kind(p, i + 2) != TOKEN_NUMBER || date_kind(p, i + 3) == TOKEN_DOT);
-    default: return false;
-  }
-}
-
-/* "the summer", "the March": what follows is read by itself, and no reader begins with the article. */
-static bool article_is_none(DateParser *p, unsigned i) {
-  DateTokenKind next = date_kind(p, i + 1);
-  return next == TOKEN_SEASON || next == TOKEN_MONTH || next == TOKEN_DAYTIME;
-}
-
-/* "as the summer before": a season without a year, a range or a preposition is none of the calendar. */
-static bool season_is_none(DateParser *p, unsigned i) {
-  const DateToken *season = date_token(p, i);
-  DateTokenKind next = date_kind(p, i + 1);
-  int holiday;
-  if (next != TOKEN_OTHER && next != TOKEN_DAYTIME && next != TOKEN_BOUND && next != TOKEN_END) return false;
-  return !date_holiday_at(p->lex.text, p->lex.length, season->from, &holiday) &&
-         !date_vouched(p, i, i + 1, &(DatePart){.grain = GRAIN_SPAN});
-}
-
-/* Most numbers of a text count no time and are no part of a date: a look at what follows spares them the readers. */
-static unsigned narrow(DateParser *p, unsigned i, unsigned readers) {
-  const DateToken *number = date_token(p, i);
-  if (number->kind == TOKEN_THE) return article_is_none(p, i) ? 0 : readers;
-  if (number->kind == TOKEN_SEASON) return season_is_none(p, i) ? 0 : readers;
-  if (number->kind == TOKEN_NUMBER && !calendar_follows(p, i)) readers &= ~(unsigned)BY_CALENDAR;
-  bool year = number->value == 19 || number->value == 18 || number->value == 2; /* "nineteen ninety" */
-  if (number->kind == TOKEN_CARDINAL && number->value < 20 && !year) readers &= ~(unsigned)(BY_CALENDAR | BY_COUNT);
-  bool counts = number->kind == TOKEN_NUMBER || number->kind == TOKEN_CARDINAL;
-  bool length = number->kind == TOKEN_A || number->kind == TOKEN_FEW || number->kind == TOKEN_HALF;
-  if ((counts || length) && !unit_follows(p, i)) readers &= ~(unsigned)(BY_RELATION | BY_LENGTH | BY_PERIOD);
-  return readers;
-}
-
 /* "last" is a verb in "it will last two years", "expected to last two years". */
 static bool is_verb(DateParser *p, unsigned i) {
   if (date_after_modal(p->lex.text, p->begin)) return true;
@@ -252,7 +140,7 @@ static void try_from(DateParser *p, unsigned i, unsigned readers, size_t at, Bes
   bool festival = date_kind(p, name) == TOKEN_PART &&
                   date_holiday_at(p->lex.text, p->lex.length, date_token(p, name)->from, &holiday);
   unsigned behind = festival ? name : date_part_word(p, i, &p->mod);
-  if (behind > i) readers |= readers_of(date_kind(p, behind));
+  if (behind > i) readers |= date_readers_of(date_kind(p, behind));
   if (readers & BY_RELATION) offer_date(p, i, date_relative(p, behind, &date), &date, at, best);
   uint8_t mod = p->mod; /* date_absolute clears it where it is of the first of a range */
   if (readers & BY_CALENDAR) offer_date(p, i, date_absolute(p, behind, &date), &date, at, best);
@@ -280,7 +168,7 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
     DatePart part = {.year = DATE_UNSAID}; /* "a third-quarter loss": found at the article, for "a third" is a number */
     if (token->kind == TOKEN_A && date_kind(p, i + 1) == TOKEN_ORDINAL && date_quarter_name(p, i + 1, &part))
       at = date_token(p, ++i)->from, token = date_token(p, i);
-    unsigned readers = narrow(p, i, readers_of((DateTokenKind)token->kind));
+    unsigned readers = date_readers(p, i);
     if (token->kind == TOKEN_OTHER && token->value == WORD_WHOLE) readers |= BY_LENGTH;
     if (token->kind == TOKEN_OTHER && token->value == WORD_REST) readers |= BY_COUNT;
     int holiday;
