@@ -301,8 +301,8 @@ static Found target_name(const Context *c, const Reading *r) {
         words_match(c, r->trigger->to, head->from, ",%s"))
       return nothing; /* "..., a firm agreed to create 200 jobs": another clause */
     static const char *const funds[] = {"^attract", "^draw", "^lure", "^mobili", "^secure"};
-    if (value->type == NAME_MONEY && words_any(c, head->from, head->to, funds, sizeof funds / sizeof *funds) &&
-        words_match(c, value->to, c->to, "^[^.;]-%f[%a]invest"))
+    bool funded = value->type == NAME_MONEY && words_any(c, head->from, head->to, funds, sizeof funds / sizeof *funds);
+    if (funded && words_match(c, value->to, c->to, "^[^.;]-%f[%a]invest"))
       return (Found){value_text(words_match(c, value->to, c->to, "%f[%a]foreign%s+[%a%s]-invest[im]") &&
                                         !words_match(c, value->to, c->to, "%f[%a]foreign%s+and%s")
                                     ? "foreign_investment_target"
@@ -316,6 +316,7 @@ static Found target_name(const Context *c, const Reading *r) {
     if (!thing.count && power) noun_add(&thing, "capacity"); /* "generate 5,000 MW from wind" */
     if (thing.count && value->type != NAME_PERCENT) add_verb(c, value, &thing);
     if (naming_only_planned(c, r)) return nothing;
+    if (funded && !thing.count) return (Found){value_text("investment_target"), head, "clause"};
     if (words_match(c, head->from, head->to, "^train")) return (Found){value_text("training_target"), head, "clause"};
   } else if (head->list == NAME_aim_reach_cue ||
              words_match(c, head->from, head->to, "^be$")) { /* "by 2030 rail freight should reach ..." */

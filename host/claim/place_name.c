@@ -243,9 +243,17 @@ bool place_is_venue(const Context *c, const Mention *m) {
   return window_any(&lead, told, sizeof told / sizeof *told);
 }
 
+/* "the China-Laos railway": of works between two countries, that at home builds and the other is where they stand. */
+static bool is_builder_of_joint_works(const Context *c, const Reading *r, const Mention *m) {
+  if (!code_is(m->code, "CHN") || !code_is(r->rule->table, "projects")) return false;
+  EACH_MENTION (other, c, NAME_PLACE)
+    if (other->from > m->to && words_match(c, m->to, other->from, "^[%-–]+$")) return true;
+  return false;
+}
+
 bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
   if (m->type != NAME_PLACE) return false;
-  if (place_is_of_name(c, m) || place_is_venue(c, m)) return true;
+  if (place_is_of_name(c, m) || place_is_venue(c, m) || is_builder_of_joint_works(c, s->reading, m)) return true;
   static const char *const speaks[] = {"^%s+%l*%s*officials?%f[%A]",
                                        "^%s+%l*%s*ministers?%f[%A]",
                                        "^%s+diplomats?%f[%A]",

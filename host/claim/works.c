@@ -92,7 +92,11 @@ bool works_builder(const Context *c, const Mention *m) {
   enum { WORDS = 2 };
   if ((unsigned char)c->text[m->from] >= 0xE3) return false;
   uint32_t at = m->to;
-  if (m->from > c->from && c->text[m->from - 1] == '-') return true;
+  if (m->from > c->from && c->text[m->from - 1] == '-') { /* but "the China-Laos line" stands there */
+    const Mention *first = context_last_between(c, NAME_PLACE, c->from, m->from - 1);
+    bool last = at >= c->to || c->text[at] != '-';
+    return !last || !first || first->to + 1 != m->from || !code_is(first->code, "CHN");
+  }
   if (at + 1 < c->to && c->text[at] == '-') /* "Ohio-based production" stands there */
     return c->text[at + 1] >= 'a' && c->text[at + 1] <= 'z' && !words_match(c, at, c->to, "^%-based%s");
   for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
