@@ -107,10 +107,10 @@ static bool is_html(const char *text, size_t length) {
   if (at == length || text[at] != '<') return false;
   static const char *const known[] = {"<html",  "<head",  "<body", "<div",     "<p>",   "<p ", "<h1", "<h2",
                                       "<table", "<title", "<meta", "<article", "<span", "<ul", "<br", NULL};
-  size_t end = length < HEAD ? length : HEAD;
-  for (; at < end; at++)
-    for (const char *const *tag = known; *tag && text[at] == '<'; tag++)
-      if (end - at > strlen(*tag) && strncasecmp(text + at, *tag, strlen(*tag)) == 0) tags++;
+  const char *end = text + (length < HEAD ? length : HEAD), *from = text + at;
+  for (; tags < 2 && from < end && (from = memchr(from, '<', (size_t)(end - from))); from++)
+    for (const char *const *tag = known; *tag; tag++)
+      if ((size_t)(end - from) > strlen(*tag) && strncasecmp(from, *tag, strlen(*tag)) == 0) tags++;
   return tags >= 2;
 }
 

@@ -18,7 +18,7 @@ enum { HAN_FIRST = 0xE5, HAN_LAST = 0xE9 };
 /* The anchors of blocks with the same key hang on one another: `next` is the number of another, plus 1. */
 typedef struct Anchor {
   uint64_t key;
-  uint32_t place, end, next; /* in the text; of its block */
+  uint32_t place, from, end, next; /* in the text; its block's */
 } Anchor;
 
 typedef struct Anchors {
@@ -65,7 +65,7 @@ static bool find_anchor(const Blocks *blocks, const Block *block, Anchor *anchor
     if (!begins) continue;
     size_t from = (size_t)__builtin_ctzll(begins);
     if (at + from + (text[from] < 0 ? 9 : LEAST) > block->to) return false;
-    *anchor = (Anchor){key_at(text + from), (uint32_t)(at + from), block->to, 0};
+    *anchor = (Anchor){key_at(text + from), (uint32_t)(at + from), block->from, block->to, 0};
     return true;
   }
   return false;
@@ -101,9 +101,38 @@ static bool alike(const char *a, const char *b, size_t length, size_t *same) {
   return true;
 }
 
-/* Whether the words from an anchor to the end of its block also stand at another place. */
+static const Block *block_at(const Blocks *blocks, size_t at) {
+  size_t low = 0, high = blocks->count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (blocks->block[middle].from <= at)
+      low = middle;
+    else
+      high = middle;
+  }
+  return &blocks->block[low];
+}
+
+/* Whether what stands between the beginning of its block and an anchor may also stand before another place, in a
+ * paragraph that a block may be pulled out of. What is beyond ASCII is not looked at. */
+static bool may_begin_again(const Blocks *blocks, const Anchor *anchor, size_t at) {
+  const unsigned char *text = (const unsigned char *)blocks->text;
+  for (size_t own = anchor->place;; own--, at--) {
+    while (own > anchor->from && text[own - 1] < 0x80 && !is_plain(text[own - 1])) own--;
+    if (own == anchor->from) break;
+    while (at > 0 && text[at - 1] < 0x80 && !is_plain(text[at - 1])) at--;
+    if (at == 0) return false;
+    if (text[own - 1] >= 0x80 || text[at - 1] >= 0x80) return true;
+    if ((text[own - 1] | 0x20) != (text[at - 1] | 0x20)) return false;
+  }
+  const Block *home = block_at(blocks, at);
+  return home->from != anchor->from && home->prose && home->kind != ZONE_BOILERPLATE;
+}
+
+/* Whether the words of an anchor's block, from it to the end, also stand at another place. */
 static bool stands_again(const Blocks *blocks, const Anchor *anchor, size_t at) {
   const char *text = blocks->text;
+  if (!may_begin_again(blocks, anchor, at)) return false;
   Word own = {anchor->place, anchor->place}, other = {at, at};
   for (size_t same;;) {
     size_t left = blocks->length - other.to, most = anchor->end - own.to;
@@ -146,45 +175,66 @@ static bool look(const Blocks *blocks, Anchors *anchors) {
   return false;
 }
 
-/* Whether a block may be a repetition at all: eight words take fifteen bytes. */
-static bool is_candidate(const Block *block) {
-  return !block->fixed && block->kind == ZONE_BODY && block->to - block->from >= SPAN_LEAST;
-}
-
 static bool has_words(const Blocks *blocks, const Block *block, size_t least) {
   Word word = {block->from, block->from};
   while (least > 0 && word_next(blocks->text, block->to, &word)) least--;
   return least == 0;
 }
 
-/* False: one of them has none. */
-static bool hang(const Blocks *blocks, size_t first, Anchors *anchors) {
-  for (size_t i = first; i < blocks->count; i++) {
-    if (!is_candidate(&blocks->block[i])) continue;
-    Anchor *anchor = &anchors->anchor[anchors->count];
-    if (!find_anchor(blocks, &blocks->block[i], anchor)) {
-      if (has_words(blocks, &blocks->block[i], PULL_TOKENS)) return false;
-      continue; /* too short to be one */
-    }
-    uint32_t *slot = &anchors->slot[slot_of(anchors, anchor->key)];
-    anchor->next = *slot;
-    *slot = (uint32_t)++anchors->count;
+/* How many words a block has at least: those that begin with a letter or digit of ASCII behind a sign. Not much more
+ * than `most` are counted. */
+static size_t least_words(const Blocks *blocks, const Block *block, size_t most) {
+  char edge[WINDOW];
+  size_t count = 0;
+  uint64_t before = 0;
+  for (size_t at = block->from; at < block->to && count <= most; at += BYTES_BLOCK) {
+    const char *text = window(blocks, at, edge);
+    uint64_t plain = bytes_letters(text) | bytes_range(text, 0, '0', '9'), inside = plain | bytes_wide(text);
+    if (block->to - at < BYTES_BLOCK) plain &= ((uint64_t)1 << (block->to - at)) - 1;
+    count += bytes_ones(plain & ~(inside << 1 | before));
+    before = inside >> (BYTES_BLOCK - 1);
   }
+  return count;
+}
+
+/* Whether a block may be a repetition at all. */
+static bool is_candidate(const Blocks *blocks, const Block *block) {
+  if (block->fixed || block->kind != ZONE_BODY || block->to - block->from < SPAN_LEAST) return false;
+  size_t least = least_words(blocks, block, PULL_MOST);
+  return least <= PULL_MOST && (least >= PULL_TOKENS || has_words(blocks, block, PULL_TOKENS));
+}
+
+/* The anchors of the blocks that may be repetitions. False: one of them has none. */
+static bool find_anchors(const Blocks *blocks, size_t first, Anchors *anchors) {
+  for (size_t i = first; i < blocks->count; i++)
+    if (is_candidate(blocks, &blocks->block[i]) &&
+        !find_anchor(blocks, &blocks->block[i], &anchors->anchor[anchors->count++]))
+      return false;
   return true;
 }
 
-Status anchors_look(const Blocks *blocks, size_t first, bool *found) {
-  size_t most = 0;
-  for (size_t i = first; i < blocks->count; i++) most += is_candidate(&blocks->block[i]);
-  *found = false;
-  if (most == 0) return STATUS_OK;
+static Status hang(Anchors *anchors) {
   unsigned bits = 8;
-  while (bits < 20 && (size_t)1 << bits < most * 16) bits++;
-  Anchors anchors = {.anchor = memory_resize(NULL, most, sizeof *anchors.anchor),
-                     .slot = memory_new((size_t)1 << bits, sizeof *anchors.slot),
-                     .shift = 64 - bits};
-  Status status = anchors.anchor && anchors.slot ? STATUS_OK : STATUS_NOMEM;
-  if (status == STATUS_OK) *found = !hang(blocks, first, &anchors) || look(blocks, &anchors);
+  while (bits < 20 && (size_t)1 << bits < anchors->count * 16) bits++;
+  anchors->shift = 64 - bits;
+  anchors->slot = memory_new((size_t)1 << bits, sizeof *anchors->slot);
+  if (!anchors->slot) return STATUS_NOMEM;
+  for (size_t i = 0; i < anchors->count; i++) {
+    uint32_t *slot = &anchors->slot[slot_of(anchors, anchors->anchor[i].key)];
+    anchors->anchor[i].next = *slot;
+    *slot = (uint32_t)i + 1;
+  }
+  return STATUS_OK;
+}
+
+Status anchors_look(const Blocks *blocks, size_t first, bool *found) {
+  Anchors anchors = {.anchor = memory_resize(NULL, blocks->count - first + 1, sizeof *anchors.anchor)};
+  Status status = anchors.anchor ? STATUS_OK : STATUS_NOMEM;
+  *found = status == STATUS_OK && !find_anchors(blocks, first, &anchors);
+  if (status == STATUS_OK && !*found && anchors.count > 0) {
+    status = hang(&anchors);
+    if (status == STATUS_OK) *found = look(blocks, &anchors);
+  }
   free(anchors.anchor);
   free(anchors.slot);
   return status;

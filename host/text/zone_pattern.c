@@ -18,27 +18,25 @@ static bool has_prefix(const char *at, size_t left, const char *prefix) {
   return left >= length && strncasecmp(at, prefix, length) == 0;
 }
 
-/* Words, and bits for the two bytes they begin with: most places begin none of them. */
+enum { HEADS = 1024 };
+
+/* Words, and which of them begin with two bytes: those from one number up to another; most places begin none. */
 typedef struct Words {
   const char *const *list;
-  uint64_t heads[16];
+  struct {
+    uint8_t from, to;
+  } heads[HEADS];
 } Words;
 
 /* Letters count as in lowercase. */
-static inline unsigned head_bit(char first, char second) {
-  return (((unsigned char)first | 0x20u) * 31 + ((unsigned char)second | 0x20u)) % 1024;
+static inline unsigned head_of(char first, char second) {
+  return (((unsigned char)first | 0x20u) * 31 + ((unsigned char)second | 0x20u)) % HEADS;
 }
 
-static inline bool may_begin(const char *at, size_t left, const Words *words) {
-  if (left < 2) return left == 1;
-  unsigned bit = head_bit(at[0], at[1]);
-  return words->heads[bit / 64] >> bit % 64 & 1;
-}
-
-/* Any of the words at the start, where some begin with the first two bytes. */
-static size_t prefix_among(const char *at, size_t left, const Words *words) {
+/* Any of the words at the start; Latin ones must end there. */
+static size_t prefix_among(const char *at, size_t left, const char *const *word, const char *const *end) {
   char second = left > 1 ? at[1] : '\0';
-  for (const char *const *word = words->list; *word; word++) {
+  for (; word < end; word++) {
     if ((((*word)[0] ^ at[0]) & ~0x20) || ((*word)[1] && (((*word)[1] ^ second) & ~0x20))) continue;
     size_t length = strlen(*word);
     if (left < length || strncasecmp(at, *word, length) != 0) continue;
@@ -48,9 +46,10 @@ static size_t prefix_among(const char *at, size_t left, const Words *words) {
   return 0;
 }
 
-/* Any of the words at the start; Latin ones must end there. */
 static inline size_t prefix_of(const char *at, size_t left, const Words *words) {
-  return may_begin(at, left, words) ? prefix_among(at, left, words) : 0;
+  if (left == 0) return 0;
+  unsigned head = head_of(at[0], left > 1 ? at[1] : '\0'), to = words->heads[head].to;
+  return to ? prefix_among(at, left, words->list + words->heads[head].from, words->list + to) : 0;
 }
 
 /* Such words begin with a letter or beyond ASCII, behind anything but a letter. */
@@ -71,7 +70,7 @@ static bool contains(const char *at, size_t left, const Words *words) {
 
 #define LIST(name, ...)                                         \
   static const char *const name##_list[] = {__VA_ARGS__, NULL}; \
-  static Words name = {name##_list, {0}};
+  static Words name = {name##_list, {{0, 0}}};
 
 LIST(source_words, "source:", "sources:", "source：", "original source:", "来源：", "来源:", "来源 ", "资料来源",
      "消息来源", "文章来源", "稿源", "出处：", "數據來源", "数据来源", "來源：",
@@ -118,12 +117,14 @@ static void find_heads(void) {
                                &scene_words,      &numbered_words, &credit_words,    &furniture_words,   &consent_words,
                                &disclaimer_words, &job_words,      &date_only_words, &label_words,       &is_words};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    for (const char *const *word = all[i]->list; *word; word++) {
-      unsigned from = (unsigned char)(*word)[1], to = from;
+    for (uint8_t k = 0; all[i]->list[k]; k++) {
+      const char *word = all[i]->list[k];
+      unsigned from = (unsigned char)word[1], to = from;
       if (!from) to = 0xFF; /* a word of one letter: whatever follows it */
       for (unsigned second = from; second <= to; second++) {
-        unsigned bit = head_bit(**word, (char)second);
-        all[i]->heads[bit / 64] |= (uint64_t)1 << bit % 64;
+        unsigned head = head_of(*word, (char)second);
+        if (!all[i]->heads[head].to) all[i]->heads[head].from = k;
+        all[i]->heads[head].to = (uint8_t)(k + 1);
       }
     }
 }
@@ -166,15 +167,20 @@ static bool names_someone(const char *at, size_t left) {
   return (*at >= 'A' && *at <= 'Z') || (unsigned char)*at >= 0x80;
 }
 
+static bool holds_year(const char *at, size_t left) {
+  for (size_t from = 0; from < left; from += BYTES_BLOCK - 3) {
+    char edge[BYTES_BLOCK];
+    size_t rest = left - from;
+    const char *block = rest < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, at + from, rest) : at + from;
+    uint64_t digits = bytes_range(block, 0, '0', '9'), two = digits & digits >> 1;
+    if (two & two >> 2) return true;
+  }
+  return false;
+}
+
 /* "2024-07-15 08:30　来源：经济观察报　作者：李明": a year in figures, and a label for who wrote or sent it. */
 static bool is_information(const char *at, size_t left) {
-  size_t run = 0, years = 0;
-  if (left > INFORMATION_BYTES) return false;
-  for (size_t i = 0; i < left; i++) {
-    run = at[i] >= '0' && at[i] <= '9' ? run + 1 : 0;
-    years += run == 4;
-  }
-  return years > 0 && contains(at, left, &label_words);
+  return left <= INFORMATION_BYTES && holds_year(at, left) && contains(at, left, &label_words);
 }
 
 static bool is_byline(const char *at, size_t left, const Block *block) {

@@ -9,7 +9,7 @@
 #include "text/zone_anchor.h"
 #include "text/zone_tokens.h"
 
-enum { PULL_MOST = 80, CAPTION_TOKENS = 3, FURNITURE_REPEATS = 4 };
+enum { CAPTION_TOKENS = 3, FURNITURE_REPEATS = 4 };
 
 static void fix(Block *block, ZoneKind kind) {
   block->kind = (uint8_t)kind;

@@ -8,7 +8,7 @@
 
 #include "text/zone_block.h"
 
-enum { PULL_TOKENS = 8 }; /* the least words of a repetition that counts */
+enum { PULL_TOKENS = 8, PULL_MOST = 80 }; /* words of a repetition that counts, at least and at most */
 
 /* One word after another, without keeping them. A word begins as {at, at}; what word_next gives back is where it
  * stands. Bounded by `end`; interruptible: then there is none. */
