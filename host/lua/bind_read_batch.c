@@ -250,7 +250,11 @@ static Status add_row(Rows *rows, DocumentWriter *writer, const char *member, Ne
   Row *row = *added = &rows->row[rows->count];
   *row = (Row){.member = member};
   Buf path = BUF_INIT;
-  buf_addf(&path, "%s%s%s", file->path, member ? "!/" : "", member ? member : "");
+  buf_adds(&path, file->path);
+  if (member) {
+    buf_adds(&path, "!/");
+    buf_adds(&path, member);
+  }
   if (!(row->path = buf_take(&path, NULL))) return error_nomem(error, "storing a file");
   rows->count++;
   NewFile own = *file;

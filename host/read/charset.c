@@ -10,6 +10,7 @@
 #include "base/interrupt.h"
 #include "base/library.h"
 #include "base/utf8.h"
+#include "read/format.h"
 
 enum { SAMPLE = 1 << 16, CONTROLS_PER_MILLE = 20 };
 
@@ -172,7 +173,10 @@ static Status guess_charset(const char *bytes, size_t length, char *name, size_t
   return STATUS_OK;
 }
 
-static void name_charset(Decoded *d, const char *name) { (void)strncpy(d->charset, name, sizeof d->charset - 1); }
+static void name_charset(Decoded *d, const char *name) {
+  memcpy(d->charset, name, strnlen(name, sizeof d->charset - 1) + 1);
+  d->charset[sizeof d->charset - 1] = '\0';
+}
 
 /* UTF-8 with a few broken bytes in it: far more sequences that hold than bytes that do not. */
 static bool is_nearly_utf8(const char *bytes, size_t length) {
@@ -208,6 +212,9 @@ static Status decode_unmarked(const char *bytes, size_t length, const char *decl
     *same = true;
     return STATUS_OK;
   }
+  char named[sizeof d->charset] = "";
+  if (!declared && d->asks_page) format_html_charset(bytes, length, named, sizeof named);
+  if (named[0]) declared = named;
   bool utf8 = is_nearly_utf8(bytes, length);
   if (!utf8 && declared && strcasecmp(declared, "utf-8") != 0 && strcasecmp(declared, "utf8") != 0) {
     name_charset(d, strncasecmp(declared, "gb", 2) == 0       ? "GB18030"

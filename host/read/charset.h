@@ -12,13 +12,14 @@ typedef struct Decoded {
   Buf text; /* valid UTF-8 */
   Map map;  /* empty: the bytes are the text */
   char charset[32];
-  bool guessed; /* nothing said which, and it was not UTF-8 */
-  size_t wrong; /* bytes replaced */
+  bool asks_page; /* set by the caller: where nothing is declared, what the head of a page says counts */
+  bool guessed;   /* nothing said which, and it was not UTF-8 */
+  size_t wrong;   /* bytes replaced */
   uint64_t first_wrong;
 } Decoded;
 
 #define DECODED_INIT \
-  { BUF_INIT, MAP_INIT, "", false, 0, 0 }
+  { BUF_INIT, MAP_INIT, "", false, false, 0, 0 }
 
 void decoded_free(Decoded *decoded);
 

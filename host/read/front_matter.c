@@ -48,11 +48,12 @@ static bool is_mark(const char *text, const Line *line) {
 
 /* The key that opens the line, or KEYS; `value` is what stands behind its colon, without quotation marks. */
 static size_t key_of(const char *text, const Line *line, Line *value) {
-  for (size_t k = 0; k < KEYS; k++) {
-    size_t size = strlen(front_keys[k].key), from = line->from + size;
-    if (from >= line->to || text[from] != ':' || strncasecmp(text + line->from, front_keys[k].key, size) != 0) continue;
-    size_t to = line->to;
-    from++;
+  const char *begin = text + line->from, *colon = memchr(begin, ':', line->to - line->from);
+  size_t size = colon ? (size_t)(colon - begin) : 0;
+  for (size_t k = 0; k < KEYS && size > 0; k++) {
+    const char *key = front_keys[k].key;
+    if (((*key ^ *begin) & ~0x20) || strlen(key) != size || strncasecmp(begin, key, size) != 0) continue;
+    size_t from = line->from + size + 1, to = line->to;
     while (from < to && text[from] == ' ') from++;
     if (to - from >= 2 && (text[from] == '"' || text[from] == '\'') && text[to - 1] == text[from]) from++, to--;
     *value = (Line){from, to, line->next};

@@ -7,7 +7,6 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/sha256.h"
-#include "base/utf8.h"
 #include "read/archive.h"
 #include "read/charset.h"
 #include "read/format.h"
@@ -174,13 +173,11 @@ static Status read_rows(const Reader *reader, Media media, const Decoded *decode
  * gives; `source` may bring metadata with it. */
 static Status read_text(const Reader *reader, const char *bytes, size_t length, const char *declared,
                         const Map *further, Source *source, Error *error) {
-  char named[32] = "";
-  if (!declared && utf8_valid_prefix(bytes, length) < length) format_html_charset(bytes, length, named, sizeof named);
   Decoded decoded = DECODED_INIT;
-  const char *charset = named[0] ? named : declared;
+  decoded.asks_page = true;
   bool own = reader->own && reader->own->data == bytes && reader->own->length == length;
-  Status status = own ? charset_take(reader->own, charset, &decoded, error)
-                      : charset_decode(bytes, length, charset, &decoded, error);
+  Status status = own ? charset_take(reader->own, declared, &decoded, error)
+                      : charset_decode(bytes, length, declared, &decoded, error);
   Media media = MEDIA_TEXT;
   if (status == STATUS_OK) {
     warn_charset(reader, &decoded);

@@ -73,9 +73,9 @@ static void put(Source *source, const char *bytes, size_t length, uint64_t file,
 }
 
 static uint64_t file_end(const Source *source) {
-  uint64_t from = 0, to = 0;
-  if (source->map.count) map_find(&source->map, source->text.length - 1, source->text.length, &from, &to);
-  return to;
+  if (source->map.count == 0) return 0;
+  const MapRun *last = &source->map.run[source->map.count - 1];
+  return last->file + (uint64_t)((last->length - 1) / last->text_unit + 1) * last->file_unit;
 }
 
 void source_open(Source *source, ZoneKind kind, unsigned level, bool apart) {

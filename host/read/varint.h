@@ -8,11 +8,13 @@
 #include "base/buf.h"
 
 static inline void varint_put(Buf *bytes, uint64_t value) {
-  while (value >= 0x80) {
-    buf_addc(bytes, (char)(value | 0x80));
-    value >>= 7;
-  }
-  buf_addc(bytes, (char)value);
+  enum { MOST = 10 };
+  if ((bytes->failed || bytes->capacity - bytes->length <= MOST) && !buf_reserve(bytes, MOST)) return;
+  char *at = bytes->data + bytes->length;
+  for (; value >= 0x80; value >>= 7) *at++ = (char)(value | 0x80);
+  *at++ = (char)value;
+  *at = '\0';
+  bytes->length = (size_t)(at - bytes->data);
 }
 
 static inline void varint_put_signed(Buf *bytes, int64_t value) {
