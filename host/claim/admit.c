@@ -142,7 +142,7 @@ static bool acts_on_another(const Context *c, const Reading *r) {
 
 /* Inside 《...》: what a document is called. */
 static bool in_a_title(const Context *c, const Mention *m) {
-  if (!memmem(c->text + c->from, m->from - c->from, "《", sizeof "《" - 1)) return false;
+  if (!words_match(c, c->from, m->from, "《")) return false;
   Window before = window_before(c, m->from, WINDOW_MOST);
   size_t at = before.length;
   for (; at >= 3; at--) {
@@ -165,7 +165,6 @@ static bool ranks_at_another_time(const Context *c, const Reading *r) {
 
 /* Whether the words around let a candidate's trigger and head stand for what they name. */
 static bool words_hold(Context *c, const Reading *r) {
-  if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
   const Mention *acts = reading_capture(r, NAME_imposer);
   if (acts && acts->inside && acts->inside->dateline &&
       words_match(c, acts->to, acts->inside->dateline, "%(%a[%a-]+%)"))
@@ -345,8 +344,15 @@ static bool sentence_holds(Context *c, const Reading *r) {
   return !chinese_sentence(c) || has_words(c, rule, r->value && chinese_since_less(c, r->value));
 }
 
+bool admit_worth(Context *c, const Reading *r) {
+  const Rule *rule = r->rule;
+  if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
+  if (r->value && (r->value->inside || !admit_amount(c, rule, r->value))) return false;
+  if (rule->conditional && !chinese_sentence(c) && !has_words(c, rule, false)) return false;
+  return !(rule->joint && r->value) || joint_told(c);
+}
+
 bool admit_possible(Context *c, Reading *r) {
-  if (r->rule->conditional && !chinese_sentence(c) && !has_words(c, r->rule, false)) return false;
   return words_hold(c, r) && (!r->value || admit_figure(c, r)) && (!r->rule->conditional || sentence_holds(c, r)) &&
          !(r->rule->aims && naming_of_firm(c, r)) && (r->rule->kind != RULE_AIM || naming_holds(c, r)) &&
          (r->rule->kind != RULE_ACT || measure_is_object(c, r));

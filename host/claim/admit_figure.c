@@ -314,8 +314,7 @@ static bool is_hour(const Context *c, const Mention *value) {
   return c->text[value->from] == '0' || words_any(c, value->to, c->to, zones, sizeof zones / sizeof *zones);
 }
 
-/* Whether an amount itself is one that the rule counts, whatever is told of it. */
-static bool amount_fits(const Context *c, const Rule *rule, const Mention *value) {
+bool admit_amount(const Context *c, const Rule *rule, const Mention *value) {
   const Quantity *q = value->quantity;
   if (value->type == NAME_NUMBER && is_hour(c, value)) return false;
   if (value->type == NAME_NUMBER && rule->percent && !(q->value > 0 && q->value < 1) && !figure_is_fold(c, value))
@@ -327,7 +326,7 @@ static bool amount_fits(const Context *c, const Rule *rule, const Mention *value
 /* Whether a figure can be what the rule wants. */
 bool admit_figure(Context *c, const Reading *r) {
   const Mention *value = r->value;
-  if (value->inside || !amount_fits(c, r->rule, value) || converted(c, value) || said_again(c, value)) return false;
+  if (converted(c, value) || said_again(c, value)) return false;
   if (is_vague(c, value) || numbers_line(c, value)) return false;
   if (r->rule->heads && value->type == NAME_NUMBER && !value->unit && !counts_goods(c, value)) return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
@@ -345,7 +344,6 @@ bool admit_figure(Context *c, const Reading *r) {
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && !works_figure(c, r)) return false;
   if (capacity_of_many(c, r)) return false;
-  if (r->rule->joint && !joint_told(c)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && joint_figure(c, r)) return false;
   if (r->rule->of_two && value->type == NAME_QUANTITY && !cooperation_counts(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;

@@ -73,7 +73,7 @@ typedef struct Context {
   size_t clauses;
   const Party *party;
   size_t parties;
-  bool parties_known, volume_known, volume, flows_known, sides_known, sides;
+  bool parties_known, volume_known, volume, flows_known, sides_known, sides, joint_known, joint;
   MentionList *flows; /* measured things side by side ("production and sales"), or NULL */
   uint32_t reach;     /* window.c keeps small letters up to here, a little behind the sentence */
 } Context;

@@ -306,7 +306,8 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
       m->org = NULL;
     }
     if (m->type == NAME_SECTOR_PART) settle_part(c, all, i, m);
-    if ((m->date = period_defined(c->document, m->list)) != NULL) m->type = NAME_DATE; /* "in the POI" */
+    if (period_kind(m->list) && (m->date = period_defined(c->document, m->list)) != NULL)
+      m->type = NAME_DATE; /* "in the POI" */
     return;
   }
   m->type = type; /* the names of the built-in types are in their order */
@@ -326,7 +327,6 @@ static void hang_on_tokens(Context *c, const MatchToken *token, size_t tokens) {
   size_t t = 0;
   for (size_t i = 0; i < c->mentions; i++) {
     Mention *m = &c->mention[i];
-    while (t > 0 && token[t - 1].to > m->from) t--;
     while (t < tokens && token[t].to <= m->from) t++;
     size_t last = t;
     while (last + 1 < tokens && token[last + 1].from < m->to) last++;
@@ -402,8 +402,9 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   c->han = chinese_opens(c->text, c->from, c->to);
   enum { BEYOND = 16 }; /* what is asked for right behind the sentence */
   c->reach = document->length - c->to > BEYOND ? c->to + BEYOND : (uint32_t)document->length;
-  size_t end = c->first = document->first_mention[number];
-  while (end < scan->mentions.count && scan->mentions.from[end] < s->to) end++;
+  size_t end = number + 1 < document->sentences ? document->first_mention[number + 1] : scan->mentions.count;
+  c->first = document->first_mention[number];
+  while (end > c->first && scan->mentions.from[end - 1] >= s->to) end--;
   size_t count = end - c->first;
   if (count == 0) return c;
   c->mention = document_take(document, (count + 1) * sizeof *c->mention);

@@ -12,8 +12,8 @@ bool sides_told(Context *context, const Reading *reading);
 
 /* joint.c: whether a sentence's figures are of what two countries have together; whether a figure of works is. */
 bool joint_body(const Context *context); /* "the working group", "双方" */
-bool joint_told(const Context *context);
-bool joint_figure(const Context *context, const Reading *reading);
+bool joint_told(Context *context);
+bool joint_figure(Context *context, const Reading *reading);
 
 /* cooperation.c: whether a claim of no trade is of industry. */
 bool cooperation_of_any(const Context *context, Claim *claim);

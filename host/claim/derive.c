@@ -243,7 +243,7 @@ static size_t read_sentence(Deriver *d, size_t at) {
   fetch_programs(d, at, end);
   for (; at < end; at++) {
     Reading *r = count < READINGS_MOST ? new_reading(d, c, &m->match[at]) : NULL;
-    if (!r || (many && !admit_possible(c, r))) continue;
+    if (!r || !admit_worth(c, r) || (many && !admit_possible(c, r))) continue;
     r->cost = cost_of(c, r, &m->match[at]);
     d->reading[count++] = r;
   }

@@ -55,7 +55,7 @@ bool joint_body(const Context *c) {
                 : words_any(c, c->from, c->to, english, sizeof english / sizeof *english);
 }
 
-bool joint_told(const Context *c) {
+static bool tells_of_joint(const Context *c) {
   enum { BACK_MOST = 3 };
   bool elsewhere = false; /* "the industrial park in Ethiopia has 120 firms": works of their own */
   EACH_MENTION (m, c, NAME_PLACE)
@@ -71,8 +71,14 @@ bool joint_told(const Context *c) {
   return false;
 }
 
+bool joint_told(Context *c) {
+  if (!c->joint_known) c->joint = tells_of_joint(c);
+  c->joint_known = true;
+  return c->joint;
+}
+
 /* Whether a figure of works is told of projects, zones or firms at large, and of none by its kind: "项目51个". */
-bool joint_figure(const Context *c, const Reading *r) {
+bool joint_figure(Context *c, const Reading *r) {
   static const char *const general[] = {"^[Pp]rojects?$", "项目$",   "項目$",   "合作区$",    "合作區$",    "园区$",
                                         "園區$",          "产业园$", "工业园$", "[Zz]ones?$", "[Pp]arks?$", "企业$"};
   if (!r->value || !joint_told(c)) return false;

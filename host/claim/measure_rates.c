@@ -175,13 +175,12 @@ static void put_first(const Context *c, ClaimList *out, size_t first, const Clai
 
 void measure_rates(const Context *c, ClaimList *out, size_t first) {
   if (c->han || (!context_of(c, NAME_PERCENT, NULL) && !context_of(c, NAME_MONEY, NULL))) return;
-  const Claim *act = NULL;    /* of which the rates are */
-  const Mention *last = NULL; /* the rate before */
+  const Claim *act = act_of(c, out, first); /* of which the rates are */
+  const Mention *last = NULL;               /* the rate before */
   bool colon = false;
-  for (size_t i = 0; i < c->mentions && !c->document->failed; i++) {
+  for (size_t i = 0; act && i < c->mentions && !c->document->failed; i++) {
     const Mention *m = &c->mention[i];
     if (m->inside || !m->quantity || !measure_is_rate(c, m)) continue;
-    if (!act && !(act = act_of(c, out, first))) return;
     bool told = is_told(out, first, m), here = act->sentence == c->number;
     uint32_t from = last ? last->to : m->from > c->from + LEAD_MOST ? m->from - LEAD_MOST : c->from;
     const Mention *before = last;

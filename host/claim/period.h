@@ -75,6 +75,13 @@ void period_settle_span(const Context *context, const Reading *reading, Claim *c
 const char *period_of_document(ClaimDocument *document, bool whole);
 /* What a text says a named period is ("the POI"): `list` of the name; NULL: no such name, or never dated. */
 const Date *period_defined(ClaimDocument *document, uint16_t list);
+/* Which of them a list holds names of; 0: none. */
+static inline size_t period_kind(uint16_t list) {
+  return list == NAME_inquiry_period_cue  ? 1
+         : list == NAME_injury_period_cue ? 2
+         : list == NAME_report_period_cue ? 3
+                                          : 0;
+}
 const char *period_the_month(const Context *context, const Mention *mention);
 const char *period_the_quarter(const Context *context, const Mention *mention);
 const char *period_format(ClaimDocument *document, int grain, int32_t day);

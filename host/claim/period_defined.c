@@ -9,14 +9,7 @@
 
 enum { LONG = 80, AHEAD = 90, BEHIND = 24 }; /* days of such a period at least; bytes to its dates */
 
-static size_t kind_of(uint16_t list) {
-  return list == NAME_inquiry_period_cue  ? 1
-         : list == NAME_injury_period_cue ? 2
-         : list == NAME_report_period_cue ? 3
-                                          : 0;
-}
-
-static size_t kind_at(const ClaimDocument *document, size_t i) { return kind_of(scan_list(document, i)); }
+static size_t kind_at(const ClaimDocument *document, size_t i) { return period_kind(scan_list(document, i)); }
 
 /* A date that tells both of its ends by itself. */
 static const Date *absolute(const Mentions *m, size_t i) {
@@ -90,7 +83,7 @@ static void find_defined(ClaimDocument *document) {
 }
 
 const Date *period_defined(ClaimDocument *document, uint16_t list) {
-  size_t kind = kind_of(list);
+  size_t kind = period_kind(list);
   if (!kind) return NULL;
   if (!document->defined_known) {
     document->defined_known = true;
