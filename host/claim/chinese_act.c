@@ -187,6 +187,20 @@ void chinese_act_date(const Context *c, Claim *claim) {
     }
 }
 
+/* "将对美关税提高至125%": the duty is what 将 marks, its verb stands right behind it; "将对美国商品加征关税" is to
+ * come. */
+static bool marks_duty(const Context *c, const Mention *cue) {
+  static Words towards = {"对", "對", NULL};
+  if (cue->to + 3 > c->to || !holds(c, cue->to, cue->to + 3, towards, NULL)) return false;
+  EACH_MENTION (measure, c, NAME_MEASURE) {
+    if (measure->from < cue->to || measure->clause != cue->clause) continue;
+    EACH_MENTION (verb, c, NAME_impose_cue)
+      if (verb->from == measure->to) return true;
+    return false;
+  }
+  return false;
+}
+
 /* "将中国产钢材关税提高": 将 before what is acted on, no time to come. */
 bool chinese_marks_object(const Context *c, const Mention *cue) {
   static const uint16_t things[] = {NAME_PLACE, NAME_SECTOR, NAME_MEASURE, NAME_ORG, NAME_NUMBER, NAME_QUANTITY};
@@ -195,7 +209,7 @@ bool chinese_marks_object(const Context *c, const Mention *cue) {
   for (size_t i = 0; i < c->mentions; i++)
     for (size_t k = 0; c->mention[i].from == cue->to && k < sizeof things / sizeof *things; k++)
       if (c->mention[i].type == things[k]) return true;
-  return false;
+  return marks_duty(c, cue);
 }
 
 /* "对接发展战略", "战略对接": of plans, not of two sides that are paired. */

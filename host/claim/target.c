@@ -279,7 +279,7 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
 }
 
 /* "对美加征", "对日实施": a country by one character, which no longer name goes on from; NULL: none. */
-static const char *aimed_by_character(const Context *c) {
+static const char *aimed_by_character(const Context *c, uint32_t from, uint32_t to) {
   static const struct {
     const char *name, *code, *goes_on[6];
   } sides[] = {{"华", "CHN", {"为", "人", "盛", "北", "东", "南"}},
@@ -293,7 +293,7 @@ static const char *aimed_by_character(const Context *c) {
                {"俄", "RUS", {"罗", "羅", "国", "國"}},
                {"印", "IND", {"度", "尼"}}};
   enum { BYTES = 3 };
-  for (uint32_t at = c->from; c->han && at + 3 * BYTES <= c->to; at++) {
+  for (uint32_t at = from; c->han && at + 3 * BYTES <= to; at++) {
     const char *here = c->text + at;
     if (memcmp(here, "对", BYTES) != 0 && memcmp(here, "對", BYTES) != 0 && memcmp(here, "涉", BYTES) != 0) continue;
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
@@ -371,7 +371,9 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
     CodeList world = {1, {"WLD"}};
     return (Found){value_list(c->document, &world), NULL, "clause"};
   }
-  const char *aimed = party ? NULL : aimed_by_character(c);
+  const Mention *act = party ? NULL : aim.verb;
+  const char *aimed = act ? aimed_by_character(c, clause_from(c, act), clause_to(c, act)) : NULL;
+  if (!aimed && !party) aimed = aimed_by_character(c, c->from, c->to);
   if (aimed && !is_mine(imposer, aimed)) {
     CodeList one = {1, {aimed}};
     return (Found){value_list(c->document, &one), NULL, "clause"};
