@@ -220,7 +220,7 @@ end
 --- Patterns for what part of the world's total somebody has: "60 percent of global copper output", "全球六成的铜产量",
 --- "铜产量占全球的六成". What the total is of is captured as `head`.
 --- > #rule.world_share "production_cue"
---- 10
+--- 12
 ---@param of string the words for what is shared out: output, capacity, demand
 ---@return string[]
 function rule.world_share(of)
@@ -231,7 +231,11 @@ function rule.world_share(of)
     "head:%s ...26 " .. part .. " (\"of\" | \"of the\") ..1 world_cue ..1 (\"total\" | \"sum\")",
     "share_cue ..4 value:PERCENT ..4 world_cue ..4 head:%s", "share_cue ..3 world_cue ..3 head:%s ..4 " .. part,
     "world_cue ..4 head:%s ..8 share_cue ..6 " .. part, "share_cue ..4 world_cue ..4 head:%s ..4 value:PERCENT",
-    "world_cue ..3 " .. part .. " ..3 head:%s", "head:%s ...14 share_cue ..2 world_cue ..4 " .. part } do
+    "world_cue ..3 " .. part .. " ..3 head:%s", "head:%s ...14 share_cue ..2 world_cue ..4 " .. part,
+    -- "world capacity reached 80 million tonnes, with China accounting for 57 percent", "..., half of it in China"
+    "world_cue ..3 head:%s ...20 (\"with\" | \"of which\" | \",\" | \"and\") ..1 place:PLACE share_cue ..2 " .. part,
+    "world_cue ..3 head:%s ...20 " .. part .. " (\"of it\" | \"of that\" | \"of which\" | \"of them\") ..2 (\"in\" | \"from\" | \"by\") "
+      .. "..1 place:PLACE" } do
     patterns[i] = pattern:format(of)
   end
   return patterns
