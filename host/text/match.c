@@ -42,6 +42,7 @@ void match_set_free(MatchSet *set) {
   free(set->type_as);
   arena_free(&set->strings);
   free(set->word);
+  free(set->head);
   free(set->group);
   free(set->required);
   free(set->symbol_names.slot);
@@ -107,8 +108,7 @@ static Status map_symbols(MatchSet *set, Error *error) {
   if (!set->entry_symbol || !set->type_symbol || !set->type_as) return error_nomem(error, "building a rule set");
   set->types = types;
   for (size_t t = 0; t < types; t++) set->type_as[t] = set->part && t == set->part ? set->whole : (uint32_t)t;
-  for (size_t s = 0; s < set->symbols; s++)
-    if (!set->symbol[s].code) set->type_symbol[set->symbol[s].type] = (uint32_t)s + 1;
+  for (size_t t = 0; t < types; t++) set->type_symbol[t] = match_symbol_of(set, set->type_as[t], NULL);
   for (size_t e = 0; e < entries; e++) {
     const LexiconEntry *entry = lexicon_entry(set->lexicon, e);
     set->entry_symbol[e] = match_symbol_of(set, entry->type, entry->code);

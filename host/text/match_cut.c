@@ -44,7 +44,7 @@ static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
     uint32_t mention = s->mention + i, from = m->from[mention], to = m->to[mention], last;
     while (t < tokens && token[t].to <= from) t++;
     for (last = t; last + 1 < tokens && token[last + 1].from < to;) last++;
-    uint32_t type = m->type[mention], symbol = s->symbol[i];
+    uint32_t type = m->type[mention], symbol = s->symbol[mention];
     if (type < set->types) type = set->type_as[type];
     s->hung[i] = (Hung){type, symbol, NONE, t, last};
     if (t >= tokens) continue;

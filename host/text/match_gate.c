@@ -34,10 +34,9 @@ static void read_node(const MatchSet *set, Node *n) {
   n->later_words |= own.words;
 }
 
-/* Nodes lead to those before them, the first one apart. One that leads elsewhere goes through more gates than it could.
- */
+/* Nodes lead to those behind them. One that leads elsewhere goes through more gates than it could. */
 void match_gates(MatchSet *set, const Program *program) {
   Node *node = set->node + program->node;
   for (uint32_t i = 0; i < program->nodes; i++) node[i].mentions = GATE_OPEN;
-  for (uint32_t i = 1; i <= program->nodes; i++) read_node(set, &node[i % program->nodes]);
+  for (uint32_t i = program->nodes; i-- > 0;) read_node(set, &node[i]);
 }

@@ -162,7 +162,7 @@ static Candidate make_candidate(Builder *b, uint32_t number) {
   MatchSet *set = b->set;
   Program *program = &set->program[number];
   const uint32_t needs = list_needs(b, program), groups = sort_groups(b, program), *need = b->need;
-  Candidate c = {.program = number, .symbol = set->need[program->need], .rest = b->rests};
+  Candidate c = {.program = number, .symbol = set->need[program->need], .rest = b->rests, .node = program->node};
   for (size_t i = 0; i < CHOICE_BITS; i++) c.choice[i].words = WORD_ANY;
   for (unsigned kind = 0; kind < ZONE_KINDS; kind++)
     if (!(program->zones >> kind & 1)) c.needed.symbols |= zone_bit(kind);

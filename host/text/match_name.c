@@ -81,64 +81,61 @@ static bool same_bytes(const Word *word, const char *bytes, size_t length) {
 
 static inline uint64_t word_hash(uint64_t head) { return (head * 0x9E3779B97F4A7C15u) >> 32; }
 
-/* The slot of a word, or where it is to be put. Heads of less than eight bytes of ASCII tell words apart. */
-static inline WordSlot *word_slot(const MatchSet *set, size_t at, uint64_t head, const char *bytes, size_t length) {
-  const WordNames *names = &set->word_names;
-  const bool told = length < 8 && !(head & 0x8080808080808080u);
-  for (at &= names->mask; names->slot[at].head; at = (at + 1) & names->mask) {
-    if (names->slot[at].head != head) continue;
-    if (told) break;
-    const Word *word = &set->word[names->slot[at].number - 1];
+/* What of a head is not 0 if words that have it may differ: those of eight bytes and more, and what is not ASCII. */
+static inline uint64_t shared_by(uint64_t head) { return head & 0xFF80808080808080u; }
+
+/* The slot of a word, or where it is to be put. */
+static uint32_t *word_slot(const MatchSet *set, size_t at, uint64_t head, const char *bytes, size_t length) {
+  const Names *names = &set->word_names;
+  for (at &= names->mask; names->slot[at]; at = (at + 1) & names->mask) {
+    if (set->head[names->slot[at]] != head) continue;
+    if (!shared_by(head)) break;
+    const Word *word = &set->word[names->slot[at] - 1];
     if (word->length == length && same_bytes(word, bytes, length)) break;
   }
   return &names->slot[at];
 }
 
+/* Most words of a text are told without a branch, by the first slot. */
 void match_read_words(const MatchSet *set, const char *text, size_t to, Scratch *s) {
-  const uint64_t *seen = set->word_names.seen;
-  for (size_t t = 0; t < s->tokens; t++) {
-    const size_t from = s->token[t].from, length = s->token[t].to - from;
+  const uint32_t *slot = set->word_names.slot;
+  const size_t mask = set->word_names.mask;
+  const uint64_t *heads = set->head;
+  const MatchToken *token = s->token;
+  uint32_t *word = s->word;
+  for (size_t t = 0, tokens = s->tokens; t < tokens; t++) {
+    const size_t from = token[t].from, length = token[t].to - from;
     const uint64_t head = head_of(text + from, length, to - from), hash = word_hash(head);
-    const size_t bit = hash >> (32 - SEEN_BITS);
-    s->word[t] = seen[bit / 64] >> bit % 64 & 1 ? word_slot(set, hash, head, text + from, length)->number : 0;
+    const uint32_t number = slot[hash & mask];
+    const uint64_t other = heads[number] ^ head, doubt = other | shared_by(head);
+    word[t] = number & (0 - (uint32_t)(other == 0));
+    if (doubt & (0 - (uint64_t)(number > 0))) word[t] = *word_slot(set, hash, head, text + from, length);
   }
 }
 
-static void put_word(MatchSet *set, uint32_t number) {
-  const Word *word = &set->word[number];
-  const uint64_t head = head_of(word->bytes, word->length, word->length), hash = word_hash(head);
-  const size_t bit = hash >> (32 - SEEN_BITS);
-  *word_slot(set, hash, head, word->bytes, word->length) = (WordSlot){head, number + 1};
-  set->word_names.seen[bit / 64] |= (uint64_t)1 << bit % 64;
-}
-
-/* Room for one more word. */
-static bool words_fit(MatchSet *set) {
-  WordNames *names = &set->word_names;
-  size_t slots = names->slot ? names->mask + 1 : 0;
-  if ((set->words + 1) * 4 <= slots) return true;
-  slots = slots ? slots * 2 : 1024;
-  WordSlot *slot = memory_new(slots, sizeof *slot);
-  if (!slot) return false;
-  free(names->slot);
-  names->slot = slot;
-  names->mask = slots - 1;
-  for (size_t i = 0; i < set->words; i++) put_word(set, (uint32_t)i);
-  return true;
+static void put_word(const MatchSet *set, uint32_t number) {
+  const Word *word = &set->word[number - 1];
+  *word_slot(set, word_hash(set->head[number]), set->head[number], word->bytes, word->length) = number;
 }
 
 uint32_t match_set_word(MatchSet *set, const char *bytes, size_t length) {
-  if (!words_fit(set)) return UINT32_MAX;
+  bool emptied;
+  if (names_fit(&set->word_names, set->words, &emptied) != STATUS_OK ||
+      !memory_reserve((void **)&set->word, &set->word_capacity, set->words + 1, sizeof *set->word) ||
+      !memory_reserve((void **)&set->head, &set->head_capacity, set->words + 2, sizeof *set->head))
+    return UINT32_MAX;
+  for (size_t i = 1; emptied && i <= set->words; i++) put_word(set, (uint32_t)i);
+  set->head[0] = 0; /* of none */
   const uint64_t head = head_of(bytes, length, length);
-  const uint32_t known = word_slot(set, word_hash(head), head, bytes, length)->number;
+  const uint32_t known = *word_slot(set, word_hash(head), head, bytes, length);
   if (known) return known - 1;
-  if (!memory_reserve((void **)&set->word, &set->word_capacity, set->words + 1, sizeof *set->word)) return UINT32_MAX;
   char *copy = arena_copy(&set->strings, bytes, length);
   if (!copy) return UINT32_MAX;
   for (size_t i = 0; i < length; i++) copy[i] = lower(copy[i]);
-  set->word[set->words] = (Word){copy, length};
+  set->word[set->words++] = (Word){copy, length};
+  set->head[set->words] = head;
   put_word(set, (uint32_t)set->words);
-  return (uint32_t)set->words++;
+  return (uint32_t)set->words - 1;
 }
 
 Status match_first_words(MatchSet *set) {

@@ -23,19 +23,6 @@ typedef struct Names {
   size_t mask;
 } Names;
 
-/* The same of words: by their first eight bytes, letters small, zeros behind; 0: the slot is free. Most words of a text
- * are in no pattern, which `seen` tells, bits by hash: it stays at hand where the slots do not. */
-typedef struct WordSlot {
-  uint64_t head;
-  uint32_t number;
-} WordSlot;
-enum { SEEN_BITS = 14 };
-typedef struct WordNames {
-  WordSlot *slot;
-  size_t mask;
-  uint64_t seen[(1 << SEEN_BITS) / 64];
-} WordNames;
-
 /* A node as it is run. What begins at a token, and what there or behind, are bits by hash of types, symbols and words:
  * most nodes are passed over by them. */
 typedef struct Node {
@@ -70,6 +57,7 @@ typedef struct Candidate {
   MarkBits choice[CHOICE_BITS]; /* of each of these it needs one, or WORD_ANY */
   uint32_t program, symbol;     /* the symbol that its rule is written for */
   uint32_t rest;                /* what the bits do not tell for certain, in MatchSet.rest */
+  uint32_t node;                /* the first of its program */
 } Candidate;
 
 /* Where a candidate is looked for. */
@@ -89,7 +77,9 @@ struct MatchSet {
   Names symbol_names;
   Word *word;
   size_t words, word_capacity;
-  WordNames word_names;
+  Names word_names;
+  uint64_t *head; /* by number + 1: its first eight bytes, letters small, zeros behind */
+  size_t head_capacity;
   Program *program;
   size_t programs, program_capacity;
   Node *node;
@@ -102,8 +92,8 @@ struct MatchSet {
   size_t requireds, required_capacity;
   /* made by match_set_build */
   uint32_t *entry_symbol; /* by lexicon entry: its (type, code) symbol or 0 */
-  uint32_t *type_symbol;  /* by mention type: its any-code symbol or 0 */
-  uint32_t *type_as;      /* by mention type: the type that its mentions count as */
+  uint32_t *type_as;      /* by mention type: the type that its mentions count as, */
+  uint32_t *type_symbol;  /* and the any-code symbol of that, or 0 */
   size_t types;
   uint8_t *bit; /* by mark: the number of its bit, and BIT_SHARED */
   Candidate *candidate;
@@ -197,8 +187,8 @@ typedef struct Scratch {
   size_t starts;
   Hung *hung;
   size_t word_capacity, here_capacity, start_capacity, hung_capacity, symbol_capacity;
-  uint32_t mention, mentions; /* the sentence's mentions in the scan, */
-  uint32_t *symbol;           /* and of each the symbol of its code, or 0 */
+  uint32_t mention, mentions; /* the sentence's mentions in the scan */
+  uint32_t *symbol;           /* by mention of the scan: the symbol of its code, or 0 */
   uint32_t *noted;            /* by mark: the stamp of the last sentence that had it */
   uint32_t *rank;             /* by symbol of the sentence: its place in `found` */
   uint32_t *found;            /* the marks of the sentence, symbols in the order of their mentions, then words */

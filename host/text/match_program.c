@@ -1,5 +1,5 @@
-/* The sequences of patterns compiled into programs: nodes from the last element to the first, and what of which one
- * must stand in a sentence. */
+/* The sequences of patterns compiled into programs: nodes, made from the last element to the first, and what of which
+ * one must stand in a sentence. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,15 +211,30 @@ static void require_item(Builder *b, const Part *item) {
 
 /* ---- programs ---- */
 
+/* Puts nodes, which were made from the last element to the first, in the order that they are run in. */
+static void turn(MatchNode *node, size_t count) {
+  const uint32_t last = (uint32_t)count - 1;
+  for (size_t i = 0; i < count; i++) {
+    node[i].next = last - node[i].next;
+    if (node[i].op == MATCH_ALT || node[i].op == MATCH_NOT) node[i].a = last - node[i].a;
+    if (node[i].op == MATCH_ALT) node[i].b = last - node[i].b;
+  }
+  for (size_t i = 0; i < count / 2; i++) {
+    const MatchNode other = node[i];
+    node[i] = node[last - i];
+    node[last - i] = other;
+  }
+}
+
 static Status add_program(Builder *b, const PatternSequence *sequence, unsigned zones) {
   uint32_t need[PATTERN_NEEDS];
   size_t needs = 0;
   b->nodes = 0;
-  (void)emit(b, (MatchNode){.op = MATCH_END}); /* becomes a copy of the entry; the end moves behind it */
   uint32_t end = emit(b, (MatchNode){.op = MATCH_END});
   uint32_t entry = compile(b, sequence->tree, end, (Taken){0, false});
+  if (b->status == STATUS_OK && entry + 1 < b->nodes) (void)emit(b, b->node[entry]);
   if (b->status != STATUS_OK) return b->status;
-  b->node[0] = b->node[entry];
+  turn(b->node, b->nodes);
   for (; sequence->need[needs].name; needs++)
     need[needs] = symbol_of(b, type_of(b, sequence->need[needs].name), sequence->need[needs].code);
   if (b->status == STATUS_OK) b->status = match_set_add(b->set, b->node, b->nodes, zones, need, needs, b->error);

@@ -17,15 +17,20 @@ static inline void note(const MatchSet *set, Scratch *s, uint32_t mark, bool lis
   *bits |= (uint64_t)is_new << (set->bit[mark] & 63);
 }
 
-/* Notes the symbols of the sentence, and of its mentions what each has. */
+/* Reads of all mentions what symbol each has: entries lie anywhere, and side by side they wait for memory together. */
+static bool read_symbols(const MatchSet *set, const Mentions *m, Scratch *s) {
+  if (!memory_reserve((void **)&s->symbol, &s->symbol_capacity, m->count + 1, sizeof *s->symbol)) return false;
+  for (size_t i = 0; i < m->count; i++)
+    s->symbol[i] = m->type[i] >= MENTION_LEXICON ? set->entry_symbol[m->value[i]] : 0;
+  return true;
+}
+
+/* Notes the symbols of the sentence. */
 static void note_symbols(const MatchSet *set, const Mentions *m, Scratch *s) {
-  const uint16_t *type = m->type + s->mention;
-  const uint32_t *value = m->value + s->mention;
   uint32_t *found = s->found;
-  for (uint32_t i = 0; i < s->mentions; i++) /* entries lie far apart: all are fetched before the first is looked at */
-    s->symbol[i] = type[i] >= MENTION_LEXICON ? set->entry_symbol[value[i]] : 0;
-  for (uint32_t i = 0; i < s->mentions; i++) {
-    if (type[i] < set->types) note(set, s, set->type_symbol[set->type_as[type[i]]], false, &found, &s->bits.symbols);
+  for (uint32_t i = s->mention; i < s->mention + s->mentions; i++) {
+    const uint16_t type = m->type[i];
+    if (type < set->types) note(set, s, set->type_symbol[type], false, &found, &s->bits.symbols);
     note(set, s, s->symbol[i], false, &found, &s->bits.symbols);
   }
   s->founds = (size_t)(found - s->found);
@@ -38,6 +43,8 @@ static void note_words(const MatchSet *set, Scratch *s) {
   s->founds = (size_t)(found - s->found);
 }
 
+enum { AHEAD = 3 }; /* marks whose listings are asked for before they are looked at: they lie anywhere */
+
 /* Lists the candidates, by the marks of the sentence, that their first bits let pass; returns how many, some of them
  * twice. */
 static size_t look(const Run *r) {
@@ -45,8 +52,10 @@ static size_t look(const Run *r) {
   const Scratch *s = r->scratch;
   const uint64_t missing = ~first_bits(s->bits);
   uint32_t *open = s->open;
+  for (size_t i = 0; i < AHEAD; i++) s->found[s->founds + i] = 0;
   for (const uint32_t *mark = s->found, *end = mark + s->founds; mark < end; mark++) {
     const Listing *last = set->listing + set->listed_at[*mark + 1];
+    __builtin_prefetch(set->listing + set->listed_at[mark[AHEAD]]);
     for (const Listing *one = set->listing + set->listed_at[*mark]; one < last; one += LISTINGS) {
       for (size_t i = 0; i < LISTINGS; i++) {
         *open = one[i].candidate;
@@ -83,19 +92,36 @@ static int by_number(const void *left, const void *right) {
   return a < b ? -1 : a > b;
 }
 
+/* Keeps the open candidates that bits let pass; returns how many. */
+static size_t sift(const Run *r, ZoneKind zone, size_t open) {
+  const Candidate *candidate = r->set->candidate;
+  const Scratch *s = r->scratch;
+  const uint64_t low = UINT64_MAX >> ZONE_KINDS;
+  const MarkBits no = {(~s->bits.symbols & low) | zone_bit(zone), ~s->bits.words}, has = {~no.symbols, ~no.words};
+  uint32_t *kept = s->open;
+  for (size_t i = 0; i < open; i++) {
+    const uint32_t one = s->open[i];
+    *kept = one;
+    kept += passes(&candidate[one], has, no);
+  }
+  return (size_t)(kept - s->open);
+}
+
 /* Chooses the candidates that the sentence has all needs of, in the order in which the symbols of their rules stand in
  * it; returns how many, some of them twice. */
-static size_t choose(const Run *r, ZoneKind zone, size_t open) {
+static size_t choose(const Run *r, size_t open) {
   const MatchSet *set = r->set;
   const Scratch *s = r->scratch;
   enum { FEW = 64 };
-  const uint64_t low = UINT64_MAX >> ZONE_KINDS;
-  const MarkBits no = {(~s->bits.symbols & low) | zone_bit(zone), ~s->bits.words}, has = {~no.symbols, ~no.words};
   uint64_t *chosen = s->chosen;
   size_t count = 0;
+  for (size_t i = 0; i < open; i++) __builtin_prefetch(set->rest + set->candidate[s->open[i]].rest);
   for (size_t i = 0; i < open; i++) {
     const Candidate *c = &set->candidate[s->open[i]];
-    if (!passes(c, has, no) || !has_rest(s, set->rest + c->rest)) continue;
+    if (!has_rest(s, set->rest + c->rest)) continue;
+    __builtin_prefetch(&set->program[c->program]);
+    __builtin_prefetch(&set->node[c->node]);
+    __builtin_prefetch(&set->node[c->node] + 2);
     const uint64_t number = (uint64_t)s->rank[c->symbol] << 32 | s->open[i];
     size_t at = count++;
     for (; count <= FEW && at > 0 && chosen[at - 1] > number; at--) chosen[at] = chosen[at - 1];
@@ -109,8 +135,7 @@ static Status run_sentence(Run *r, const Sentence *sentence) {
   const MatchSet *set = r->set;
   Scratch *s = r->scratch;
   if (match_cut(r, sentence) != STATUS_OK ||
-      !memory_reserve((void **)&s->symbol, &s->symbol_capacity, s->mentions + (size_t)1, sizeof *s->symbol) ||
-      !memory_reserve((void **)&s->found, &s->found_capacity, 2 * (size_t)s->mentions + s->tokens + 1,
+      !memory_reserve((void **)&s->found, &s->found_capacity, 2 * (size_t)s->mentions + s->tokens + AHEAD + 1,
                       sizeof *s->found))
     return STATUS_NOMEM;
   match_read_words(set, r->text, sentence->to, s);
@@ -118,7 +143,7 @@ static Status run_sentence(Run *r, const Sentence *sentence) {
   s->bits = (MarkBits){0, WORD_ANY};
   note_symbols(set, &r->scan->mentions, s);
   note_words(set, s);
-  size_t count = choose(r, r->scan->zones.zone[sentence->zone].kind, look(r));
+  size_t count = choose(r, sift(r, r->scan->zones.zone[sentence->zone].kind, look(r)));
   if (count == 0) return STATUS_OK;
   if (match_hang(r) != STATUS_OK) return STATUS_NOMEM;
   for (size_t i = 0; i < count && !r->failed; i++)
@@ -149,7 +174,8 @@ Status match_run(const MatchSet *set, const char *text, const Scan *scan, Matche
   const size_t sentences = scan->sentences.count;
   Run run = {.set = set, .text = text, .scan = scan, .out = matches, .scratch = scratch_of(matches, set, sentences)};
   matches->count = matches->captures = matches->cuts = matches->tokens = 0;
-  if (!run.scratch || !memory_reserve((void **)&matches->cut, &matches->cut_capacity, sentences + 1, sizeof(MatchCut)))
+  if (!run.scratch || !read_symbols(set, m, run.scratch) ||
+      !memory_reserve((void **)&matches->cut, &matches->cut_capacity, sentences + 1, sizeof(MatchCut)))
     return error_nomem(error, "matching rules");
   uint32_t mention = 0;
   for (size_t i = 0; i < sentences; i++) {
