@@ -39,9 +39,11 @@ static void mark_back(Mention *mention, size_t i, bool flows) {
  * part of a place ("May", "United States") are no cues, nor is a flow inside a measure's name. */
 static void mark_inside(Mention *mention, size_t count) {
   const Mention *owner = NULL, *hides = NULL, *measure = NULL;
+  uint32_t reach = 0; /* where the last of these ends: no word behind it is inside */
   for (size_t i = 0; i < count; i++) {
     Mention *m = &mention[i];
     if (m->type == NAME_WORD) {
+      if (m->to > reach) continue;
       if (measure && is_flow(m->list) && m->to <= measure->to)
         m->inside = measure;
       else if (hides && m->to <= hides->to && hides->type != NAME_MONEY && m->list != NAME_plan_name_cue)
@@ -62,6 +64,7 @@ static void mark_inside(Mention *mention, size_t count) {
       m->inside = hides; /* the tin of "无锡" */
     if (owner && m->to <= owner->to && (m->from > owner->from || m->to < owner->to)) m->inside = owner;
     if (m->type == NAME_ORG && (!owner || m->to > owner->to)) owner = m;
+    if ((m == hides || m == measure || m == owner) && m->to > reach) reach = m->to;
   }
 }
 
@@ -99,11 +102,9 @@ static bool speaks_of_america(const ClaimDocument *document) {
   return false;
 }
 
-static void mark_georgia(Context *c) {
-  for (Mention *m = c->mention; m < c->mention + c->mentions; m++)
-    if (m->type == NAME_PLACE && m->code && code_is(m->code, "GEO") && words_match(c, m->from, m->to, "^Georgia$") &&
-        speaks_of_america(c->document))
-      m->code = "USA";
+static bool is_state(const Context *c, const Mention *place) {
+  return code_is(place->code, "GEO") && words_match(c, place->from, place->to, "^Georgia$") &&
+         speaks_of_america(c->document);
 }
 
 /* "the U.S. $6 billion project": a place that only says whose money it is. */
@@ -292,7 +293,16 @@ static void settle_part(const Context *c, const Mentions *all, size_t i, Mention
 }
 
 static void fill_mention(const Context *c, const Mentions *all, size_t i, Mention *m) {
-  *m = (Mention){.from = all->from[i], .to = all->to[i]};
+  m->from = all->from[i];
+  m->to = all->to[i];
+  m->list = NAME_NONE;
+  m->code = m->unit = NULL;
+  m->org = NULL;
+  m->quantity = NULL;
+  m->date = NULL;
+  m->duration = NULL;
+  m->inside = NULL;
+  m->dateline = 0;
   uint16_t type = all->type[i];
   uint32_t value = all->value[i];
   if (type >= MENTION_LEXICON) {
@@ -308,6 +318,7 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
     if (m->type == NAME_SECTOR_PART) settle_part(c, all, i, m);
     if (period_kind(m->list) && (m->date = period_defined(c->document, m->list)) != NULL)
       m->type = NAME_DATE; /* "in the POI" */
+    if (m->type == NAME_PLACE && is_state(c, m)) m->code = "USA";
     return;
   }
   m->type = type; /* the names of the built-in types are in their order */
@@ -322,17 +333,16 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
   }
 }
 
-/* The words and the clause that each mention stands in. */
+/* The words and the clause that each mention stands in; mentions are in order. */
 static void hang_on_tokens(Context *c, const MatchToken *token, size_t tokens) {
-  size_t t = 0;
-  for (size_t i = 0; i < c->mentions; i++) {
-    Mention *m = &c->mention[i];
-    while (t < tokens && token[t].to <= m->from) t++;
-    size_t last = t;
-    while (last + 1 < tokens && token[last + 1].from < m->to) last++;
-    m->token = (uint32_t)t;
-    m->last = (uint32_t)last;
-    m->clause = t < tokens ? token[t].clause : 0;
+  const MatchToken *at = token, *end = token + tokens;
+  for (Mention *m = c->mention; m < c->mention + c->mentions; m++) {
+    while (at < end && at->to <= m->from) at++;
+    const MatchToken *last = at;
+    while (last + 1 < end && last[1].from < m->to) last++;
+    m->token = (uint32_t)(at - token);
+    m->last = (uint32_t)(last - token);
+    m->clause = at < end ? at->clause : 0;
   }
 }
 
@@ -373,7 +383,6 @@ static void mark_names(Context *c, uint64_t types) {
   if (place || org || date || money || has_type(types, NAME_MEASURE)) mark_inside(c->mention, c->mentions);
   if (place && org) mark_beside(c);
   if (place && money) mark_money(c);
-  if (place) mark_georgia(c);
   mark_addresses(c);
   if (place) mark_events(c);
   if (place || date || has_type(types, NAME_CITY) || (unsigned char)c->text[c->from] >= 0x80) mark_dateline(c);
@@ -427,8 +436,8 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   mark_names(c, types);
   for (size_t i = 0; i < count; i++) {
     Mention *m = &c->mention[i];
-    bool compares = m->type == NAME_WORD && m->list == NAME_yoy_cue; /* "a year earlier" is a date as well */
-    m->name = compares || (m->type == NAME_WORD && !m->inside) ? m->list : m->type;
+    bool cue = m->type == NAME_WORD && (!m->inside || m->list == NAME_yoy_cue); /* "a year earlier" is a date as well */
+    m->name = cue ? m->list : m->type;
     note_name(c, m->name % 64, i);
   }
   return c;

@@ -12,9 +12,10 @@ static unsigned plain(char c) {
   return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 }
 
-static unsigned gram_bit(unsigned three) { return (three * 0x9E3779B1U) >> 20; } /* of GRAM_BITS */
+/* The bit of a run of three bytes, the first of them lowest: a fourth above them does not count. */
+static unsigned gram_bit(uint32_t three) { return three * 0x3779B100U >> 20; } /* of GRAM_BITS */
 
-static void add_gram(Grams *grams, unsigned three) {
+static void add_gram(Grams *grams, uint32_t three) {
   unsigned bit = gram_bit(three);
   grams->bits[bit / 64] |= (uint64_t)1 << (bit % 64);
 }
@@ -32,16 +33,18 @@ static bool little_endian(void) {
 
 static unsigned byte_at(const char *text) { return is_space(*text) ? ' ' : (unsigned char)*text; }
 
-/* Eight bytes, and the six runs in them, come at a time as long as none of them is white space other than a blank. */
+/* The six runs of eight bytes come at a time as long as none of these is white space other than a blank. */
 void grams_of(Grams *grams, const char *text, size_t length) {
   memset(grams, 0, sizeof *grams);
   grams->bits[GRAM_NONE / 64] = 1;
   for (size_t i = 0; i + 3 <= length;) {
     uint64_t eight;
-    if (length - i >= sizeof eight && little_endian() &&
-        (memcpy(&eight, text + i, sizeof eight), !has_control(eight))) {
-      for (int run = 0; run < 6; run++, eight >>= 8) add_gram(grams, (unsigned)eight & 0xFFFFFF);
-      i += 6;
+    if (length - i > sizeof eight && little_endian() && (memcpy(&eight, text + i, sizeof eight), !has_control(eight))) {
+      for (size_t end = i + 6; i < end; i++) {
+        uint32_t run;
+        memcpy(&run, text + i, sizeof run);
+        add_gram(grams, run);
+      }
     } else {
       add_gram(grams, byte_at(text + i) | byte_at(text + i + 1) << 8 | byte_at(text + i + 2) << 16);
       i++;
