@@ -6,21 +6,20 @@
 
 enum { ROWS_LEAST = 3, ROW_MOST = 160 };
 
+static bool may_be_row(const Zone *zone) {
+  return zone->to - zone->from <= ROW_MOST && (zone->kind == ZONE_BODY || zone->kind == ZONE_BOILERPLATE ||
+                                               zone->kind == ZONE_HEADING || zone->kind == ZONE_LIST_ITEM);
+}
+
 /* How many signs a line has that set cells apart; 0: it is no row, for a comma stands in a sentence. */
 static uint32_t count_signs(const char *text, const Zone *zone, GridSign sign) {
+  const char wanted = sign == SIGN_COMMA ? ',' : '|', *from = text + zone->from, *to = text + zone->to;
   uint32_t count = 0;
-  if (zone->to - zone->from > ROW_MOST || (zone->kind != ZONE_BODY && zone->kind != ZONE_BOILERPLATE &&
-                                           zone->kind != ZONE_HEADING && zone->kind != ZONE_LIST_ITEM))
-    return 0;
-  const char wanted = sign == SIGN_COMMA ? ',' : '|';
-  if (!memchr(text + zone->from, wanted, zone->to - zone->from)) return 0;
-  for (uint32_t at = zone->from; at < zone->to; at++) {
-    if (text[at] == '\n' || text[at] == '\t') return 0;
-    if (text[at] != wanted) continue;
-    if (sign == SIGN_COMMA && at + 1 < zone->to && is_space(text[at + 1])) return 0;
-    count++;
-  }
-  return text[zone->from] == '|' ? 0 : count;
+  if (!may_be_row(zone)) return 0;
+  for (const char *at = from; (at = memchr(at, wanted, (size_t)(to - at))) != NULL; at++, count++)
+    if (sign == SIGN_COMMA && at + 1 < to && is_space(at[1])) return 0;
+  if (count == 0 || memchr(from, '\n', (size_t)(to - from)) || memchr(from, '\t', (size_t)(to - from))) return 0;
+  return *from == '|' ? 0 : count;
 }
 
 static bool has_figure(const char *text, const Zone *zone) {
@@ -39,6 +38,8 @@ bool grid_loose(Arena *arena, const char *text, const Zones *zones, size_t first
     if (memchr(text + zone->from, '\t', length) || memchr(text + zone->from, '|', length)) return false;
     return grid_between(arena, text, zone->from, zone->to, SIGN_BLANKS, grid, status);
   }
+  for (size_t at = first; at < first + ROWS_LEAST; at++)
+    if (at >= zones->count || !may_be_row(&zones->zone[at])) return false;
   for (GridSign sign = SIGN_BARE_PIPE; sign <= SIGN_COMMA; sign++) {
     uint32_t signs = count_signs(text, zone, sign), figures = 0;
     size_t at = first + 1;

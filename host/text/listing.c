@@ -87,6 +87,14 @@ static uint32_t blank_before_figure(const char *text, uint32_t at, uint32_t to) 
   return end > at && end < to && (is_digit(text[end]) || text[end] == '-' || text[end] == '+') ? end - at : 0;
 }
 
+/* Whether a sign that parts without a blank before a figure may stand in some bytes: one of these is in each of them.
+ */
+static bool has_mark(const char *text, uint32_t from, uint32_t to) {
+  for (const char *mark = ":-\xE2\xEF"; *mark; mark++)
+    if (memchr(text + from, *mark, to - from)) return true;
+  return false;
+}
+
 /* A name and what is told of it; false: the line is no such pair. */
 static bool split(const char *text, Cell whole, ListingLine *line) {
   uint32_t from = behind_marker(text, whole.from, whole.to);
@@ -95,6 +103,7 @@ static bool split(const char *text, Cell whole, ListingLine *line) {
       !is_space(text[from]) && text[from] != '_')
     return false;
   bool han = is_han(text, from, whole.to);
+  if (!han && !has_mark(text, from, whole.to)) return false;
   for (uint32_t at = from; at < whole.to && at - from <= NAME_MOST; at++) {
     if (!may_part(text[at])) continue;
     if (text[at] == '\n' || text[at] == '|' || text[at] == '\t') return false;
@@ -137,10 +146,11 @@ bool listing_at(Arena *arena, const char *text, const Zones *zones, size_t first
                 Status *status) {
   ListingLine line;
   *status = STATUS_OK;
-  *listing = (Listing){0};
   *end = first;
+  if (first + 1 == zones->count || !may_pair(&zones->zone[first + 1])) return false;
   while (*end < zones->count && pairs(text, zones, *end, &line)) ++*end;
   if (*end - first < 2) return false;
+  *listing = (Listing){0};
   listing->line = arena_alloc(arena, (*end - first) * sizeof *listing->line);
   if (!listing->line) {
     *status = STATUS_NOMEM;
