@@ -191,24 +191,35 @@ static bool is_nearly_utf8(const char *bytes, size_t length) {
   return whole > wrong * 4;
 }
 
-/* Nothing but ASCII without control characters, as most texts are: then nothing else need be asked. */
-static bool is_plain(const char *bytes, size_t length) {
+typedef struct Signs {
+  bool controls; /* some are no white space; then nothing is known of the other */
+  bool wide;     /* some are beyond ASCII */
+} Signs;
+
+/* One look at all bytes: most texts are ASCII or UTF-8 without control characters, and nothing else need be asked. */
+static Signs look_over(const char *bytes, size_t length) {
   char edge[BYTES_BLOCK];
-  size_t at = 0;
-  for (; length - at >= BYTES_BLOCK; at += BYTES_BLOCK)
-    if (bytes_unusual(bytes + at)) return false;
-  memset(edge, ' ', sizeof edge);
-  memcpy(edge, bytes + at, length - at);
-  return bytes_unusual(edge) == 0;
+  Signs signs = {false, false};
+  for (size_t at = 0; at < length && !signs.controls; at += BYTES_BLOCK) {
+    const char *block = bytes + at;
+    if (length - at < BYTES_BLOCK) {
+      memset(edge, ' ', sizeof edge);
+      block = memcpy(edge, bytes + at, length - at);
+    }
+    uint64_t unusual = bytes_unusual(block), wide = unusual ? bytes_wide(block) : 0;
+    signs.controls = unusual != wide;
+    signs.wide |= wide != 0;
+  }
+  return signs;
 }
 
 /* *same: the bytes are the text. */
-static Status decode_unmarked(const char *bytes, size_t length, const char *declared, Decoded *d, bool *same,
-                              Error *error) {
-  if (is_binary(bytes, length)) return error_set(error, STATUS_INVALID, "it is binary, not text");
+static Status decode_unmarked(const char *bytes, size_t length, bool controls, const char *declared, Decoded *d,
+                              bool *same, Error *error) {
+  if (controls && is_binary(bytes, length)) return error_set(error, STATUS_INVALID, "it is binary, not text");
   if (utf8_valid_prefix(bytes, length) == length) {
     name_charset(d, "UTF-8");
-    if (find_zero(bytes, length, 0) < length) return decode_utf8(bytes, length, 0, d);
+    if (controls && find_zero(bytes, length, 0) < length) return decode_utf8(bytes, length, 0, d);
     *same = true;
     return STATUS_OK;
   }
@@ -235,7 +246,8 @@ static Status decode_unmarked(const char *bytes, size_t length, const char *decl
 
 static Status decode(const char *bytes, size_t length, const char *declared, Decoded *d, bool *same, Error *error) {
   Status status = STATUS_OK;
-  *same = is_plain(bytes, length);
+  Signs signs = look_over(bytes, length);
+  *same = !signs.controls && !signs.wide;
   if (*same) {
     name_charset(d, "UTF-8");
   } else if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
@@ -247,11 +259,11 @@ static Status decode(const char *bytes, size_t length, const char *declared, Dec
   } else if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) {
     name_charset(d, "UTF-16");
     status = decode_utf16(bytes, length, 2, bytes[0] == '\xFE', d);
-  } else if (many_zeros(bytes, length, 1) || many_zeros(bytes, length, 0)) {
+  } else if (signs.controls && (many_zeros(bytes, length, 1) || many_zeros(bytes, length, 0))) {
     name_charset(d, "UTF-16");
     status = decode_utf16(bytes, length, 0, many_zeros(bytes, length, 0), d);
   } else {
-    status = decode_unmarked(bytes, length, declared, d, same, error);
+    status = decode_unmarked(bytes, length, signs.controls, declared, d, same, error);
   }
   if (status == STATUS_NOMEM) return error_nomem(error, "decoding a text");
   if (status == STATUS_OK && d->wrong == 0 && d->map.count == 1 && d->map.run[0].file == 0 &&
