@@ -75,7 +75,7 @@ static inline bool is_ascii_letter(uint32_t p) { return (p | 0x20) - 'a' < 26; }
 
 typedef struct Measure {
   size_t ideographs, spaces, columns;
-  bool in_word, after_end, after_stop; /* the last: behind a full stop of Chinese, which no cell ends in */
+  bool in_word, after_stop; /* the latter: behind a full stop of Chinese, which no cell ends in */
 } Measure;
 
 static void measure_space(Measure *m, Block *block, uint32_t p) {
@@ -87,8 +87,7 @@ static void measure_space(Measure *m, Block *block, uint32_t p) {
   } else if (++m->spaces == GAP_COLUMNS && m->columns > m->spaces && !m->after_stop) { /* indentation is none */
     block->cells++;
   }
-  if (m->after_end) block->ends++;
-  m->in_word = m->after_end = false;
+  m->in_word = false;
 }
 
 /* The first `count` of sixty-four readable bytes, up to the first beyond ASCII, if those are printable and with single
@@ -104,20 +103,10 @@ static inline size_t measure_plain(Measure *m, Block *block, const char *at, siz
   uint64_t counted = count < BYTES_BLOCK ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
   uint64_t spaces = bytes_equal(at, ' ') & counted, printable = bytes_range(at, 0, ' ', '~');
   if ((~printable & counted) || (spaces & (spaces << 1 | (m->spaces > 0)))) return 0;
-  uint64_t ends = bytes_one_of(at, 0, ".!?", 3) & counted, after = m->after_end;
   block->words += bytes_ones(counted & ~spaces & (spaces << 1 | !m->in_word));
   m->columns += count;
   m->spaces = spaces >> (count - 1) & 1;
   m->in_word = !m->spaces;
-  uint64_t behind = ends << 1 | after;
-  if (behind & ~spaces & counted) { /* quotes and brackets may close the sentence; what else follows does not matter */
-    uint64_t closing = bytes_one_of(at, 0, "\"')]*_", 6) & counted;
-    ends |= after & closing;
-    for (uint64_t more = ends << 1 & closing & ~ends; more; more = ends << 1 & closing & ~ends) ends |= more;
-    behind = ends << 1 | after;
-  }
-  block->ends += bytes_ones(behind & spaces);
-  m->after_end = ends >> (count - 1) & 1;
   m->after_stop = false;
   return count;
 }
@@ -128,7 +117,6 @@ static inline size_t measure_point(Measure *m, Block *block, const char *text, s
   if (is_ascii_letter(p)) { /* nearly everything in most texts */
     m->spaces = 0;
     m->columns++;
-    m->after_end = false;
     block->words += !m->in_word;
     m->in_word = true;
     return step;
@@ -137,7 +125,7 @@ static inline size_t measure_point(Measure *m, Block *block, const char *text, s
     m->spaces = 0;
     m->columns += 2;
     m->ideographs++;
-    m->after_end = m->after_stop = m->in_word = false;
+    m->after_stop = m->in_word = false;
     return step;
   }
   if (is_space(p)) {
@@ -148,8 +136,6 @@ static inline size_t measure_point(Measure *m, Block *block, const char *text, s
   m->spaces = 0;
   m->columns += p > ' ' && p < 0x7F ? 1 : (size_t)utf8_width(p);
   m->after_stop = (p >= 0x3000 && is_terminal(p)) || (m->after_stop && is_closing(p));
-  m->after_end = is_terminal(p) || (m->after_end && is_closing(p));
-  if (p >= 0x3000 && is_terminal(p)) block->ends++;
   if (utf8_is_cjk(p))
     m->ideographs++;
   else if (!m->in_word)
@@ -177,9 +163,37 @@ static bool opens_wide(const char *text, const Block *block) {
   return marker > 0 && marker + 2 < left && (head[marker - 1] == '\t' || memcmp(head + marker, "  ", 2) == 0);
 }
 
+/* Where a sign that may end a sentence stands first, from `at` on, or `to`. */
+static size_t next_end(const char *text, size_t at, size_t to) {
+  for (; at < to; at += BYTES_BLOCK) {
+    char edge[BYTES_BLOCK];
+    size_t left = to - at;
+    const char *block = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, text + at, left) : text + at;
+    uint64_t found = bytes_one_of(block, 0, ".!?", 3) | bytes_wide(block);
+    if (found) return at + (size_t)__builtin_ctzll(found);
+  }
+  return to;
+}
+
+/* Whether sentences end in a block that does not end as one: every sixty words at least. */
+static bool has_sentences(const char *text, const Block *block) {
+  enum { WORDS_MOST = 60 };
+  size_t ends = 0, step;
+  bool after = false; /* the end of a sentence, and quotes and brackets that close it */
+  for (size_t at = block->from; ends * WORDS_MOST < block->words && !interrupt_at(at); at += step) {
+    if (!after) at = next_end(text, at, block->to);
+    if (at >= block->to) break;
+    uint32_t p = utf8_next(text, block->to, at, &step);
+    bool space = is_space(p), terminal = !space && is_terminal(p);
+    ends += (space && after) || (terminal && p >= 0x3000);
+    after = terminal || (after && !space && is_closing(p));
+  }
+  return ends * WORDS_MOST >= block->words;
+}
+
 void block_measure(const Blocks *blocks, Block *block) {
   Measure m = {0};
-  block->words = block->columns = block->ends = 0;
+  block->words = block->columns = 0;
   block->cells = 1;
   for (size_t at = block->from; at < block->to && !interrupt_pending();) {
     char edge[BYTES_BLOCK];
@@ -193,7 +207,7 @@ void block_measure(const Blocks *blocks, Block *block) {
   if (block->cells > 1 && opens_wide(blocks->text, block)) block->cells--;
   block->words += (uint32_t)((m.ideographs + 1) / 2);
   block->terminal = ends_sentence(blocks->text, block->from, block->to);
-  block->prose = (block->terminal && block->words >= 8) || (block->words >= 40 && block->ends * 60 >= block->words);
+  block->prose = (block->terminal && block->words >= 8) || (block->words >= 40 && has_sentences(blocks->text, block));
 }
 
 static bool blank_between(const char *text, size_t from, size_t to) {

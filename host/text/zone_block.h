@@ -15,7 +15,6 @@ typedef struct Block {
   uint32_t words;    /* two ideographs count as one */
   uint32_t columns;  /* width of its widest line */
   uint32_t cells;    /* stretches between tabs or wide gaps */
-  uint32_t ends;     /* sentence ends inside */
   uint32_t indent;   /* columns before its first line, of a line of plain text */
   uint8_t kind, level;
   bool gap_before, gap_after; /* a blank line, or the end of the text */
