@@ -122,9 +122,10 @@ static size_t heading_level(const Line *line) {
 
 static bool is_rule(const Line *line) {
   size_t marks = 0;
+  if (line->length < 3 || !strchr("-*_=", line->text[0])) return false;
   for (size_t i = 0; i < line->length; i++) {
     if (line->text[i] == ' ') continue;
-    if (!strchr("-*_=", line->text[i]) || line->text[i] != line->text[0]) return false;
+    if (line->text[i] != line->text[0]) return false;
     marks++;
   }
   return marks >= 3;

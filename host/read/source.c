@@ -21,6 +21,31 @@ static bool is_space_at(const char *bytes, size_t length, size_t at, size_t *ste
   return p <= ' ' || p == 0xA0 || p == 0x3000 || p == 0x200B || p == 0xFEFF;
 }
 
+/* Where a sign of white space of more than one byte begins: U+A0, U+200B, U+3000, U+FEFF; those that end in the block.
+ */
+static inline uint64_t wide_spaces(const char *at) {
+  uint64_t behind = bytes_equal(at, '\x80') >> 1;
+  return (bytes_equal(at, '\xC2') & bytes_equal(at, '\xA0') >> 1) |
+         (bytes_equal(at, '\xE2') & behind & bytes_equal(at, '\x8B') >> 2) |
+         (bytes_equal(at, '\xE3') & behind & behind >> 1) |
+         (bytes_equal(at, '\xEF') & bytes_equal(at, '\xBB') >> 1 & bytes_equal(at, '\xBF') >> 2);
+}
+
+/* How many bytes from the beginning of a word on stand as they are: words with a blank between them. */
+static size_t words_length(const char *bytes, size_t length) {
+  enum { CERTAIN = BYTES_BLOCK - 3 }; /* of these it is known what follows */
+  for (size_t at = 0; at < length; at += CERTAIN) {
+    char edge[BYTES_BLOCK];
+    size_t left = length - at;
+    const char *block = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, bytes + at, left) : bytes + at;
+    uint64_t blanks = bytes_equal(block, ' '), odd = bytes_range(block, 0, 0, ' ' - 1); /* so is what is past the end */
+    if (bytes_wide(block)) odd |= wide_spaces(block);
+    uint64_t stops = (odd | (blanks & (blanks | odd) >> 1)) << 3 >> 3;
+    if (stops) return at + (size_t)__builtin_ctzll(stops);
+  }
+  return length;
+}
+
 Status meta_set(Meta *meta, MetaKey key, const char *value, size_t length, const char *found) {
   if (meta->value[key]) return STATUS_OK;
   char *copy = malloc(length + 1);
@@ -34,6 +59,7 @@ Status meta_set(Meta *meta, MetaKey key, const char *value, size_t length, const
     }
     if (space) copy[used++] = ' ';
     space = false;
+    step = words_length(value + at, length - at);
     memcpy(copy + used, value + at, step);
     used += step;
   }
@@ -105,31 +131,6 @@ void source_close(Source *source) {
 /* The one space that stands for a run of white space before `file`; cells of a row need none at their edges. */
 static void put_space(Source *source, uint64_t file) {
   if (source->text.data[source->text.length - 1] != '\t') put(source, " ", 1, file ? file - 1 : 0, 1, 1);
-}
-
-/* Where a sign of white space of more than one byte begins: U+A0, U+200B, U+3000, U+FEFF; those that end in the block.
- */
-static inline uint64_t wide_spaces(const char *at) {
-  uint64_t behind = bytes_equal(at, '\x80') >> 1;
-  return (bytes_equal(at, '\xC2') & bytes_equal(at, '\xA0') >> 1) |
-         (bytes_equal(at, '\xE2') & behind & bytes_equal(at, '\x8B') >> 2) |
-         (bytes_equal(at, '\xE3') & behind & behind >> 1) |
-         (bytes_equal(at, '\xEF') & bytes_equal(at, '\xBB') >> 1 & bytes_equal(at, '\xBF') >> 2);
-}
-
-/* How many bytes from the beginning of a word on stand as they are: words with a blank between them. */
-static size_t words_length(const char *bytes, size_t length) {
-  enum { CERTAIN = BYTES_BLOCK - 3 }; /* of these it is known what follows */
-  for (size_t at = 0; at < length; at += CERTAIN) {
-    char edge[BYTES_BLOCK];
-    size_t left = length - at;
-    const char *block = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, bytes + at, left) : bytes + at;
-    uint64_t blanks = bytes_equal(block, ' '), odd = bytes_range(block, 0, 0, ' ' - 1); /* so is what is past the end */
-    if (bytes_wide(block)) odd |= wide_spaces(block);
-    uint64_t stops = (odd | (blanks & (blanks | odd) >> 1)) << 3 >> 3;
-    if (stops) return at + (size_t)__builtin_ctzll(stops);
-  }
-  return length;
 }
 
 /* White space waits until a word follows: so it never ends a block, and never begins one. */

@@ -12,10 +12,12 @@
 
 enum { LABEL_WORDS = 40, SCENE_WORDS = 60, CREDIT_BYTES = 90, INFORMATION_BYTES = 240 };
 
-static bool has_prefix(const char *at, size_t left, const char *prefix) {
-  if (left == 0 || ((at[0] ^ prefix[0]) & ~0x20) != 0) return false; /* most differ in the first byte */
-  size_t length = strlen(prefix);
-  return left >= length && strncasecmp(at, prefix, length) == 0;
+/* The length of a prefix in lowercase, where bytes begin with it in any case; else 0. */
+static inline size_t has_prefix(const char *at, size_t left, const char *prefix) {
+  size_t i = 0;
+  for (; prefix[i]; i++)
+    if (i == left || (at[i] != prefix[i] && !(is_upper(at[i]) && (at[i] | 0x20) == prefix[i]))) return 0;
+  return i;
 }
 
 enum { HEADS = 1024 };
@@ -35,13 +37,9 @@ static inline unsigned head_of(char first, char second) {
 
 /* Any of the words at the start; Latin ones must end there. */
 static size_t prefix_among(const char *at, size_t left, const char *const *word, const char *const *end) {
-  char second = left > 1 ? at[1] : '\0';
   for (; word < end; word++) {
-    if ((((*word)[0] ^ at[0]) & ~0x20) || ((*word)[1] && (((*word)[1] ^ second) & ~0x20))) continue;
-    size_t length = strlen(*word);
-    if (left < length || strncasecmp(at, *word, length) != 0) continue;
-    if (length < left && is_letter((*word)[length - 1]) && is_letter(at[length])) continue;
-    return length;
+    size_t length = has_prefix(at, left, *word);
+    if (length && !(length < left && is_letter((*word)[length - 1]) && is_letter(at[length]))) return length;
   }
   return 0;
 }
