@@ -215,6 +215,11 @@ static size_t choose_figures(Context *c, Group *groups, size_t count, Reading **
   return kept;
 }
 
+bool assign_more(const Reading *reading) {
+  const Group *g = reading->group;
+  return g && g->reading[g->size - 1] != reading;
+}
+
 const Reading *assign_next(Context *c, const Reading *reading) {
   Group *g = reading->group;
   size_t at = 0;

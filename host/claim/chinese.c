@@ -301,6 +301,7 @@ const char *chinese_own_place(const Context *c) {
   static const char *const own[] = {"我省", "全省", "本省", "我市", "全市", "本市", "全区", "我区"};
   const char *named = NULL; /* "广西提出，全区产量…" */
   PatternMatch match;
+  if (!words_any(c, c->from, c->to, own, sizeof own / sizeof *own)) return NULL;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
     if (!words_find(c, c->from, c->to, own[i], &match)) continue;
     EACH_MENTION (m, c, NAME_PLACE)

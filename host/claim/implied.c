@@ -101,9 +101,7 @@ Found implied_sector(const Search *s) {
 static bool says_our(const Context *c) {
   static const char *const own[] = {"%f[%a][Tt]he Company%f[%A]", "%f[%a][Tt]he Group%f[%A]", "本集团", "本公司",
                                     "本集團"};
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (words_match(c, c->from, c->to, own[i])) return true;
-  return false;
+  return words_any(c, c->from, c->to, own, sizeof own / sizeof *own);
 }
 
 /* Whether it is money of a firm that announces it, whose name ends as firms' of one country do: "Kuusi Oyj". Its works

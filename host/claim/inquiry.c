@@ -80,8 +80,8 @@ static bool names_side(const Context *c) {
 Found inquiry_place(const Search *s) {
   const Context *c = s->context;
   const Reading *r = s->reading;
-  bool notice = period_defined(c->document, NAME_inquiry_period_cue) != NULL;
-  bool imports = notice && r->head && r->head->list == NAME_import_cue;
+  bool imports = r->head && r->head->list == NAME_import_cue &&
+                 period_defined(c->document, NAME_inquiry_period_cue) != NULL; /* a notice */
   const char *home = imports || names_side(c) ? inquiry_home(c->document) : NULL;
   if (!home || strlen(home) > 3 || code_is(home, "WLD")) return (Found){.step = NULL};
   return (Found){value_text(home), NULL, "document"};

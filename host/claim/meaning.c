@@ -462,6 +462,7 @@ static void set_told(ClaimDocument *d, const ToldBefore *told) {
 static void make_another(Context *c, const Reading *refused, const char *modality, const ToldBefore *before,
                          ClaimList *out) {
   const Reading *r = refused;
+  if (!assign_more(r)) return;
   ToldBefore now = told_before(c->document);
   set_told(c->document, before);
   do r = assign_next(c, r);
@@ -495,50 +496,80 @@ static bool rule_tells_levels(const Rule *rule) {
   return word_listed(rule->table, tables);
 }
 
-void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList *out) {
+/* Whether a reading only names again what has been told: "the plant's closure", "construction of the plant". */
+static bool told_already(Context *c, const Reading *r, const ClaimList *out, size_t first) {
+  RuleKind kind = r->rule->kind;
+  if (kind == RULE_EXIT && firm_told(c, r)) return true;
+  bool fate = r->trigger && r->trigger->list == NAME_fate_cue;
+  const LastWorks *told = kind == RULE_PROJECT && !fate ? works_told(c, r) : NULL;
+  if (told && told->claimed && !works_dated(c, r)) return true;
+  if (kind == RULE_PROJECT && works_any(c, r)) return true;
+  if (code_is(r->rule->kind_name, "several") && works_wished(c, r->trigger)) return true;
+  return kind == RULE_NAMED && !works_named(c, r, out, first);
+}
+
+static const char *modality_for(Context *c, const Reading *r) {
+  const char *modality = modality_of(c, r->anchor);
+  RuleKind kind = r->rule->kind;
+  bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PACT ||
+             kind == RULE_PROJECT || (kind == RULE_NAMED && !c->han);
+  if (act && modality_aside(c, r->anchor) && !exit_decided(c, r)) modality = "hypothetical";
+  if (r->value && !act && code_is(modality, "hypothetical") && rule_tells_levels(r->rule) &&
+      modality_foreseen(c, r->anchor))
+    modality = "forecast";
+  bool joins = kind == RULE_COOPERATION || kind == RULE_PACT;
+  return joins && code_is(modality, "hypothetical") && modality_wished(c, r->anchor) ? "planned" : modality;
+}
+
+/* What the sentence tells besides: the rest of lists, further rates, what figures are set against. */
+static void tell_more(Context *c, ClaimList *out, size_t first) {
+  if (out->count > first) chinese_goods(c, out, first);
+  chinese_parts(c, out, first);
+  if (out->count > first) chinese_each(c, out, first);
+  chinese_rates(c, out, first);
+  measure_rates(c, out, first);
+  if (out->count > first) {
+    chinese_follow(c, out, first);
+    chinese_moved(c, out, first);
+    fan_brackets(c, out, first);
+    fan_gapped(c, out, first);
+    fan_earlier(c, out, first);
+    fan_series(c, out, first);
+  }
+  fan_carried(c, out);
+  if (out->count == first) return;
+  exit_sites(c, out, first);
+  works_named_settle(c, out, first);
+  pacts_settle(c, out, first);
+}
+
+static void claim_chosen(Context *c, const Reading *r, const ToldBefore *before, ClaimList *out) {
+  const char *modality = modality_for(c, r);
+  if (!accepts(r->rule, modality))
+    refuse(c->document, out, r->rule, "it is ", modality);
+  else if (!make_claim(c, r, modality, out))
+    make_another(c, r, modality, before, out);
+}
+
+static void claim_all(Context *c, Reading *const *chosen, size_t count, ClaimList *out) {
   size_t first = out->count;
   ToldBefore before = told_before(c->document);
   share_figures(c->document, chosen, count);
   for (size_t i = 0; i < count && !c->document->failed; i++) {
     const Reading *r = chosen[i];
-    const char *modality = modality_of(c, r->anchor);
-    RuleKind kind = r->rule->kind;
-    bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PACT ||
-               kind == RULE_PROJECT || (kind == RULE_NAMED && !c->han);
-    if (act && modality_aside(c, r->anchor) && !exit_decided(c, r)) modality = "hypothetical";
-    if (r->value && !act && code_is(modality, "hypothetical") && rule_tells_levels(r->rule) &&
-        modality_foreseen(c, r->anchor))
-      modality = "forecast";
-    bool joins = kind == RULE_COOPERATION || kind == RULE_PACT;
-    if (joins && code_is(modality, "hypothetical") && modality_wished(c, r->anchor)) modality = "planned";
-    if (kind == RULE_EXIT && firm_told(c, r)) continue; /* "the plant's closure" */
-    bool fate = r->trigger && (r->trigger->list == NAME_fate_cue);
-    const LastWorks *told = kind == RULE_PROJECT && !fate ? works_told(c, r) : NULL;
-    if (told && told->claimed && !works_dated(c, r)) continue; /* "construction of the plant": it has been told */
-    if (kind == RULE_PROJECT && works_any(c, r)) continue;
-    if (code_is(r->rule->kind_name, "several") && works_wished(c, r->trigger)) continue;
-    if (kind == RULE_NAMED && !works_named(c, r, out, first)) continue;
-    ToldBefore now = told_before(c->document);
-    if (!accepts(r->rule, modality))
-      refuse(c->document, out, r->rule, "it is ", modality);
-    else if (!make_claim(c, r, modality, out))
-      make_another(c, r, modality, &before, out);
-    if (kind == RULE_NAMED || kind == RULE_PACT)
+    if (told_already(c, r, out, first)) continue;
+    if (r->rule->kind == RULE_NAMED || r->rule->kind == RULE_PACT) {
+      ToldBefore now = told_before(c->document);
+      claim_chosen(c, r, &before, out);
       set_told(c->document, &now); /* the text goes on with what it tells more of */
+    } else {
+      claim_chosen(c, r, &before, out);
+    }
   }
-  chinese_goods(c, out, first);
-  chinese_parts(c, out, first);
-  chinese_each(c, out, first);
-  chinese_rates(c, out, first);
-  measure_rates(c, out, first);
-  chinese_follow(c, out, first);
-  chinese_moved(c, out, first);
-  fan_brackets(c, out, first);
-  fan_gapped(c, out, first);
-  fan_earlier(c, out, first);
-  fan_series(c, out, first);
-  fan_carried(c, out);
-  exit_sites(c, out, first);
-  works_named_settle(c, out, first);
-  pacts_settle(c, out, first);
+}
+
+void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList *out) {
+  size_t first = out->count;
+  if (count) claim_all(c, chosen, count, out);
+  tell_more(c, out, first);
 }

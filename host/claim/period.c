@@ -515,13 +515,16 @@ bool period_is_present(const Context *c, const Reading *r) {
                                         "face",   "suffers",  "suffer",    "holds",   "owes",      "owe",
                                         "boasts", "commands", "dominates", "now",     "currently", NULL};
   static const char *const past[] = {"was", "were", "had", "fell", "rose", "reached", "made", NULL};
-  static const char firsts[] = "abcdhifmnoprsw"; /* letters that these begin with */
+#define FIRST(letter) [letter - 'a'] = true
+  static const bool begins[26] = {FIRST('a'), FIRST('b'), FIRST('c'), FIRST('d'), FIRST('f'), FIRST('h'), FIRST('i'),
+                                  FIRST('m'), FIRST('n'), FIRST('o'), FIRST('p'), FIRST('r'), FIRST('s'), FIRST('w')};
+#undef FIRST
   bool known = r->anchor->clause < c->clauses, found = false;
   uint32_t from = known ? c->clause[r->anchor->clause].from : c->from;
   uint32_t to = known ? c->clause[r->anchor->clause].to : c->to;
   for (uint32_t at = from, end; at < to; at = end + 1) {
     for (end = at; end < to && is_letter(c->text[end]);) end++;
-    if (end == at || !strchr(firsts, c->text[at] | 0x20)) continue;
+    if (end == at || !begins[(c->text[at] | 0x20) - 'a']) continue;
     if (is_one_of(c->text + at, end - at, past)) return false;
     found = found || is_one_of(c->text + at, end - at, present);
   }

@@ -145,6 +145,8 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   static const char *const each[] = {"%f[%a]a%s+year%f[%A]", "%f[%a]per%s+year%f[%A]", "%f[%a]annually%f[%A]"};
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || r->value->type == NAME_MONEY || !unit || strchr(unit, '/')) return;
+  bool counted = r->rule->owned && (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
+  if (!counted && !word_listed(unit, by_year)) return;
   Rate rate = rate_told(c, r->value);
   bool trade = c->han && code_is(claim->table, "overcapacity"); /* whatever works of its own the text tells of */
   bool works = code_is(r->rule->table, "projects") && !trade;
@@ -156,11 +158,10 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   if (!rate && works && code_is(metric, "capacity") && code_is(unit, "t") && !holds(c, r->value))
     rate = RATE_YEAR; /* what a plant makes is told by the year, whether it is said or not */
   if (capacity && c->han && code_is(unit, "vehicles") && rate == RATE_YEAR) return; /* "年产15万辆" counts vehicles */
-  bool counted = r->rule->owned && (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
-  const char *time = rate == RATE_DAY && (word_listed(unit, by_day) || counted)      ? "day"
-                     : rate == RATE_MONTH && (word_listed(unit, by_year) || counted) ? "month"
-                     : rate == RATE_YEAR && (word_listed(unit, by_year) || counted)  ? "yr"
-                                                                                     : NULL;
+  const char *time = rate == RATE_DAY     ? (counted || word_listed(unit, by_day) ? "day" : NULL)
+                     : rate == RATE_MONTH ? "month"
+                     : rate == RATE_YEAR  ? "yr"
+                                          : NULL;
   if (code_is(unit, "GW") && !works) return; /* of works it tells what they make, of a trade what it has */
   if (!time || (rate != RATE_DAY && !flows(metric))) return;
   char whole[32];

@@ -24,7 +24,9 @@ bool admit_amount(const Context *c, const Rule *rule, const Mention *value);
 
 /* assign.c: keeps the readings that hold, in the order of the text; returns how many. */
 size_t assign_choose(Context *context, Reading **reading, size_t count);
-/* The next dearer reading of the same figure, should this one come to nothing; NULL: there is none. */
+/* The next dearer reading of the same figure, should this one come to nothing; NULL: there is none. Whether there may
+ * be one. */
+bool assign_more(const Reading *reading);
 const Reading *assign_next(Context *context, const Reading *reading);
 
 /* finder.c */

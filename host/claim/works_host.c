@@ -81,7 +81,8 @@ static bool builds(ClaimDocument *document, size_t to) {
       "^投資",
       "^财政",
       "^[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?制造企业"};
-  return document_any(document, to, behind, sizeof behind / sizeof *behind);
+  bool may = to < document->length && !strchr(",.;:'\"()?!", document->text[to]); /* each begins with others */
+  return may && document_any(document, to, behind, sizeof behind / sizeof *behind);
 }
 
 /* "Chinese", "South Korean": what is of a country, but "in China" is there. */
