@@ -53,9 +53,12 @@ static void read_account(const Text *text, Amount *amount) {
 
 /* The amount at a place with all that belongs to it; false when there is none. */
 static bool read_whole(const Text *text, size_t at, Amount *amount, double *high) {
-  if (!amount_begin(text, at, amount)) return false;
+  bool digits = is_digit(text->bytes[at]) && !has(text, at, "1 "); /* "1 in 5" begins with a number of its own */
+  size_t start = digits ? amount_start(text, at) : at;
+  bool begun = start < at && amount_read(text, start, amount) && amount->number_from == at;
+  if (!begun && !amount_begin(text, at, amount)) return false;
   bool looks_back = !amount->vague && (amount->before || amount->number_from == at);
-  if (looks_back) amount_look_back(text, amount);
+  if (looks_back) amount_look_back(text, amount, begun || (digits && start == at));
   *high = amount->value;
   bool range = !amount->number.ordinal && amount_read_range(text, amount, high);
   if (!range) *high = amount->value;

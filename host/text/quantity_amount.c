@@ -147,10 +147,15 @@ static void name_dollar(const Text *text, Amount *amount) {
   amount->from = start;
 }
 
-void amount_look_back(const Text *text, Amount *amount) {
-  size_t from = amount->before ? amount->number_from : sign_start(text, amount->from);
-  size_t start = amount->number.ordinal ? from : currency_start(text, from);
+size_t amount_start(const Text *text, size_t at) { return currency_start(text, sign_start(text, at)); }
+
+void amount_look_back(const Text *text, Amount *amount, bool begun) {
+  size_t start = amount->from;
   Amount longer;
+  if (!begun) {
+    size_t from = amount->before ? amount->number_from : sign_start(text, amount->from);
+    start = amount->number.ordinal ? from : currency_start(text, from);
+  }
   if (start < amount->from && amount_read(text, start, &longer) && longer.to >= amount->number_to) *amount = longer;
   start = amount->before && amount->value > 0 ? sign_start(text, amount->from) : amount->from; /* "-$20" */
   if (start < amount->from && amount_read(text, start, &longer) && longer.before) *amount = longer;

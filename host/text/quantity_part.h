@@ -32,9 +32,12 @@ typedef struct Amount {
 /* Reads forward from a sign, a currency or a number at `at`. */
 bool amount_read(const Text *text, size_t at, Amount *amount);
 
+/* Where the sign and the currency before a number at `at` begin, or `at`. */
+size_t amount_start(const Text *text, size_t at);
+
 /* Moves amount->from back over a sign and a currency that stand before it, and reads the unit again when a currency was
- * found. */
-void amount_look_back(const Text *text, Amount *amount);
+ * found; `begun`: it begins with them already. */
+void amount_look_back(const Text *text, Amount *amount, bool begun);
 
 /* Where a number that begins at `at` must end, the end of the text for most. */
 size_t amount_number_limit(const Text *text, size_t at);
