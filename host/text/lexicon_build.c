@@ -214,6 +214,7 @@ static uint32_t step_for(Builder *b, uint32_t parent, uint32_t gap, const char *
       !memory_reserve((void **)&t->step, &b->step_capacity, (size_t)t->steps + 1, sizeof *t->step))
     return 0;
   memcpy(t->tokens + b->tokens, loose, length);
+  while (*slot && t->step[*slot].length < length) slot = &t->step[*slot].chain; /* short words are the commoner ones */
   t->step[t->steps] = (Step){.head = {head[0], head[1]},
                              .token = (uint32_t)b->tokens,
                              .length = (uint16_t)length,
