@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/ascii.h"
 #include "text/date_chinese.h"
 #include "text/date_parts.h"
 #include "text/date_readers.h"
 
 enum { WORDS_BACK = 8 };
 
-static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+static bool is_word_byte(char c) { return is_letter(c) || is_digit(c); }
 
 /* Words that may stand before the word at which the scanner stopped: "the end of", "in the last". Numbers are not among
  * them: the scanner stops at these too. */
@@ -67,13 +67,14 @@ uint8_t date_bound_before(const char *text, size_t length, size_t from) {
   for (unsigned words = 0; words < 2; words++) {
     size_t word = date_lex_back(text, 0, at);
     if (word == at) return DATE_PLAIN;
-    DateLex lex;
-    date_lex_begin(&lex, text, length, word);
-    const DateToken *token = date_lex(&lex, 0);
-    if (token->kind == TOKEN_BOUND) return (uint8_t)token->value;
-    if (token->kind == TOKEN_FROM) return DATE_SINCE;
-    if (token->kind == TOKEN_TO && token->value) return DATE_BY;
-    if (token->kind != TOKEN_THE) return DATE_PLAIN;
+    DateToken token = {0};
+    size_t end = word;
+    while (end < length && is_letter(text[end])) end++;
+    if (!date_word(text + word, end - word, &token)) return DATE_PLAIN;
+    if (token.kind == TOKEN_BOUND) return (uint8_t)token.value;
+    if (token.kind == TOKEN_FROM) return DATE_SINCE;
+    if (token.kind == TOKEN_TO && token.value) return DATE_BY;
+    if (token.kind != TOKEN_THE) return DATE_PLAIN;
     at = word;
   }
   return DATE_PLAIN;
@@ -132,14 +133,15 @@ static void try_from(DateParser *p, unsigned i, unsigned readers, size_t at, Bes
   p->ago = p->range = false;
   p->begin = date_token(p, i)->from;
   p->between = i > 0 && date_kind(p, i - 1) == TOKEN_BETWEEN;
-  if (date_token_is(p, i, "last") && is_verb(p, i)) return;
+  DateTokenKind kind = date_kind(p, i);
+  if (kind == TOKEN_SHIFT && date_token_is(p, i, "last") && is_verb(p, i)) return;
   if (readers & BY_COUNT) offer_date(p, i, date_count(p, i, &date), &date, at, best);
   if (readers & BY_PERIOD) offer_date(p, i, date_period(p, i, &date), &date, at, best);
-  unsigned name = i + (date_kind(p, i) == TOKEN_THE); /* "the Mid-Autumn Festival" is no part of autumn */
+  unsigned name = i + (kind == TOKEN_THE); /* "the Mid-Autumn Festival" is no part of autumn */
   int holiday;
-  bool festival = date_kind(p, name) == TOKEN_PART &&
-                  date_holiday_at(p->lex.text, p->lex.length, date_token(p, name)->from, &holiday);
-  unsigned behind = festival ? name : date_part_word(p, i, &p->mod);
+  bool part = date_kind(p, name) == TOKEN_PART;
+  bool festival = part && date_holiday_at(p->lex.text, p->lex.length, date_token(p, name)->from, &holiday);
+  unsigned behind = festival ? name : part ? date_part_word(p, i, &p->mod) : i;
   if (behind > i) readers |= date_readers_of(date_kind(p, behind));
   if (readers & BY_RELATION) offer_date(p, i, date_relative(p, behind, &date), &date, at, best);
   uint8_t mod = p->mod; /* date_absolute clears it where it is of the first of a range */

@@ -19,12 +19,26 @@ static bool is_suffix(const char *word) {
          (second == 'd' && (first == 'n' || first == 'r'));
 }
 
-/* Whether a word of two letters or more stands at `at` that neither is part of a date nor may be passed over. */
+/* Whether one letter behind digits may be a unit or part of a date: 12h, 1Q24, 80s, 14 a.d. */
+static bool is_letter_of_dates(char letter) {
+  switch (letter | 0x20) {
+    case 'a':
+    case 'd':
+    case 'h':
+    case 'q':
+    case 's':
+    case 'w':
+    case 'y': return true;
+    default: return false;
+  }
+}
+
+/* Whether a word stands at `at` that neither is part of a date nor may be passed over. */
 static bool is_foreign(const char *text, size_t length, size_t at) {
   DateToken token = {0};
   size_t end = at;
   while (end < length && is_letter(text[end])) end++;
-  if (end - at < 2 || (end - at == 2 && is_suffix(text + at))) return false;
+  if ((end - at == 1 && is_letter_of_dates(text[at])) || (end - at == 2 && is_suffix(text + at))) return false;
   if (end < length && (unsigned char)text[end] >= 0x80) return false;
   if (!date_word(text + at, end - at, &token)) return true;
   return token.kind == TOKEN_OTHER && token.value == WORD_COUNTED;
@@ -46,7 +60,8 @@ static bool is_no_sign(char c) {
 
 bool date_number_is_none(const char *text, size_t length, size_t at) {
   size_t end = digits_end(text, length, at), digits = end - at;
-  if (digits == YEAR_DIGITS || digits >= DAY_DIGITS) return false;
+  bool year = digits == YEAR_DIGITS && (text[at] == '1' || (text[at] == '2' && text[at + 1] <= '1'));
+  if (year || digits >= DAY_DIGITS) return false;
   for (int groups = 0; groups < MOST_GROUPS && end + 1 < length; groups++) { /* "1,234.5" */
     if ((text[end] != ',' && text[end] != '.') || !is_digit(text[end + 1])) break;
     size_t next = digits_end(text, length, end + 1);

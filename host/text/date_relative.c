@@ -264,11 +264,14 @@ static unsigned part_of_now(DateParser *p, unsigned i, Date *date) {
 }
 
 unsigned date_relative(DateParser *p, unsigned i, Date *date) {
-  unsigned after = today(p, i, date);
-  if (!after) after = date_ago(p, i, date);
-  if (!after) after = part_of_now(p, i, date);
-  if (after) return after;
   Shifted shifted;
+  unsigned after = 0;
+  if (date_kind(p, i) != TOKEN_SHIFT) { /* none of these begins with "last" */
+    after = today(p, i, date);
+    if (!after) after = date_ago(p, i, date);
+    if (!after) after = part_of_now(p, i, date);
+    if (after) return after;
+  }
   unsigned at = shift_words(p, i, &shifted);
   if (at > i) after = shifted_unit(p, i, at, &shifted, date);
   if (!after && at > i) after = shifted_name(p, at, &shifted, date);
