@@ -167,7 +167,7 @@ local rules = {
     { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
-    [[ value:PERCENT "of" ..2 head:abroad_debt_cue ]] }, 9,
+    [[ value:PERCENT "of" ..1 place:PLACE ..1 head:abroad_debt_cue ]], [[ value:PERCENT "of" ..2 head:abroad_debt_cue ]] }, 9,
     { set = percent.set, fill = lent.fill }),
   amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 16), 3),
   amount("at risk", "debt_at_default_risk", { "value:MONEY ..3 head:default_cue", "head:default_cue ..5 value:MONEY" }, 14),

@@ -273,8 +273,8 @@ Found debtor_of(Context *c, const Reading *r) {
       if (!site && n == 0 && m->from > value->to && here && !lends && !place_is_venue(c, m)) site = m;
       bool told = value->type != NAME_MONEY && m->to <= value->from && chinese_sentence(c); /* "向肯尼亚…，年利率2%" */
       if (m->clause != value->clause && !told && !context_is_label(c, m, &end)) continue;
-      bool given =
-          (word_listed(word, towards) && !place_of_lenders(c, m) && !lends_there(c, m)) || context_is_label(c, m, &end);
+      bool given = (word_listed(word, towards) && !place_of_lenders(c, m) && !lends_there(c, m) && !is_owed_to(c, m)) ||
+                   context_is_label(c, m, &end);
       for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {
         const Mention *verb = context_last_between(c, verbs[i], c->from, m->from);
         given = verb && value->from >= m->to && words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$");

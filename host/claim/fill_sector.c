@@ -212,6 +212,15 @@ const char *fill_firm_trade(const Context *c) {
   return trade;
 }
 
+/* "Bilateral trade reached $22 billion": what two countries trade is all goods, and so are the exports told with it. */
+static bool tells_trade_of_two(const Context *c) {
+  static const char *const trade[] = {"%f[%a][Bb]ilateral%s+trade%f[%A]",    "%f[%a][Tt]wo%-way%s+trade%f[%A]",
+                                      "%f[%a][Bb]ilateral%s+commerce%f[%A]", "%f[%a][Mm]utual%s+trade%f[%A]",
+                                      "%f[%a][Tt]rade%s+turnover%f[%A]",     "%f[%a][Tt]rade%s+between%s"};
+  return !c->han && !context_of(c, NAME_SECTOR, NULL) &&
+         words_any(c, c->from, c->to, trade, sizeof trade / sizeof *trade);
+}
+
 /* "South Korea's total exports", "出口总额": those of all goods, whatever was told of before. */
 bool fill_is_total(const Search *s) {
   static const char *const whole[] = {"%f[%a][Tt]otal%s+$", "%f[%a][Oo]verall%s+$", "%f[%a][Mm]erchandise%s+$",
@@ -226,6 +235,10 @@ bool fill_is_total(const Search *s) {
     return true;
   uint32_t to = head->to + 6 < c->to ? head->to + 6 : c->to;
   if (c->han && chinese_whole_flow(c, s->reading)) return true;
+  if (s->reading->value && s->reading->value->type != NAME_QUANTITY && !c->han) {
+    const Context *last = c->number ? document_sentence(c->document, c->number - 1) : c;
+    if (tells_trade_of_two(c) || (last->block == c->block && tells_trade_of_two(last))) return true;
+  }
   return window_any(&before, whole, sizeof whole / sizeof *whole) ||
          (c->han && words_any(c, head->from, to, sums, sizeof sums / sizeof *sums));
 }

@@ -185,7 +185,8 @@ bool modality_weighed(const Context *c, const Mention *at) {
   static const char *const weighing[] = {"^[Cc]onsidering$", "^[Cc]onsiders$",        "^[Mm]ull",
                                          "^[Ww]eigh",        "^[Tt]hreaten%l+%s+to$", "^[Ff]loated$",
                                          "^[Ee]xploring$",   "^[Tt]hinking%s+about$", "^[Ww]ants?%s+to$",
-                                         "^[Dd]ebating$",    "^[Cc]onsider$",         "^[Pp]ropose$"};
+                                         "^[Dd]ebating$",    "^[Cc]onsider$",         "^[Pp]ropose$",
+                                         "^[Tt]hinking%s",   "^[Tt]oying%s"};
   const Mention *cue = near_before(c, NAME_hypothetical_cue, at, NEAR);
   bool act = false;
   for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) act |= at->list == acts[i];

@@ -64,11 +64,22 @@ static int year_above(const Context *c, const Mention *m) {
   return 0;
 }
 
-/* The same day in another year. */
+/* The same day in another year, and the same span of days: the end of February follows its year. */
 static int32_t in_year(int32_t at, int year) {
   int y, month, day;
   date_to_civil(at, &y, &month, &day);
   return date_from_civil(year, month, month == 2 && day == 29 ? 28 : day);
+}
+
+static DateReading span_in_year(const DateReading *span, int year) {
+  enum { MARCH = 3 };
+  int y, month, day;
+  DateReading moved = *span;
+  moved.lo = in_year(span->lo, year);
+  date_to_civil(span->hi + 1, &y, &month, &day);
+  bool to_march = span->lo != span->hi && month == MARCH && day == 1;
+  moved.hi = to_march ? date_from_civil(year, MARCH, 1) - 1 : in_year(span->hi, year);
+  return moved;
 }
 
 /* "January-May this year": the first month of two, with the year of the second; NULL: nothing stands before. */
@@ -132,8 +143,7 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
   int year = year_above(c, m);
   if (!year) year = chinese_year(c, m);
   if (year && reading->lo != DATE_OPEN_LO && reading->hi != DATE_OPEN_HI) {
-    shifted.lo = in_year(reading->lo, year);
-    shifted.hi = in_year(reading->hi, year);
+    shifted = span_in_year(reading, year);
     reading = &shifted;
   }
   const char *joined = from_month(c, m, reading);

@@ -179,6 +179,12 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
                  (year ? dates_looks_ahead(all, s) && !dates_lies_ahead(all, from, date)
                        : month && (dates_looks_ahead(all, s) || dates_lies_ahead(all, from, date)));
   if (planned && (!e->ahead || date->reading[0].lo < e->ahead)) e->ahead = date->reading[0].lo;
+  bool span = part || (date->grain == GRAIN_MONTH && date->reading[0].hi - date->reading[0].lo >= 31);
+  if (span && first && dated && later && dates_in_line(all, from, LINE_MOST) && !dates_lies_ahead(all, from, date) &&
+      !dates_looks_ahead(all, s)) { /* "Third quarter of 2024", at the head: what the text covers is over */
+    e->has_month = true, e->month = day;
+    return;
+  }
   if (!later || !dates_told(all, zone, from, date) || dates_is_set(all, to) || dates_goes_back(all, s, from, to) ||
       ((year || part) && dates_looks_ahead(all, s)))
     return;

@@ -38,6 +38,18 @@ describe("claims of Chinese texts", function()
     end)())
   end)
 
+  it("take it from a heading that tells the quarter covered", function()
+    local text = "浙江省建材产业运行简报\n2024年第三季度\n\n前三季度，全省水泥产量68.4万吨。\n\n上半年，全省钢材产量30万吨。\n\n9月份，全省钢材产量8万吨。\n"
+    local rows = {}
+    for _, found in ipairs(require "quern.claim".derive(reading.rules(), { text = text })) do rows[#rows + 1] = found.fields.period end
+    assert.same({ "2024-01/2024-09", "2024-H1", "2024-09" }, rows)
+  end)
+
+  it("end February with the last day it has", function()
+    assert.same({ "7 2024", "8 2024-02" }, read("overcapacity", "value period", "今年全省水泥产量7吨。2月份，全省钢铁产量8吨。"))
+    assert.same({ "7 2023", "8 2023-02" }, read("overcapacity", "value period", "今年全省水泥产量7吨。2月份，全省钢铁产量8吨。", "2023-12-05"))
+  end)
+
   it("pair the second of two changes with the years of the first", function()
     assert.same({ "capacity 88000000 2019", "capacity 105000000 2023", "capacity_utilization 74 2019", "capacity_utilization 68 2023" },
       read("overcapacity", "metric value period", "我国甲醇产能由2019年的8800万吨增至2023年的1.05亿吨,开工率由74%降至68%。"))

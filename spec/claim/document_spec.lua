@@ -11,6 +11,12 @@ describe("claims", function()
       "Chinese exports rose. The Commerce Ministry said exports expanded by 6.8% in April 2024.", "2024-05-24"))
   end)
 
+  it("tell trade of all goods between two countries, whatever goods the text is about", function()
+    local text = "Car makers are glad. Output of cars rose. Cars abound in Kazakhstan. Bilateral trade reached USD 22.2 billion in 2024. "
+      .. "Kazakh exports to China fell to USD 7.1 billion."
+    assert.same({ "nil 22200000000", "nil 7100000000" }, reading.claims("trade_flows_prices", "sector value", text, "2024-12-24"))
+  end)
+
   it("leave an institution its own country where others only send the goods, or its gazette publishes", function()
     local text = "Steel Rod From Peru. Commerce is reviewing rod from Peru. A mill in Lima sells rod from Peru. "
       .. "The Department of Commerce is issuing an antidumping duty order on steel rod from Peru."
