@@ -251,11 +251,11 @@ const char *language_of(const LanguageProfile *profile) {
 int language_differs(const LanguageProfile *stretch, const LanguageProfile *main) {
   const char *script = script_of(stretch), *wanted = script_of(main);
   if (!script || !wanted) return 0;
-  if (strcmp(script, wanted) != 0) return *wanted == '\0' || *script != '\0'; /* Latin names stand in any script */
+  if (script != wanted && strcmp(script, wanted) != 0)
+    return *wanted == '\0' || *script != '\0'; /* Latin names stand in any script */
   if (*script) return 0;
   bool accents = stretch->accented >= 2 && (size_t)stretch->accented * 12 > stretch->latin;
   if (accents && (size_t)main->accented * 50 < main->latin) return 1;
-  size_t own = best_of(main), other = best_of(stretch);
-  return own != other && stretch->hits[other] >= 3 && stretch->hits[other] > (size_t)2 * stretch->hits[own] &&
-         (size_t)stretch->hits[other] * 8 > stretch->words;
+  size_t hits = stretch->hits[best_of(stretch)];
+  return hits >= 3 && hits * 8 > stretch->words && hits > (size_t)2 * stretch->hits[best_of(main)];
 }

@@ -181,27 +181,31 @@ static bool has_words(const Blocks *blocks, const Block *block, size_t least) {
   return least == 0;
 }
 
-/* How many words a block has at least: those that begin with a letter or digit of ASCII behind a sign. Not much more
- * than `most` are counted. */
-static size_t least_words(const Blocks *blocks, const Block *block, size_t most) {
+/* How many words a block has at least: those that begin with a letter or digit of ASCII behind a sign; *all: there are
+ * no others. Not much more than `most` are counted. */
+static size_t least_words(const Blocks *blocks, const Block *block, size_t most, bool *all) {
   char edge[WINDOW];
   size_t count = 0;
-  uint64_t before = 0;
+  uint64_t before = 0, any = 0;
   for (size_t at = block->from; at < block->to && count <= most; at += BYTES_BLOCK) {
     const char *text = window(blocks, at, edge);
-    uint64_t plain = bytes_letters(text) | bytes_range(text, 0, '0', '9'), inside = plain | bytes_wide(text);
+    uint64_t plain = bytes_letters(text) | bytes_range(text, 0, '0', '9'), wide = bytes_wide(text);
+    uint64_t inside = plain | wide;
+    any |= wide;
     if (block->to - at < BYTES_BLOCK) plain &= ((uint64_t)1 << (block->to - at)) - 1;
     count += bytes_ones(plain & ~(inside << 1 | before));
     before = inside >> (BYTES_BLOCK - 1);
   }
+  *all = !any;
   return count;
 }
 
 /* Whether a block may be a repetition at all. */
 static bool is_candidate(const Blocks *blocks, const Block *block) {
   if (block->fixed || block->kind != ZONE_BODY || block->to - block->from < SPAN_LEAST) return false;
-  size_t least = least_words(blocks, block, PULL_MOST);
-  return least <= PULL_MOST && (least >= PULL_TOKENS || has_words(blocks, block, PULL_TOKENS));
+  bool all;
+  size_t least = least_words(blocks, block, PULL_MOST, &all);
+  return least <= PULL_MOST && (least >= PULL_TOKENS || (!all && has_words(blocks, block, PULL_TOKENS)));
 }
 
 /* The anchors of the blocks that may be repetitions. False: one of them has none. */
