@@ -97,6 +97,17 @@ local PLACES = {
   ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = "row",
 }
 
+--- Which bytes of the file a stretch of the text came from, 0-based, half-open; nil in formats that pack their text. Lines
+--- are not counted, for which the file would be read.
+---@package
+---@param from integer
+---@param to integer
+---@return integer? start, integer? stop
+function Document:bytes(from, to)
+  if PLACES[self.media] then return nil end
+  return map_of(self):find(from, to)
+end
+
 --- Where a stretch of the text stands in the file.
 --- > document:span(1, 10)
 --- { from = 0, line = 1, to = 10 }

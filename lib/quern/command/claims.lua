@@ -67,8 +67,8 @@ local function neutral_fields(fields)
 end
 
 local function as_json(document, found)
-  local place = document:span(found.from, found.to)
-  return json.encode { doc = document.file:match "[^/]+$", document = document.ordinal, start = place.from, ["end"] = place.to,
+  local start, stop = document:bytes(found.from, found.to)
+  return json.encode { doc = document.file:match "[^/]+$", document = document.ordinal, start = start, ["end"] = stop,
     table = found.table, rule = found.rule,
     modality = found.modality, confidence = found.confidence, fields = neutral_fields(found.fields),
     quote = document.text:sub(found.from, found.to) }
