@@ -22,55 +22,62 @@ void match_scratch_free(void *scratch) {
 }
 
 /* Begins what stands at each token: its word, and its place. */
-static void place_tokens(const MatchSet *set, const char *text, Scratch *s) {
+static void place_tokens(const MatchSet *set, const char *text, const Scratch *s) {
+  const uint8_t *bit = set->bit + word_mark(set, 0);
+  const MatchToken *token = s->token, *end = token + s->tokens;
+  const uint32_t *words = s->word;
   uint32_t place = 0;
   Here *here = s->here;
-  for (size_t t = 0; t < s->tokens; t++, here++) {
-    const MatchToken *token = &s->token[t];
-    const uint32_t word = s->word[t];
-    const uint64_t bit = mark_bit(set, word_mark(set, word));
-    *here = (Here){.mentions = GATE_OPEN, .words = word ? bit : 0, .word = word, .head = NONE, .place = place};
+  for (; token < end; token++, here++) {
+    const uint32_t word = *words++;
+    const uint64_t own = (uint64_t)(word > 0) << (bit[word] & 63);
     const bool capital = text[token->from] >= 'A' && text[token->from] <= 'Z';
+    *here = (Here){.mentions = GATE_OPEN, .words = own, .word = word, .head = NONE, .place = place};
     place += (word - SEPARATORS <= FILLERS) & !capital ? 1 : token->weight;
   }
   *here = (Here){.mentions = GATE_OPEN, .ahead = GATE_OPEN, .head = NONE, .place = place};
 }
 
 /* Mentions and tokens are in order, so that those of one token follow each other. */
-static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
+static void hang_mentions(const MatchSet *set, const Mentions *m, const Scratch *s) {
+  const uint32_t *from = m->from + s->mention, *to = m->to + s->mention, *symbols = s->symbol + s->mention;
+  const uint16_t *types = m->type + s->mention;
   const MatchToken *token = s->token;
-  uint32_t t = 0, tokens = (uint32_t)s->tokens;
-  for (uint32_t i = 0; i < s->mentions; i++) {
-    uint32_t mention = s->mention + i, from = m->from[mention], to = m->to[mention], last;
-    while (t < tokens && token[t].to <= from) t++;
-    for (last = t; last + 1 < tokens && token[last + 1].from < to;) last++;
-    uint32_t type = m->type[mention], symbol = s->symbol[mention];
+  const uint32_t tokens = (uint32_t)s->tokens, mentions = s->mentions;
+  Hung *hung = s->hung;
+  for (uint32_t i = 0, t = 0; i < mentions; i++) {
+    while (t < tokens && token[t].to <= from[i]) t++;
+    if (t >= tokens) return;
+    uint32_t type = types[i], symbol = symbols[i], last = t;
+    while (last + 1 < tokens && token[last + 1].from < to[i]) last++;
     if (type < set->types) type = set->type_as[type];
-    s->hung[i] = (Hung){type, symbol, NONE, t, last};
-    if (t >= tokens) continue;
+    hung[i] = (Hung){type, symbol, NONE, t, last};
     Here *here = &s->here[t];
     here->mentions |= gate_type(type) | (symbol ? gate_symbol(set, symbol) : 0);
-    uint32_t *link = here->head == NONE ? &here->head : &s->hung[i - 1].after;
+    uint32_t *link = here->head == NONE ? &here->head : &hung[i - 1].after;
     *link = i;
   }
 }
 
 /* What stands where, from the last token to the first. */
 static void look_ahead(Scratch *s) {
+  const MatchToken *token = s->token;
+  Start *starts = s->start;
   uint64_t ahead = GATE_OPEN, words = 0;
   uint32_t tokens = (uint32_t)s->tokens, reach = tokens, start = s->mentions + 1, clause = 0;
+  Here *here = s->here + tokens;
   s->starts = start;
-  s->here[tokens].reach = tokens;
-  s->here[tokens].start = start;
-  if (tokens) clause = s->token[tokens - 1].clause;
+  here->reach = tokens;
+  here->start = start;
+  if (tokens) clause = token[tokens - 1].clause;
   for (uint32_t t = tokens; t-- > 0;) {
-    Here *here = &s->here[t];
-    reach = s->token[t].clause == clause ? reach : t;
-    clause = s->token[t].clause;
+    here--;
+    reach = token[t].clause == clause ? reach : t;
+    clause = token[t].clause;
     here->ahead = ahead |= here->mentions;
     here->ahead_words = words |= here->words;
     here->reach = reach;
-    s->start[start - 1] = (Start){here->mentions, ahead, t, here->place}; /* it stays if a mention begins there */
+    starts[start - 1] = (Start){here->mentions, ahead, t, here->place}; /* it stays if a mention begins there */
     start -= here->head != NONE;
     here->start = start;
   }

@@ -11,7 +11,7 @@ static Status names_fit(Names *names, size_t count, bool *emptied) {
   size_t slots = names->slot ? names->mask + 1 : 0;
   *emptied = (count + 1) * 4 > slots;
   if (!*emptied) return STATUS_OK;
-  slots = slots ? slots * 4 : 1024;
+  slots = slots ? slots * 2 : 1024;
   uint32_t *slot = memory_new(slots, sizeof *slot);
   if (!slot) return STATUS_NOMEM;
   free(names->slot);
@@ -106,16 +106,19 @@ void match_read_words(const MatchSet *set, const char *text, size_t to, Scratch 
   for (size_t t = 0, tokens = s->tokens; t < tokens; t++) {
     const size_t from = token[t].from, length = token[t].to - from;
     const uint64_t head = head_of(text + from, length, to - from), hash = word_hash(head);
-    const uint32_t number = slot[hash & mask];
+    const size_t bit = hash >> (32 - SEEN_BITS), seen = 0 - (size_t)(set->seen[bit / 64] >> bit % 64 & 1);
+    const uint32_t number = slot[hash & mask & seen] & (uint32_t)seen;
     const uint64_t other = heads[number] ^ head, doubt = other | shared_by(head);
     word[t] = number & (0 - (uint32_t)(other == 0));
     if (doubt & (0 - (uint64_t)(number > 0))) word[t] = *word_slot(set, hash, head, text + from, length);
   }
 }
 
-static void put_word(const MatchSet *set, uint32_t number) {
+static void put_word(MatchSet *set, uint32_t number) {
   const Word *word = &set->word[number - 1];
-  *word_slot(set, word_hash(set->head[number]), set->head[number], word->bytes, word->length) = number;
+  const size_t hash = word_hash(set->head[number]), bit = hash >> (32 - SEEN_BITS);
+  *word_slot(set, hash, set->head[number], word->bytes, word->length) = number;
+  set->seen[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
 uint32_t match_set_word(MatchSet *set, const char *bytes, size_t length) {

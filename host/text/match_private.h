@@ -68,6 +68,8 @@ typedef struct Listing {
 enum { LISTINGS = 4 };
 #define NEVER ((uint64_t)1 << 63)
 
+enum { SEEN_BITS = 14 };
+
 struct MatchSet {
   const Lexicon *lexicon;
   unsigned part, whole; /* mentions of type `part` count as those of `whole`; 0: none do */
@@ -80,6 +82,7 @@ struct MatchSet {
   Names word_names;
   uint64_t *head; /* by number + 1: its first eight bytes, letters small, zeros behind */
   size_t head_capacity;
+  uint64_t seen[(1 << SEEN_BITS) / 64]; /* of words, bits by hash: most of a text are in none, and ask for no slot */
   Program *program;
   size_t programs, program_capacity;
   Node *node;
