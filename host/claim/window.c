@@ -6,6 +6,9 @@
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 
+/* What is seldom gone into is kept apart, and called last: refusing is to cost no more than the look at the grams. */
+#define SELDOM __attribute__((noinline))
+
 struct SentenceWords {
   Grams grams;
   uint32_t *semicolon; /* where they are, in order, once `counted` */
@@ -22,7 +25,7 @@ static uint64_t lower_eight(uint64_t bytes) {
   return bytes | capital >> 2;
 }
 
-static SentenceWords *new_words(const Context *c) {
+SELDOM static SentenceWords *new_words(const Context *c) {
   size_t length = c->reach - c->from, at = 0;
   SentenceWords *words = document_take(c->document, sizeof *words + length);
   if (!words) return NULL;
@@ -47,19 +50,26 @@ static inline SentenceWords *sentence_words(const Context *c) {
   return known ? known : new_words(c);
 }
 
-static inline Window window_at(const Context *context, size_t from, size_t to) {
-  size_t length = to > from ? to - from : 0;
-  if (length == 0) return (Window){context, from, 0, "", NULL};
-  if (length > WINDOW_MOST) length = WINDOW_MOST;
+/* Of bytes whose sentence has not been asked for its words yet, or that reach beyond it: those are copied. */
+SELDOM static Window window_new(const Context *context, size_t from, size_t length) {
   if (from >= context->from && from + length <= context->reach) {
     const SentenceWords *words = sentence_words(context);
     if (!words) return (Window){context, from, 0, "", NULL};
     return (Window){context, from, length, words->small + (from - context->from), &words->grams};
   }
-  char *copy = document_take(context->document, length); /* it reaches beyond what is kept of the sentence */
+  char *copy = document_take(context->document, length);
   if (!copy) return (Window){context, from, 0, "", NULL};
   for (size_t i = 0; i < length; i++) copy[i] = lower(context->text[from + i]);
   return (Window){context, from, length, copy, NULL};
+}
+
+static inline Window window_at(const Context *context, size_t from, size_t to) {
+  size_t length = to > from ? to - from : 0;
+  if (length == 0) return (Window){context, from, 0, "", NULL};
+  if (length > WINDOW_MOST) length = WINDOW_MOST;
+  const SentenceWords *words = context->document->words[context->number];
+  if (!words || from < context->from || from + length > context->reach) return window_new(context, from, length);
+  return (Window){context, from, length, words->small + (from - context->from), &words->grams};
 }
 
 Window window_of(const Context *context, size_t from, size_t to) { return window_at(context, from, to); }
@@ -81,9 +91,6 @@ static inline const Grams *grams_around(const Context *c, size_t at, size_t leng
   return words ? &words->grams : NULL;
 }
 
-/* What is seldom gone into is kept apart: refusing is to cost no more than the look at the grams. */
-#define SELDOM __attribute__((noinline))
-
 /* A pattern that the book does not hold yet; NULL: memory is out. */
 SELDOM static const PatternSlot *new_pattern(ClaimDocument *document, const char *text) {
   if (pattern_book_add(document->patterns, text, &text, 1)) return pattern_book_known(document->patterns, text);
@@ -99,11 +106,17 @@ SELDOM static bool search(const ClaimDocument *document, const PatternSlot *slot
 }
 
 /* Whether some bytes match. The runs of three known of their sentence, if any, tell most at once. */
+SELDOM static bool find_new(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
+                            const char *text, PatternMatch *match) {
+  const PatternSlot *slot = new_pattern(document, text);
+  return slot && (!grams || grams_allow(grams, &slot->grams)) && search(document, slot, bytes, length, match);
+}
+
 static inline bool find(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length, const char *text,
                         PatternMatch *match) {
   const PatternSlot *slot = pattern_book_known(document->patterns, text);
-  if (!slot) slot = new_pattern(document, text);
-  return slot && (!grams || grams_allow(grams, &slot->grams)) && search(document, slot, bytes, length, match);
+  if (!slot) return find_new(document, grams, bytes, length, text, match);
+  return (!grams || grams_allow(grams, &slot->grams)) && search(document, slot, bytes, length, match);
 }
 
 /* Whether some bytes match one of those of a list that are likely; the last bit stands for all behind. */
@@ -119,15 +132,25 @@ SELDOM static bool search_any(ClaimDocument *document, const PatternEntry *entry
   return false;
 }
 
-static bool find_any(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
-                     const char *const *list, size_t count) {
+/* The same of a list that may be new, in a text that it was not asked about last. */
+SELDOM static bool look_any(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
+                            const char *const *list, size_t count) {
   PatternEntry *entry = pattern_book_list(document->patterns, list, list, count);
   if (!entry) {
     document->failed = true;
     return false;
   }
-  uint64_t likely = grams ? pattern_list_likely(entry, grams, count) : UINT64_MAX;
+  uint64_t likely = grams ? pattern_list_look(entry, grams, count) : UINT64_MAX;
   return likely && search_any(document, entry, likely, bytes, length, count);
+}
+
+static inline bool find_any(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
+                            const char *const *list, size_t count) {
+  const PatternSlot *slot = pattern_book_known(document->patterns, list);
+  const PatternEntry *entry = slot ? pattern_book_entry(document->patterns, slot) : NULL;
+  if (!entry || !grams || !grams->stamp || entry->stamp != grams->stamp)
+    return look_any(document, grams, bytes, length, list, count);
+  return entry->likely && search_any(document, entry, entry->likely, bytes, length, count);
 }
 
 bool words_likely(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
@@ -149,8 +172,22 @@ bool window_any(const Window *window, const char *const *list, size_t count) {
   return find_any(window->context->document, window->grams, window->bytes, window->length, list, count);
 }
 
+/* In a sentence that has not been asked for its words yet. */
+SELDOM static bool words_find_first(const Context *c, size_t from, size_t to, const char *pattern,
+                                    PatternMatch *match) {
+  return find(c->document, grams_around(c, from, to - from), c->text + from, to - from, pattern, match);
+}
+
+static inline bool find_words(const Context *c, size_t from, size_t to, const char *pattern, PatternMatch *match) {
+  const SentenceWords *words = c->document->words[c->number];
+  if (from > to) return false;
+  if (!words) return words_find_first(c, from, to, pattern, match);
+  const Grams *grams = from >= c->from && to <= c->reach ? &words->grams : NULL;
+  return find(c->document, grams, c->text + from, to - from, pattern, match);
+}
+
 bool words_find(const Context *c, size_t from, size_t to, const char *pattern, PatternMatch *match) {
-  return from <= to && find(c->document, grams_around(c, from, to - from), c->text + from, to - from, pattern, match);
+  return find_words(c, from, to, pattern, match);
 }
 
 /* The bytes of a semicolon that sets apart; 0: none stands there. */
@@ -192,12 +229,20 @@ bool words_apart(const Context *c, uint32_t from, uint32_t to) {
   return at < to;
 }
 
+SELDOM static bool words_any_first(const Context *c, size_t from, size_t to, const char *const *list, size_t count) {
+  return find_any(c->document, grams_around(c, from, to - from), c->text + from, to - from, list, count);
+}
+
 bool words_any(const Context *c, size_t from, size_t to, const char *const *list, size_t count) {
-  return from <= to && find_any(c->document, grams_around(c, from, to - from), c->text + from, to - from, list, count);
+  const SentenceWords *words = c->document->words[c->number];
+  if (from > to) return false;
+  if (!words) return words_any_first(c, from, to, list, count);
+  const Grams *grams = from >= c->from && to <= c->reach ? &words->grams : NULL;
+  return find_any(c->document, grams, c->text + from, to - from, list, count);
 }
 
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern) {
-  return words_find(context, from, to, pattern, NULL);
+  return find_words(context, from, to, pattern, NULL);
 }
 
 bool words_next_other(const Context *c, uint32_t at, const char *const *words) {
