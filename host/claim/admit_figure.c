@@ -316,11 +316,11 @@ static bool is_hour(const Context *c, const Mention *value) {
 
 bool admit_amount(const Context *c, const Rule *rule, const Mention *value) {
   const Quantity *q = value->quantity;
-  if (value->type == NAME_NUMBER && is_hour(c, value)) return false;
   if (value->type == NAME_NUMBER && rule->percent && !(q->value > 0 && q->value < 1) && !figure_is_fold(c, value))
     return false;
   if (value->type == NAME_QUANTITY && code_is(value->unit, "W") && q->value < WATTS_LEAST) return false;
-  return unit_fits(c, rule, value) && (!q || in_bounds(rule, q->value));
+  return unit_fits(c, rule, value) && (!q || in_bounds(rule, q->value)) &&
+         !(value->type == NAME_NUMBER && is_hour(c, value));
 }
 
 /* Whether a figure can be what the rule wants. */
