@@ -35,7 +35,7 @@ local rules = {
     [[ value:COUNT ..8 trigger:failed_cue ]] },
   rule { "firms counted out", table = T, kind = "exit", weight = 16, set = { metric = "factory_closure" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { companies = true, enterprises = true, firms = true },
-    [[ value:COUNT ..8 trigger:(exit_close_cue | exit_end_cue | gone_cue) ]] },
+    [[ value:COUNT ..8 trigger:(exit_close_cue | exit_end_cue | gone_cue | end_production_cue) ]] },
   exit("idled", "plant_idled", 6, { [[ trigger:idle_cue ]] }),
   exit("stands still", "production_halt", 5, { [[ trigger:stand_still_cue ]] }),
   rule { "stores counted", table = T, kind = "exit", weight = 6, set = { metric = "branch_closure", unit = "stores" }, fill = fill,
