@@ -53,6 +53,8 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
       (noun_ends(thing, "output") || noun_ends(thing, "production")))
     return "output_cut_target";
   if (aim == AIM_UP && noun_ends(thing, "investment") && thing->count == 1) return "investment_growth_target";
+  if (aim != AIM_DOWN && noun_ends(thing, "content") && (noun_has(thing, "local") || noun_has(thing, "domestic")))
+    return "local_content_target"; /* of whatever goods */
   return NULL;
 }
 
