@@ -76,9 +76,9 @@ static bool is_purpose(const Context *c, const Mention *at) {
   char verb[48];
   PatternMatch match;
   Window before = window_before(c, at->from, 40);
-  if (!window_find(&before, "(%a+)%s+to%s+$", &match)) return false;
+  if (!window_find(&before, "%f[%a](%a+)%s+to%s+$", &match)) return false;
   PatternMatch dated; /* "agreed in March to" */
-  if (window_find(&before, "(%a+)%s+[io][nf]%s+%a+%s+to%s+$", &dated)) match = dated;
+  if (window_find(&before, "%f[%a](%a+)%s+[io][nf]%s+%a+%s+to%s+$", &dated)) match = dated;
   size_t length = match.capture[0].to - match.capture[0].from;
   char first = c->text[at->from - before.length + match.capture[0].from];
   bool opens = at->from - before.length + match.capture[0].from <= c->from + 24;
