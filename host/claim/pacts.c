@@ -72,7 +72,8 @@ static bool group_before(Context *c, size_t wanted, Pact *p) {
     }
     if (all.count < 2 || (wanted > 2 && all.count != wanted)) continue;
     const char *about = document_dominant(c->document, NAME_PLACE);
-    codes_add(&p->host, codes_have(&all, about) ? about : all.item[0]);
+    bool china = codes_have(&all, "CHN"); /* what it does with others is told of it */
+    codes_add(&p->host, china ? "CHN" : codes_have(&all, about) ? about : all.item[0]);
     for (size_t i = 0; i < all.count && p->partners.count + 1 < wanted; i++)
       if (!code_is(all.item[i], p->host.item[0])) codes_add(&p->partners, all.item[i]);
     return true;
