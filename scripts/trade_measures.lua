@@ -378,6 +378,10 @@ local rules = {
     [[ trigger:("禁止" | "限制" | "不准" | "不得") ..8 ("向" | "对" | "對") target:PLACE ..4 head:("出售" | "供应" | "供應" | "供货" | "供貨"
       | "提供" | "销售" | "銷售") ..12 SECTOR ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
+  act("licence to import", "in force", {
+    [[ head:licence_cue ..1 ("is" | "are" | "will be") ..1 trigger:("needed" | "required" | "mandatory") ..2 ("to import" | "for imports"
+      | "for importing" | "for the import") ..4 SECTOR ]] },
+    { measure_type = "import licensing", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("exports capped", "imposed", {
     [[ trigger:restrict_cue ..4 (export_cue | import_cue) ..8 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
