@@ -92,43 +92,43 @@ static inline const Grams *grams_around(const Context *c, size_t at, size_t leng
 }
 
 /* A pattern that the book does not hold yet; NULL: memory is out. */
-SELDOM static const PatternSlot *new_pattern(ClaimDocument *document, const char *text) {
-  if (pattern_book_add(document->patterns, text, &text, 1)) return pattern_book_known(document->patterns, text);
-  document->failed = true;
-  return NULL;
+SELDOM static PatternEntry *new_pattern(ClaimDocument *document, const char *text) {
+  PatternEntry *entry = pattern_book_add(document->patterns, text, &text, 1);
+  if (!entry) document->failed = true;
+  return entry;
 }
 
 /* A search that the runs of three do not spare. */
-SELDOM static bool search(const ClaimDocument *document, const PatternSlot *slot, const char *bytes, size_t length,
+SELDOM static bool search(const ClaimDocument *document, const PatternEntry *entry, const char *bytes, size_t length,
                           PatternMatch *match) {
-  const PatternEntry *entry = pattern_book_entry(document->patterns, slot);
-  return pattern_search(document->patterns, entry->pattern, bytes, length, match);
+  return pattern_search(document->patterns, pattern_of(document->patterns, entry), bytes, length, match);
 }
 
 /* Whether some bytes match. The runs of three known of their sentence, if any, tell most at once. */
 SELDOM static bool find_new(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
                             const char *text, PatternMatch *match) {
-  const PatternSlot *slot = new_pattern(document, text);
-  return slot && (!grams || grams_allow(grams, &slot->grams)) && search(document, slot, bytes, length, match);
+  const PatternEntry *entry = new_pattern(document, text);
+  return entry && (!grams || grams_allow(grams, &entry->grams)) && search(document, entry, bytes, length, match);
 }
 
 static inline bool find(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length, const char *text,
                         PatternMatch *match) {
-  const PatternSlot *slot = pattern_book_known(document->patterns, text);
-  if (!slot) return find_new(document, grams, bytes, length, text, match);
-  return (!grams || grams_allow(grams, &slot->grams)) && search(document, slot, bytes, length, match);
+  const PatternEntry *entry = pattern_book_known(document->patterns, text);
+  if (!entry) return find_new(document, grams, bytes, length, text, match);
+  return (!grams || grams_allow(grams, &entry->grams)) && search(document, entry, bytes, length, match);
 }
 
 /* Whether some bytes match one of those of a list that are likely; the last bit stands for all behind. */
 SELDOM static bool search_any(ClaimDocument *document, const PatternEntry *entry, uint64_t likely, const char *bytes,
                               size_t length, size_t count) {
+  Pattern *pattern = pattern_of(document->patterns, entry);
   for (; likely & ~((uint64_t)1 << PATTERN_LIKELY); likely &= likely - 1) {
     size_t i = (size_t)__builtin_ctzll(likely);
     if (i >= count) return false;
-    if (pattern_search(document->patterns, &entry->pattern[i], bytes, length, NULL)) return true;
+    if (pattern_search(document->patterns, pattern + i, bytes, length, NULL)) return true;
   }
   for (size_t i = PATTERN_LIKELY; likely && i < count; i++)
-    if (pattern_search(document->patterns, &entry->pattern[i], bytes, length, NULL)) return true;
+    if (pattern_search(document->patterns, pattern + i, bytes, length, NULL)) return true;
   return false;
 }
 
@@ -140,14 +140,13 @@ SELDOM static bool look_any(ClaimDocument *document, const Grams *grams, const c
     document->failed = true;
     return false;
   }
-  uint64_t likely = grams ? pattern_list_look(entry, grams, count) : UINT64_MAX;
+  uint64_t likely = grams ? pattern_list_look(document->patterns, entry, grams, count) : UINT64_MAX;
   return likely && search_any(document, entry, likely, bytes, length, count);
 }
 
 static inline bool find_any(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
                             const char *const *list, size_t count) {
-  const PatternSlot *slot = pattern_book_known(document->patterns, list);
-  const PatternEntry *entry = slot ? pattern_book_entry(document->patterns, slot) : NULL;
+  const PatternEntry *entry = pattern_book_known(document->patterns, list);
   if (!entry || !grams || !grams->stamp || entry->stamp != grams->stamp)
     return look_any(document, grams, bytes, length, list, count);
   return entry->likely && search_any(document, entry, entry->likely, bytes, length, count);
@@ -159,7 +158,7 @@ bool words_likely(const Context *c, uint32_t from, uint32_t to, const char *cons
   if (!grams) return from < to;
   while (words[count]) count++;
   PatternEntry *entry = count ? pattern_book_list(c->document->patterns, words, words, count) : NULL;
-  return entry && pattern_list_likely(entry, grams, count) != 0;
+  return entry && pattern_list_likely(c->document->patterns, entry, grams, count) != 0;
 }
 
 bool window_find(const Window *window, const char *pattern, PatternMatch *match) {
@@ -203,7 +202,7 @@ static bool count_semicolons(const Context *c, SentenceWords *words) {
   const PatternEntry *wide = pattern_book_find(c->document->patterns, "；");
   words->semicolons = 0;
   words->counted = true;
-  if (wide && !grams_allow(&words->grams, wide->grams) && !memchr(words->small, ';', length)) return true;
+  if (wide && !grams_allow(&words->grams, &wide->grams) && !memchr(words->small, ';', length)) return true;
   for (size_t i = 0; i < length; i++) room += semicolon_at(words->small + i, length - i) > 0;
   words->semicolon = document_take(c->document, (room + 1) * sizeof *words->semicolon);
   if (!words->semicolon) return words->counted = false;
@@ -275,8 +274,8 @@ bool document_find(ClaimDocument *document, size_t most, const char *text, Patte
   if (!entry) document->failed = true;
   if (!entry) return false;
   const Grams *grams = length <= DOCUMENT_HEAD ? head_grams(document) : NULL;
-  return (!grams || grams_allow(grams, entry->grams)) &&
-         pattern_search(document->patterns, entry->pattern, document->text, length, match);
+  return (!grams || grams_allow(grams, &entry->grams)) &&
+         pattern_search(document->patterns, pattern_of(document->patterns, entry), document->text, length, match);
 }
 
 bool document_any(ClaimDocument *document, size_t from, const char *const *list, size_t count) {

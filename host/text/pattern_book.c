@@ -243,61 +243,53 @@ bool pattern_search_from(PatternBook *book, Pattern *pattern, const char *text, 
 bool pattern_find(PatternBook *book, const char *text, size_t length, size_t from, const char *pattern,
                   PatternMatch *match) {
   const PatternEntry *entry = pattern_book_find(book, pattern);
-  return entry && pattern_search_from(book, entry->pattern, text, length, from, match);
+  return entry && pattern_search_from(book, pattern_of(book, entry), text, length, from, match);
 }
 
-static size_t slot_of(const PatternBook *book, const void *key) {
+static size_t place_of(const PatternBook *book, const void *key) {
   size_t at = pattern_book_place(book, key);
-  while (book->slot[at].key && book->slot[at].key != key) at = (at + 1) & (book->size - 1);
+  while (book->entry[at].key && book->entry[at].key != key) at = (at + 1) & (book->size - 1);
   return at;
 }
 
 static bool grow(PatternBook *book) {
   PatternBook wider = *book;
   wider.size = book->size ? book->size * 2 : 256;
-  wider.slot = memory_new(wider.size, sizeof *wider.slot);
   wider.entry = memory_new(wider.size, sizeof *wider.entry);
-  if (!wider.slot || !wider.entry) {
-    free(wider.slot);
-    free(wider.entry);
-    return false;
-  }
-  for (size_t i = 0; i < book->size; i++) {
-    if (!book->slot[i].key) continue;
-    size_t at = slot_of(&wider, book->slot[i].key);
-    wider.slot[at] = book->slot[i];
-    wider.entry[at] = book->entry[i];
-  }
-  free(book->slot);
+  if (!wider.entry) return false;
+  for (size_t i = 0; i < book->size; i++)
+    if (book->entry[i].key) wider.entry[place_of(&wider, book->entry[i].key)] = book->entry[i];
   free(book->entry);
   *book = wider;
   return true;
 }
 
 PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count) {
-  const PatternSlot *known = pattern_book_known(book, key);
-  if (known) return pattern_book_entry(book, known);
-  bool room = book->count * 4 < book->size || grow(book);
-  Pattern *pattern = room ? arena_alloc(&book->sets.arena, count * sizeof *pattern) : NULL;
-  PatternGrams *grams = pattern ? arena_alloc(&book->grams, count * sizeof *grams) : NULL;
-  if (!grams) {
+  PatternEntry *entry = pattern_book_known(book, key);
+  if (entry) return entry;
+  size_t first = book->patterns, patterns = first + count;
+  if ((book->count * 4 >= book->size && !grow(book)) ||
+      !memory_reserve((void **)&book->pattern, &book->pattern_capacity, patterns, sizeof *book->pattern) ||
+      !memory_reserve((void **)&book->grams, &book->grams_capacity, patterns, sizeof *book->grams)) {
     book->failed = true;
     return NULL;
   }
   for (size_t i = 0; i < count; i++) {
-    pattern[i] = (Pattern){.text = list[i]};
-    grams[i] = read_grams(list[i]);
+    book->pattern[first + i] = (Pattern){.text = list[i]};
+    book->grams[first + i] = read_grams(list[i]);
   }
-  size_t at = slot_of(book, key);
-  book->slot[at] = (PatternSlot){key, grams[0]};
-  book->entry[at] = (PatternEntry){.pattern = pattern, .grams = grams};
+  entry = &book->entry[place_of(book, key)];
+  *entry = (PatternEntry){.key = key, .first = first, .grams = book->grams[first]};
+  book->patterns = patterns;
   book->count++;
-  return &book->entry[at];
+  return entry;
 }
-uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count) {
+
+uint64_t pattern_list_look(const PatternBook *book, PatternEntry *entry, const Grams *grams, size_t count) {
+  const PatternGrams *wanted = &book->grams[entry->first];
   uint64_t likely = count > PATTERN_LIKELY ? (uint64_t)1 << PATTERN_LIKELY : 0;
   for (size_t i = 0; i < count && i < PATTERN_LIKELY; i++)
-    if (grams_allow(grams, &entry->grams[i])) likely |= (uint64_t)1 << i;
+    if (grams_allow(grams, &wanted[i])) likely |= (uint64_t)1 << i;
   entry->likely = likely;
   entry->stamp = grams->stamp;
   return likely;
@@ -306,18 +298,18 @@ uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count
 bool pattern_any(PatternBook *book, const Grams *grams, const char *text, size_t length, const char *const *list,
                  size_t count) {
   PatternEntry *entry = pattern_book_list(book, list, list, count);
-  uint64_t likely = entry ? pattern_list_likely(entry, grams, count) : 0;
+  uint64_t likely = entry ? pattern_list_likely(book, entry, grams, count) : 0;
   for (size_t i = 0; likely && i < count; i++) {
     if (i < PATTERN_LIKELY && !(likely >> i & 1)) continue;
-    if (pattern_search(book, &entry->pattern[i], text, length, NULL)) return true;
+    if (pattern_search(book, pattern_of(book, entry) + i, text, length, NULL)) return true;
   }
   return false;
 }
 
 void pattern_book_free(PatternBook *book) {
-  free(book->slot);
   free(book->entry);
+  free(book->pattern);
+  free(book->grams);
   pattern_sets_free(&book->sets);
-  arena_free(&book->grams);
   *book = (PatternBook){0};
 }

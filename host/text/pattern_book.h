@@ -38,26 +38,24 @@ typedef struct Grams {
   uint64_t stamp; /* no other of this book has it; 0: none */
 } Grams;
 
-/* A pattern, or a list of them. */
+/* A pattern, or a list of them. What most questions end with stands side by side: each is a miss of the cache. */
 typedef struct PatternEntry {
-  Pattern *pattern;
-  const PatternGrams *grams; /* of all, side by side */
-  uint64_t likely; /* of the first PATTERN_LIKELY, those that may match in the text of the grams with this stamp */
+  const void *key; /* the address of the text, or of the list of texts; NULL: there is none */
+  union {
+    PatternGrams grams; /* of a text */
+    uint64_t likely;    /* of the first PATTERN_LIKELY of a list, those that may match in the text with this stamp */
+  };
   uint64_t stamp;
+  size_t first; /* of its patterns */
 } PatternEntry;
 
-/* What most questions end with: few lines of the cache hold those of a whole file of patterns. */
-typedef struct PatternSlot {
-  const void *key;    /* the address of the text, or of the list of texts; NULL: the slot is empty */
-  PatternGrams grams; /* of the first */
-} PatternSlot;
-
 typedef struct PatternBook {
-  PatternSlot *slot;   /* `size` of them, a power of two */
-  PatternEntry *entry; /* of each slot */
+  PatternEntry *entry; /* `size` of them, a power of two */
+  Pattern *pattern;    /* those of a list one after the other, and the grams of each */
+  PatternGrams *grams;
+  size_t patterns, pattern_capacity, grams_capacity;
   size_t count, size;
   PatternSets sets;
-  Arena grams;    /* apart from the patterns: lists of them are gone through */
   uint64_t stamp; /* the last given to grams */
   bool failed;    /* memory was out: some searches found nothing */
 } PatternBook;
@@ -67,27 +65,27 @@ void pattern_book_free(PatternBook *book);
 /* Reads those that are not in the book yet. */
 PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count);
 
-/* Constants that are near each other, those of a function, have slots near each other. */
+/* Constants that are near each other, those of a function, have entries near each other. */
 static inline size_t pattern_book_place(const PatternBook *book, const void *key) {
   return (size_t)((uintptr_t)key >> 3) & (book->size - 1);
 }
 
-/* The slot of the text, or the list, at an address; NULL: it is not in the book. */
-static inline const PatternSlot *pattern_book_known(const PatternBook *book, const void *key) {
+/* That of the text, or the list, at an address; NULL: it is not in the book. */
+static inline PatternEntry *pattern_book_known(const PatternBook *book, const void *key) {
   if (!book->size) return NULL;
-  for (size_t at = pattern_book_place(book, key); book->slot[at].key; at = (at + 1) & (book->size - 1))
-    if (book->slot[at].key == key) return &book->slot[at];
+  for (size_t at = pattern_book_place(book, key); book->entry[at].key; at = (at + 1) & (book->size - 1))
+    if (book->entry[at].key == key) return &book->entry[at];
   return NULL;
-}
-static inline PatternEntry *pattern_book_entry(const PatternBook *book, const PatternSlot *slot) {
-  return &book->entry[slot - book->slot];
 }
 
 /* The texts of a constant list; no list is at the address of a text. NULL: memory is out. */
 static inline PatternEntry *pattern_book_list(PatternBook *book, const void *key, const char *const *list,
                                               size_t count) {
-  const PatternSlot *known = pattern_book_known(book, key);
-  return known ? pattern_book_entry(book, known) : pattern_book_add(book, key, list, count);
+  PatternEntry *known = pattern_book_known(book, key);
+  return known ? known : pattern_book_add(book, key, list, count);
+}
+static inline Pattern *pattern_of(const PatternBook *book, const PatternEntry *entry) {
+  return &book->pattern[entry->first];
 }
 static inline PatternEntry *pattern_book_find(PatternBook *book, const char *text) {
   return pattern_book_list(book, text, &text, 1);
@@ -115,9 +113,10 @@ static inline bool grams_allow(const Grams *grams, const PatternGrams *wanted) {
 }
 /* Which of the first PATTERN_LIKELY of a list of `count` may match in the text of some grams; the next bit stands for
  * those behind. Lists are asked about one sentence again and again. */
-uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count);
-static inline uint64_t pattern_list_likely(PatternEntry *entry, const Grams *grams, size_t count) {
-  return entry->stamp == grams->stamp && grams->stamp ? entry->likely : pattern_list_look(entry, grams, count);
+uint64_t pattern_list_look(const PatternBook *book, PatternEntry *entry, const Grams *grams, size_t count);
+static inline uint64_t pattern_list_likely(const PatternBook *book, PatternEntry *entry, const Grams *grams,
+                                           size_t count) {
+  return entry->stamp == grams->stamp && grams->stamp ? entry->likely : pattern_list_look(book, entry, grams, count);
 }
 /* Whether one of a constant list matches in a text of these grams. */
 bool pattern_any(PatternBook *book, const Grams *grams, const char *text, size_t length, const char *const *list,
