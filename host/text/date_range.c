@@ -137,9 +137,10 @@ static unsigned range_end(DateParser *p, unsigned i, const DatePart *from, DateP
   after = date_part(p, part, to);
   to->mod = mod;
   at += date_kind(p, at) == TOKEN_THE;
+  if (!after) return day_end(p, at, from, to);
   bool alike = (from->grain == GRAIN_DAY) == (to->grain == GRAIN_DAY) || (said_to && from->year > 0 && to->year > 0);
   bool of_month = from->grain == GRAIN_MONTH && to->grain == GRAIN_MONTH && from->year == DATE_UNSAID;
-  if (after && alike && (!to->relative || of_month)) return after; /* "January-November last year" */
+  if (alike && (!to->relative || of_month)) return after; /* "January-November last year" */
   return day_end(p, at, from, to);
 }
 
