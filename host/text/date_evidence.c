@@ -145,6 +145,16 @@ static bool counts_things(DateParser *p, unsigned i, int year) {
   return is_lower(text[next->from]) && text[next->to - 1] == 's' && text[next->to - 2] != 's';
 }
 
+/* "by 1700 GMT", "at 2000 hours": the time of a day. */
+static bool tells_hour(DateParser *p, unsigned i) {
+  static const char *const zones[] = {"gmt", "utc", "bst", "est", "edt", "cet",   "cest",
+                                      "jst", "ist", "sgt", "hkt", "hrs", "hours", NULL};
+  const DateToken *next = date_token(p, i + 1);
+  const char *text = p->lex.text;
+  return next->kind == TOKEN_OTHER && (text[next->from] == 'h' || !is_lower(text[next->from])) &&
+         word_in(text, next->from, next->to - next->from, zones);
+}
+
 static bool year_vouched(DateParser *p, unsigned i, int year) {
   const DateToken *number = date_token(p, i);
   const char *text = p->lex.text;
@@ -152,7 +162,7 @@ static bool year_vouched(DateParser *p, unsigned i, int year) {
   if (number->kind == TOKEN_APOSTROPHE) return after_preposition(text, at, before_years);
   if (number->kind != TOKEN_NUMBER) return true;
   if (entangled(text, p->lex.length, at, number->to) || date_after_currency(text, at)) return false;
-  if (counts_things(p, i, year) || after_day_and_comma(text, at) || in_name(text, at)) return false;
+  if (counts_things(p, i, year) || tells_hour(p, i) || after_day_and_comma(text, at) || in_name(text, at)) return false;
   if (!line_has_word(text, p->lex.length, at, number->to)) return false;
   size_t length = word_before(text, at, &from);
   if (length && word_in(text, from, length, before_numbers)) return false;
