@@ -317,6 +317,14 @@ bool date_after_no_day(const char *text, size_t at) {
   return (text[at - 2] - '0') * 10 + text[at - 1] - '0' > 31;
 }
 
+bool date_after_whose(const char *text, size_t at) {
+  static const char *const parts[] = {"early", "mid", "late", NULL}, *const whose[] = {"his", "her", "their", "my",
+                                                                                       NULL};
+  size_t from, length = word_before(text, at, &from);
+  if (length && word_in(text, from, length, parts)) length = word_before(text, from, &from);
+  return length && word_in(text, from, length, whose);
+}
+
 bool date_after_ending(const char *text, size_t at) {
   static const char *const words[] = {"end", "ended",  "ending", "finish",     "finished", "close", "closed",
                                       "for", "during", "of",     "throughout", "over",     NULL};

@@ -160,6 +160,9 @@ bool date_after_point_word(const char *text, size_t at);
 /* Do words like "ended" or "for" stand before: "ended the day"? */
 bool date_after_ending(const char *text, size_t at);
 
+/* "in his early 30s": his, her, their or my stands before, over early, mid and late. */
+bool date_after_whose(const char *text, size_t at);
+
 /* Do words like "on" or "until" stand before: "on the 27th"? Does a sentence or a clause end at token i? */
 bool date_after_day_word(const char *text, size_t at);
 bool date_ends_phrase(DateParser *p, unsigned i);

@@ -62,6 +62,7 @@ bool date_is_plural_s(DateParser *p, unsigned i) { return date_token_is(p, i, "s
 unsigned date_decade(DateParser *p, unsigned i, DatePart *part) {
   bool vouched = i > 0 && (date_kind(p, i - 1) == TOKEN_THE || date_kind(p, i - 1) == TOKEN_PART ||
                            (date_kind(p, i - 1) == TOKEN_DASH && i > 1 && date_kind(p, i - 2) == TOKEN_PART));
+  if (vouched && date_after_whose(p->lex.text, date_token(p, i)->from)) return 0; /* "in his early 30s": of age */
   *part = (DatePart){.grain = GRAIN_DECADE, .year = DATE_UNSAID};
   if (date_kind(p, i) == TOKEN_DECADE) {
     part->index = date_value(p, i);
