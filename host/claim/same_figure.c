@@ -6,6 +6,7 @@
 #include "claim/chinese.h"
 #include "claim/claim_part.h"
 #include "claim/claims.h"
+#include "claim/context.h"
 #include "claim/figure.h"
 #include "claim/reading.h"
 #include "claim/window.h"
@@ -104,6 +105,9 @@ bool same_figure(const Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
   const Claim *last = &document->last_figure;
   if (!document->figure_known || !r->value || c->number - last->sentence > APART) return false;
+  if (r->value->type == NAME_PERCENT && context_of(c, NAME_MEASURE, NULL) &&
+      words_match(c, c->from, r->value->from, "%f[%a]rates?%f[%A][^;,]*$"))
+    return false; /* "set duties on cells; the rates for Cambodia run up to 3,521 percent" */
   const char *wanted = text_of(claim_get(claim, NAME_metric));
   const char *metric = wanted ? balance_of(c, r, wanted, last) : metric_after(c, r, last);
   if (wanted && metric) claim_set(document, claim, NAME_metric, value_text(metric));
