@@ -84,6 +84,18 @@ static bool is_duty(const Context *c, const Reading *r) {
   return (ANY(&after, duties) && !ANY(&after, joints)) || ANY(&before, taxes);
 }
 
+/* "17 million barrels above year-ago levels": how far two levels are apart. */
+static bool is_gap(const Context *c, const Reading *r) {
+  static const char *const gaps[] = {
+      "^%s+%a*%s*above%s+%a*%s*year%-ago",       "^%s+%a*%s*below%s+%a*%s*year%-ago",
+      "^%s+%a*%s*above%s+last%s+year[’']s",      "^%s+%a*%s*below%s+last%s+year[’']s",
+      "^%s+%a*%s*above%s+%a*%s*year%-earlier",   "^%s+%a*%s*below%s+%a*%s*year%-earlier",
+      "^%s+%a*%s*above%s+the%s+previous%s+year", "^%s+%a*%s*below%s+the%s+previous%s+year"};
+  if (c->han || r->value->type != NAME_QUANTITY) return false;
+  Window after = window_after(c, r->value->to, 48);
+  return ANY(&after, gaps);
+}
+
 /* "collected $2 billion in value-added tax on imports": what is taken from them, not what they are worth. */
 static bool is_takings(const Context *c, const Reading *r) {
   static const char *const taken[] = {"^%s+in%s+[%a%-]*%s*tax[%s,.;]", "^%s+in%s+[%a%-]*%s*taxes[%s,.;]",
@@ -213,8 +225,8 @@ static bool is_turned_round(const Context *c, const Reading *r) {
 
 bool figure_stands_apart(const Context *c, const Reading *r) {
   return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_takings(c, r) ||
-         is_of_else(c, r) || is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) || is_of_paper(c, r) ||
-         is_no_rate_of_all(c, r) || is_turned_round(c, r);
+         is_gap(c, r) || is_of_else(c, r) || is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) ||
+         is_of_paper(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
 }
 
 /* A price that is told per nothing, of goods that the sentence does not name: what a paper or a meal costs. */
