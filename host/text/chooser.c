@@ -83,7 +83,8 @@ static inline Out take(Out o, uint64_t *taken, const Meaning *meaning, const cha
 
 /* The hits of words and the others in one order. */
 Status chooser_take(Chooser *c, const Tables *t, const Window *w, Mentions *mentions) {
-  const Hit *word = w->word_hit, *const words = word + w->word_hits, *other = w->hit, *const others = other + w->hits;
+  const Hit *word = w->word_hit, *other = w->hit; /* NULL where none was ever found */
+  const Hit *const words = w->word_hits ? word + w->word_hits : word, *const others = w->hits ? other + w->hits : other;
   const uint32_t at = (uint32_t)w->at;
   const Meaning *const meaning = t->meaning;
   uint64_t *const taken = c->taken;
