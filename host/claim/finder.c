@@ -1,4 +1,7 @@
 #include "claim/finder.h"
+
+#include <string.h>
+
 #include "claim/chinese.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
@@ -13,8 +16,6 @@
 #include "claim/place.h"
 #include "claim/reading.h"
 #include "claim/window.h"
-
-#include <string.h>
 
 static const Found nothing;
 

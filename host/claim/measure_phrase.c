@@ -57,7 +57,7 @@ bool measure_is_complement(const Context *c, const Mention *measure) {
                                       "%f[%a]exchange%s+for%s+[%a%s]-$",
                                       "reports?%s+on%s+[%a%s]-$",
                                       "agreements?%s+on%s+[%a%s]-$",
-                                      "%f[%a]above%s+[%a]*%s?$",
+                                      "%f[%a]above%s+%a*%s?$",
                                       "stud%a+%s+of%s+[%a%s]-$"};
   static const char *const near[] = {
   /* a noun, and no more than two words of the measure's own phrase */

@@ -182,11 +182,10 @@ bool modality_weighed(const Context *c, const Mention *at) {
   enum { NEAR = 6 };
   static const uint16_t acts[] = {NAME_ban_cue,       NAME_impose_cue, NAME_restrict_cue,
                                   NAME_terminate_cue, NAME_lower_cue,  NAME_extend_cue};
-  static const char *const weighing[] = {"^[Cc]onsidering$", "^[Cc]onsiders$",        "^[Mm]ull",
-                                         "^[Ww]eigh",        "^[Tt]hreaten%l+%s+to$", "^[Ff]loated$",
-                                         "^[Ee]xploring$",   "^[Tt]hinking%s+about$", "^[Ww]ants?%s+to$",
-                                         "^[Dd]ebating$",    "^[Cc]onsider$",         "^[Pp]ropose$",
-                                         "^[Tt]hinking%s",   "^[Tt]oying%s"};
+  static const char *const weighing[] = {
+      "^[Cc]onsidering$", "^[Cc]onsiders$", "^[Mm]ull",         "^[Ww]eigh",     "^[Tt]hreaten%l+%s+to$",
+      "^[Ff]loated$",     "^[Ee]xploring$", "^[Ww]ants?%s+to$", "^[Dd]ebating$", "^[Cc]onsider$",
+      "^[Pp]ropose$",     "^[Tt]hinking%s", "^[Tt]oying%s"};
   const Mention *cue = near_before(c, NAME_hypothetical_cue, at, NEAR);
   bool act = false;
   for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) act |= at->list == acts[i];

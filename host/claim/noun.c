@@ -1,8 +1,9 @@
 #include "claim/noun.h"
-#include "claim/context.h"
-#include "claim/window.h"
 
 #include <string.h>
+
+#include "claim/context.h"
+#include "claim/window.h"
 
 /* The end of a mention at `at` that is no part of a name: a place, a time, an institution. `date`: it is a time. */
 static uint32_t aside_at(const Context *c, uint32_t at, bool *date) {

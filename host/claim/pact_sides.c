@@ -1,14 +1,15 @@
 /* Who the sides of a pact are: a country, its government, a firm with a home. A place before a firm's name is its home
  * ("the Russian company", "Indonesia's"); a firm of a Chinese province is China's, but in a text about that province.
  */
+#include "claim/pacts.h"
+
+#include <string.h>
+
 #include "claim/chinese.h"
 #include "claim/document.h"
 #include "claim/firms.h"
-#include "claim/pacts.h"
 #include "claim/place.h"
 #include "claim/window.h"
-
-#include <string.h>
 
 enum { LEAD_WORDS = 7 };
 

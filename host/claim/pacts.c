@@ -6,13 +6,14 @@
  * "between" and a joint subject name both. A sentence that names only the other ("the company signed with") goes on
  * with the firm or the country that the text is about. */
 #include "claim/pacts.h"
+
+#include <string.h>
+
 #include "claim/chinese.h"
 #include "claim/context.h"
 #include "claim/document.h"
 #include "claim/place.h"
 #include "claim/window.h"
-
-#include <string.h>
 
 static const Found nothing;
 

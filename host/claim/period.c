@@ -64,13 +64,14 @@ static int year_above(const Context *c, const Mention *m) {
   return 0;
 }
 
-/* The same day in another year, and the same span of days: the end of February follows its year. */
+/* The same day in another year. */
 static int32_t in_year(int32_t at, int year) {
   int y, month, day;
   date_to_civil(at, &y, &month, &day);
   return date_from_civil(year, month, month == 2 && day == 29 ? 28 : day);
 }
 
+/* The same span of days in another year: one to the end of February ends with the last day that it has there. */
 static DateReading span_in_year(const DateReading *span, int year) {
   enum { MARCH = 3 };
   int y, month, day;

@@ -17,10 +17,15 @@ static void write_part(int32_t day, bool month, char reference[64]) {
     (void)snprintf(reference, 64, "%04d", y);
 }
 
-static void write_iso(const Date *date, char reference[64]) {
+/* "January to June 2024": more than one. */
+static bool is_months(const Date *date) {
   enum { MONTH_LONGEST = 31 };
-  if (date->grain == GRAIN_MONTH && date->reading[0].hi - date->reading[0].lo >= MONTH_LONGEST) {
-    write_part(date->reading[0].hi, true, reference); /* "January to June 2024": of the last of them */
+  return date->grain == GRAIN_MONTH && date->reading[0].hi - date->reading[0].lo >= MONTH_LONGEST;
+}
+
+static void write_iso(const Date *date, char reference[64]) {
+  if (is_months(date)) {
+    write_part(date->reading[0].hi, true, reference); /* of the last of them */
     return;
   }
   bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF; /* a text is of its first month then */
@@ -179,7 +184,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
                  (year ? dates_looks_ahead(all, s) && !dates_lies_ahead(all, from, date)
                        : month && (dates_looks_ahead(all, s) || dates_lies_ahead(all, from, date)));
   if (planned && (!e->ahead || date->reading[0].lo < e->ahead)) e->ahead = date->reading[0].lo;
-  bool span = part || (date->grain == GRAIN_MONTH && date->reading[0].hi - date->reading[0].lo >= 31);
+  bool span = part || is_months(date);
   if (span && first && dated && later && dates_in_line(all, from, LINE_MOST) && !dates_lies_ahead(all, from, date) &&
       !dates_looks_ahead(all, s)) { /* "Third quarter of 2024", at the head: what the text covers is over */
     e->has_month = true, e->month = day;

@@ -1,9 +1,9 @@
 #include "claim/speak.h"
+
+#include "base/memory.h"
 #include "claim/document.h"
 #include "claim/listed.h"
 #include "claim/table.h"
-
-#include "base/memory.h"
 
 typedef struct Speaker {
   Speech *speech;

@@ -1,5 +1,6 @@
 /* How often each of a few names is told, and which leads. */
 #include "claim/tally.h"
+
 #include "claim/claim_part.h"
 
 void tally_add(NameTally *tally, const char *name) {

@@ -155,7 +155,7 @@ static void write_value(lua_State *L, Buf *buf, int index, int depth) {
   size_t length;
   const char *bytes;
   luaL_checkstack(L, SLOTS, "JSON");
-  if (depth > DEEPEST) fail(L, "nested more than 200 deep, or in a circle%s", "");
+  if (depth > DEEPEST) fail(L, "%s", "nested more than 200 deep, or in a circle");
   switch (lua_type(L, index)) {
     case LUA_TNIL: buf_adds(buf, "null"); return;
     case LUA_TBOOLEAN: buf_adds(buf, lua_toboolean(L, index) ? "true" : "false"); return;
