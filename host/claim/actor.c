@@ -197,7 +197,8 @@ static Found by_name(const Context *c, const Mention *verb) {
   Subject found[RUNS_MOST];
   size_t count = subjects_before(c, c->from, verb, found), kept = 0;
   for (size_t i = 0; i < count; i++) /* "Norvik cut Comet production and laid off ..." */
-    if (found[i].org || (i + 1 == count && !owned_kind(c, &found[i])) || !names_kind(c, &found[i]))
+    if (found[i].org || !names_kind(c, &found[i]) ||
+        (i + 1 == count && !owned_kind(c, &found[i]) && !document_reporter(c->document)))
       found[kept++] = found[i];
   count = kept;
   uint32_t clause = clause_from(c, verb);
@@ -403,6 +404,8 @@ Found firm_before(Context *c, const Reading *r) {
   if (han) return f;
   if (f.value.kind == VALUE_NONE && r->value) f = actor_employer(c, r);
   if (f.value.kind == VALUE_NONE) f = actor_noun(c, r);
+  const char *reporter = f.value.kind == VALUE_NONE && !leaves ? document_reporter(c->document) : NULL;
+  if (reporter) return one_name(c, reporter, NULL); /* "The foundry in Linz was closed": the firm's own */
   if (f.value.kind == VALUE_NONE) f = actor_collective(c, verb, r->value);
   return f.value.kind == VALUE_NONE && r->value && verb->list == NAME_employment_cue ? actor_trade(c) : f;
 }

@@ -212,8 +212,8 @@ struct ClaimDocument {
   const char *announcer_home;
   bool at_home_known;
   const char *at_home; /* the country of `firm` */
-  bool firm_known;
-  const char *firm;
+  bool firm_known, reporter_known;
+  const char *firm, *reporter;
   bool home_known;
   const char *home_province;
   bool inquiry_known;

@@ -257,21 +257,23 @@ static void mark_dateline(Context *c) {
   }
 }
 
-/* "PV": of readings that end in one for any text ("autos=passenger_vehicles;=solar_pv") that of the nearest sector that
- * one of them belongs to; a long text tells of several trades. NULL: the readings do not end so. */
+/* "PV", "smelters": of several readings ("aluminium=aluminium;copper=copper") that of the nearest sector that one of
+ * them belongs to; a long text tells of several trades. Where the last holds for any text ("...;=solar_pv") what stands
+ * behind counts too. NULL: none is near. */
 static const char *reading_nearby(const Context *c, const Mentions *all, size_t i, const char *readings) {
-  enum { REACH = 2000 };
+  enum { REACH = 2000, BEFORE = 500 };
   const char *any = strstr(readings, ";="), *best = any ? any + 2 : NULL;
-  uint32_t nearest = REACH;
-  if (!any) return NULL;
+  if (!any && !strchr(readings, ';')) return NULL;
+  const char *end = any ? any : readings + strlen(readings);
+  uint32_t reach = any ? REACH : BEFORE, nearest = reach;
   size_t low = i, high = i + 1;
-  while (low > 0 && all->from[i] - all->from[low - 1] < REACH) low--;
-  while (high < all->count && all->from[high] - all->from[i] < REACH) high++;
+  while (low > 0 && all->from[i] - all->from[low - 1] < reach) low--;
+  while (any && high < all->count && all->from[high] - all->from[i] < reach) high++;
   for (size_t k = low; k < high; k++) {
     const Term *term = all->type[k] >= MENTION_LEXICON ? &c->document->rules->term[all->value[k]] : NULL;
     uint32_t apart = k < i ? all->from[i] - all->from[k] : all->from[k] - all->from[i];
     if (!term || term->type != NAME_SECTOR || apart >= nearest) continue;
-    for (const char *at = readings; at < any; at += strcspn(at, ";") + 1) {
+    for (const char *at = readings; at < end; at += strcspn(at, ";") + 1) {
       size_t family = strcspn(at, "=");
       if (strncmp(term->code, at, family) != 0) continue;
       best = at + family + 1;
@@ -279,7 +281,7 @@ static const char *reading_nearby(const Context *c, const Mentions *all, size_t 
       break;
     }
   }
-  return document_copy(c->document, best, strcspn(best, ";"));
+  return best ? document_copy(c->document, best, strcspn(best, ";")) : NULL;
 }
 
 /* A word that names goods in some places, or a part that belongs to what the text is about. */

@@ -216,90 +216,6 @@ const char *document_dominant(ClaimDocument *document, uint16_t type) {
   return document->dominant[kind] = leading(tally, size, document->length);
 }
 
-/* Words that the name of a firm ends in. */
-static const char *const forms[] = {"CO%., LTD",
-                                    "Co%., Ltd",
-                                    "LIMITED",
-                                    "Limited",
-                                    "HOLDINGS",
-                                    "Holdings",
-                                    "Corporation",
-                                    "CORPORATION",
-                                    "%f[%u]Inc%f[%A]",
-                                    "%f[%u]INC%f[%A]",
-                                    "%f[%u]PLC%f[%A]",
-                                    "%f[%a]plc%f[%A]",
-                                    "%f[%u]AG%f[%A]",
-                                    "%f[%u]N%.V%.",
-                                    "%f[%u]S%.A%.",
-                                    "%f[%u]GROUP%f[%A]",
-                                    "Group%f[%A]",
-                                    "%f[%u]AB%f[%A]",
-                                    "%f[%u]A/S%f[%A]",
-                                    "%f[%u]ASA%f[%A]",
-                                    "%f[%u]Oyj%f[%A]",
-                                    "%f[%u]Berhad%f[%A]",
-                                    "%f[%u]BERHAD%f[%A]",
-                                    "%f[%u]GmbH%f[%A]",
-                                    "S%.p%.A%.",
-                                    "%f[%u]SE%f[%A]"};
-
-const char *document_firm(ClaimDocument *document) {
-  enum { HEAD = 600, NAME_MOST = 90 };
-  if (document->firm_known) return document->firm;
-  document->firm_known = true;
-  if (chinese_document(document) && (document->firm = chinese_document_firm(document)) != NULL) return document->firm;
-  const char *text = document->text;
-  PatternMatch match;
-  for (size_t i = 0; i < sizeof forms / sizeof *forms && !document->firm; i++) {
-    if (!document_find(document, HEAD, forms[i], &match)) continue;
-    NameRun runs[RUNS_MOST];
-    size_t line = match.from;
-    while (line > 0 && text[line - 1] != '\n' && match.from - line < NAME_MOST) line--;
-    size_t count = runs_find(text, document->length, line, match.from, runs);
-    size_t from = count ? runs[count - 1].from : match.from;
-    document->firm = document_copy(document, text + from, match.to - from);
-  }
-  return document->firm;
-}
-
-const char *document_announcer_home(ClaimDocument *document) {
-  static const char *const homes[][2] = {
-      {"%f[%u]Oyj%f[%A]", "FIN"},    {"%f[%u]Oy%f[%A]", "FIN"},   {"%f[%u]BERHAD%f[%A]", "MYS"},
-      {"%f[%u]Berhad%f[%A]", "MYS"}, {"%f[%u]Tbk%f[%A]", "IDN"},  {"%f[%u]TBK%f[%A]", "IDN"},
-      {"%f[%u]S%.p%.A%.", "ITA"},    {"%f[%u]ASA%f[%A]", "NOR"},  {"%f[%u]A/S%f[%A]", "DNK"},
-      {"AB%s+%(publ%)", "SWE"},      {"%f[%u]GmbH%f[%A]", "DEU"}, {"%f[%u]Pty%.?%s+Ltd", "AUS"}};
-  enum { HEAD = 600, LINE_MOST = 90 };
-  if (document->announcer_known) return document->announcer_home;
-  document->announcer_known = true;
-  PatternMatch match;
-  for (size_t i = 0; i < sizeof homes / sizeof *homes && !document->announcer_home; i++) {
-    if (!document_find(document, HEAD, homes[i][0], &match)) continue;
-    size_t from = match.from, to = match.to;
-    while (from > 0 && document->text[from - 1] != '\n' && match.from - from <= LINE_MOST) from--;
-    while (to < document->length && document->text[to] != '\n' && to - match.to <= LINE_MOST) to++;
-    if (to - from <= LINE_MOST) document->announcer_home = homes[i][1]; /* a line of its own, no sentence about it */
-  }
-  return document->announcer_home;
-}
-
-const char *document_home(ClaimDocument *document) {
-  enum { HEAD_SENTENCES = 5, HEAD_BYTES = 500 };
-  if (document->at_home_known) return document->at_home;
-  document->at_home = document_announcer_home(document);
-  if (document->at_home || !document_firm(document)) return document->at_home;
-  document->at_home_known = true;
-  for (uint32_t number = 0; !document->at_home && number < document->sentences; number++)
-    EACH_MENTION (money, document_sentence(document, number), NAME_MONEY)
-      if (!document->at_home) document->at_home = place_of_currency(money);
-  for (uint32_t number = 0; !document->at_home && number < HEAD_SENTENCES && number < document->sentences; number++) {
-    const Context *c = document_sentence(document, number);
-    const Mention *place = c->from < HEAD_BYTES ? context_of(c, NAME_PLACE, NULL) : NULL;
-    if (place && !place->inside) document->at_home = place_value(place);
-  }
-  return document->at_home;
-}
-
 /* How often sectors of a family are named: those whose codes begin with its name. */
 static size_t family_count(const ClaimDocument *document, const char *family, size_t length) {
   const Mentions *m = &document->scan->mentions;
@@ -384,9 +300,32 @@ static const char *place_of_publisher(ClaimDocument *document) {
   return place;
 }
 
+/* "Government of India", "Republic of Chile": the country in a line of its own at the head of a paper. */
+static const char *letterhead_country(const ClaimDocument *document) {
+  enum { HEAD = 400, LINE_MOST = 60 };
+  static const char *const states[] = {"Government of ",   "Government of the ", "GOVERNMENT OF ",  "Republic of ",
+                                       "Republic of the ", "Kingdom of ",        "Commonwealth of "};
+  const Mentions *m = &document->scan->mentions;
+  for (size_t i = 0; i < m->count && m->to[i] <= HEAD; i++) {
+    const Term *term = scan_is_place(document, i) ? &document->rules->term[m->value[i]] : NULL;
+    if (!term || !term->code || strlen(term->code) != 3) continue;
+    uint32_t from = m->from[i], to = m->to[i];
+    while (from > 0 && document->text[from - 1] != '\n') from--;
+    while (to < document->length && document->text[to] != '\n') to++;
+    while (from < m->from[i] && !is_letter(document->text[from])) from++;
+    if (to - from > LINE_MOST) continue;
+    for (size_t k = 0; k < sizeof states / sizeof *states; k++) {
+      size_t length = strlen(states[k]);
+      if (m->from[i] - from == length && memcmp(document->text + from, states[k], length) == 0) return term->code;
+    }
+  }
+  return NULL;
+}
+
 /* The official institution in the first lines of a notice. */
 static const char *letterhead(ClaimDocument *document) {
-  for (uint32_t number = 0; number < 4 && number < document->sentences; number++)
+  const char *country = letterhead_country(document);
+  for (uint32_t number = 0; !country && number < 4 && number < document->sentences; number++)
     EACH_MENTION (m, document_sentence(document, number), NAME_ORG) {
       const Org *org = m->org;
       if (!org || !org->place || (org->kind != ORG_MINISTRY && org->kind != ORG_CUSTOMS && org->kind != ORG_REGULATOR))
@@ -397,7 +336,7 @@ static const char *letterhead(ClaimDocument *document) {
                              : NULL;
       return home ? home : org->place;
     }
-  return NULL;
+  return country;
 }
 
 const char *document_publisher_place(ClaimDocument *document) {

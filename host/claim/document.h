@@ -22,7 +22,8 @@ const char *document_dominant(ClaimDocument *document, uint16_t type);
 /* institution.c: the institution that a name in from..to of the text means: one whose name many countries have ("the
  * Commerce Ministry") is that of the country the text is about. */
 const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t from, uint32_t to);
-/* Where the firm is at home that a document is an announcement of, if its name ends as firms' of one country do
+/* document_firm.c: where the firm is at home that a document is an announcement of, if its name ends as firms' of one
+ * country do
  * ("Oyj"); NULL: unknown. */
 const char *document_announcer_home(ClaimDocument *document);
 const char *document_publisher_place(ClaimDocument *document);
@@ -30,6 +31,8 @@ const char *document_publisher_place(ClaimDocument *document);
 const char *document_authority_place(ClaimDocument *document);
 /* The firm whose report a document is, by its name in the head; NULL: none. */
 const char *document_firm(ClaimDocument *document);
+/* The firm that announces or reports, as the first lines say; NULL: the text is no such report. */
+const char *document_reporter(ClaimDocument *document);
 /* Where that firm is at home: the country of its money, else the first place in the head; NULL: unknown. */
 const char *document_home(ClaimDocument *document);
 /* The one country in whose money a document counts, dollars aside; NULL: none, or several. */

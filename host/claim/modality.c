@@ -69,7 +69,7 @@ static const char *const settled[] = {
     "seeking",    "wants",     "hopes",       "poised",    "likely",    "threatens",  "threatened",  "threatening",
     "track",      "necessary", "appropriate", "start",     "starts",    "bill",       "legislation", "threat",
     "threats",    "and",       "vowing",      "pledging",  "promising", "offered",    "offers",      "promised",
-    "promises",   "willing",   "committed",   NULL};
+    "promises",   "willing",   "committed",   "resolved",  "elected",   NULL};
 
 /* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
 static bool is_purpose(const Context *c, const Mention *at) {

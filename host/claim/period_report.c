@@ -167,6 +167,13 @@ const char *period_the_month(const Context *c, const Mention *m) {
   return NULL;
 }
 
+/* Whether a quarter ("2025-Q2") begins behind the day of writing. */
+static bool lies_ahead(const char *quarter, const char *now) {
+  int year = number_at(quarter), month = (quarter[6] - '0') * 3 - 2;
+  if (number_at(now) != year || strlen(now) < 7) return number_at(now) < year && *now;
+  return number_at(now + 5) < month;
+}
+
 /* "For the quarter", "during the quarter": the one told last, here or in the sentences before, else the one that was
  * over when the text came out. */
 const char *period_the_quarter(const Context *c, const Mention *m) {
@@ -174,15 +181,19 @@ const char *period_the_quarter(const Context *c, const Mention *m) {
   const char *now = c->document->reference;
   if (c->han || m->to - m->from != WORDS || !words_match(c, m->from, m->to, "^[Tt]he%s+quarter$")) return NULL;
   for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) {
-    const Mention *last = NULL;
+    const char *last = NULL; /* what it is set against is earlier */
     const Context *other = back ? document_sentence(c->document, c->number - back) : c;
-    EACH_MENTION (date, other, NAME_DATE)
-      if (date != m && date->date && date->date->readings && date->date->grain == GRAIN_QUARTER &&
-          (back || date->to <= m->from) && !words_match(other, date->from, date->to, "^[Tt]he%s+quarter$") &&
-          !date_is_base(other, date) && !words_match(other, date->from, date->to, "[Ff][Yy]%s?%d"))
-        last = date;
-    const char *told = last ? period_value(other, last, false) : NULL;
-    if (told && strcmp(told, now) <= 0) return told;
+    EACH_MENTION (date, other, NAME_DATE) {
+      if (date == m || !date->date || !date->date->readings || (!back && date->to > m->from) ||
+          words_match(other, date->from, date->to, "^[Tt]he%s+quarter$") || date_is_base(other, date) ||
+          words_match(other, date->from, date->to, "[Ff][Yy]%s?%d"))
+        continue;
+      bool part = date->date->grain == GRAIN_QUARTER || date->date->grain == GRAIN_MONTH; /* "April-June" */
+      const char *told = part ? period_value(other, date, false) : NULL;
+      if (!told || strlen(told) != 7 || told[5] != 'Q' || lies_ahead(told, now)) continue;
+      if (!last || strcmp(last, told) < 0) last = told;
+    }
+    if (last) return last;
   }
   if (strlen(now) < 7) return NULL;
   int quarter = (number_at(now + 5) + 2) / 3 - 1, year = number_at(now);
