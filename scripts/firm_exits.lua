@@ -18,7 +18,8 @@ local rules = {
     [[ head:(duty_firm_cue | factory_cue) ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
     [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
     [[ trigger:(end_production_cue | gone_cue) ]], [[ trigger:end_cue ..4 head:production_cue ]],
-    [[ head:("production" | "manufacturing" | "assembly" | "operations") ..3 ("at" | "in") ..7 trigger:end_cue !"the" !"its" !"their" !"a" ]],
+    [[ head:("production" | "manufacturing" | "assembly" | "operations") ..3 ("at" | "in") ..7 trigger:end_cue
+      !"the" !"its" !"their" !"a" ]],
     [[ trigger:(exit_end_cue | end_making_cue) ]],
     [[ trigger:("no longer makes" | "no longer builds" | "no longer produces" | "no longer assembles"
       | "no longer manufactures") ..2 SECTOR ]], [[ head:makers_zh_cue ..3 trigger:exit_close_cue ]], [[ trigger:exit_close_cue ..8
