@@ -152,6 +152,7 @@ local rules = {
     [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
     [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE="tariff" ("on"
       | "to") ]], [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
+    [[ (put_cue | "brought") trigger:"under" ..2 measure:MEASURE ]],
     [[ trigger:("提高" | "提高了" | "上调" | "上调了" | "加征" | "加征了" | "征收" | "征收了" | "下调" | "下调了" | "降低" | "降低了" | "调降" | "調降" | "下調" | "上調"
       | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]],
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
@@ -244,6 +245,8 @@ local rules = {
     { need = { "imposer", "measure_type" }, fill = kindred }),
   act("rate beside, moved", "imposed", { [[ head:("税率" | "稅率") ..8 trigger:duty_to_cue PERCENT ]] },
     { need = { "imposer", "measure_type", "value" }, fill = kindred }),
+  act("rate told before, raised", "imposed", { [[ trigger:(lower_cue | impose_cue) head:("the rate" | "the rates" | "that rate" | "that"
+      | "them") ("to" | "from") ..4 PERCENT ]] }, { weight = 2, need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
     { weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
 
@@ -358,7 +361,8 @@ local rules = {
       | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
     [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]] }, spread),
   act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "orders") ..4 head:control_cue ..2 ("on"
-      | "over" | "for") ]], [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
+      | "over" | "for") ]], [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:(control_cue | licence_cue) ]],
+    [[ (put_cue | "brought" | "bring" | "brings") ..6 SECTOR ..2 trigger:"under" ..3 head:(control_cue | licence_cue) ]],
     [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { weight = 1,
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("controls announced", "announced", { [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
@@ -436,6 +440,9 @@ local rules = {
   -- "a grant of 700 million kronor", "a 26 trillion won support package"
   support_of("support of so much", 5, {
     [[ trigger:(pour_cue | announce_cue) ..8 value:(MONEY | PERCENT) ..3 head:aid_sum_cue ]],
+    [[ trigger:(pour_cue | announce_cue | launch_cue | "set up" | "introduced") ..2 value:MONEY ..2 head:(aid_sum_cue | scheme_cue) ]],
+    [[ trigger:(pour_cue | announce_cue | launch_cue | "introduced") ..8 head:scheme_cue ...30 ("outlay" | "budget" | "budgetary support"
+      | "allocation") "of" ..2 value:MONEY ]],
     [[ trigger:(pour_cue | announce_cue | receive_cue) ..3 head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ]],
     [[ head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ..2 ("has" | "have" | "was" | "were" | "is" | "are") ..2 trigger:pour_cue ]],
   }),
