@@ -33,6 +33,8 @@ static const char *side_of_text(const Context *c, const CodeList *partners) {
   if (!code) code = document_home(d);
   if (!code && chinese_document(d)) code = document_home_province(d) ? document_home_province(d) : "CHN";
   if (!code) code = document_dominant(d, NAME_PLACE);
+  if (!c->han && (!code || codes_have(partners, code))) code = document_publisher_place(d);
+  if (!c->han && !code) code = official_government(d);
   return code && pact_is_country(code) && !codes_have(partners, code) ? code : NULL;
 }
 

@@ -415,7 +415,8 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     return false;                              /* but "decided to ban imports by 2019" */
   bool start = false;                          /* an act holds from its date on */
   if (s->date || r->rule->kind == RULE_EXIT) { /* "will curtail its smelter from March" */
-    Window before = window_before(context, m->from, 6);
+    Window before = window_before(context, m->from, 8);
+    if (s->date && window_has(&before, "years%s*%($")) return false; /* "for six years (2025-26 to 2030-31)" */
     start = window_has(&before, "from%s+$") && !words_match(context, m->to, context->to, "^%s+levels?%f[%A]");
   }
   if (!s->date && !s->away && chinese_sentence(context) && words_match(context, m->from, m->to, "^今年$"))
