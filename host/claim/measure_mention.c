@@ -130,6 +130,8 @@ static bool counts_cases(const Context *c, const Reading *r) {
   Window before = window_before(c, measure->from, 30);
   EACH_MENTION (rate, c, NAME_PERCENT)
     if (rate->to <= measure->from && measure->from - rate->to < 30) return false; /* "a 35 percent duty" */
+  const Mention *date = context_last_between(c, NAME_DATE, c->from, measure->from); /* "In 2023 Peru extended its" */
+  if (date && measure->from - date->to < 30) return false;
   return window_any(&before, counts, sizeof counts / sizeof *counts) &&
          !words_any(c, c->from, c->to, onto, sizeof onto / sizeof *onto);
 }
