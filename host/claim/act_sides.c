@@ -60,8 +60,13 @@ static bool is_aimed(Context *c, const Reading *r, const Found *f) {
          aimed.mention && code_is(aimed.step, "clause");
 }
 
+static bool is_duty(const Reading *r) {
+  static const char *const duties[] = {"tariff", "antidumping", "countervailing/antisubsidy", "safeguard", NULL};
+  return r->measure && r->measure->code && word_listed(r->measure->code, duties);
+}
+
 /* The acting side: in the sentence, else of the act told just before, else in the headings, else the publisher, else
- * the country of the authorities that the text names. */
+ * the country of the authorities that the text names, else the one side that laid any before. */
 Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
   bool act = r->rule->kind == RULE_ACT; /* the WTO imposes nothing */
   if (r->rule->official_speech && r->trigger && !chinese_sentence(c)) {
@@ -129,6 +134,7 @@ Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
     home = "CHN"; /* whose exports a Chinese text speaks of */
   bool rated = r->measure && code_is(r->measure->code, "tariff") && !chinese_document(c->document);
   if (!home && f.value.kind == VALUE_NONE && act && rated) home = official_government(c->document);
+  if (!home && f.value.kind == VALUE_NONE && act && is_duty(r)) home = c->document->sole_imposer;
   if (home) f = codes_found(c, home, NULL, "document");
   return act && is_aimed(c, r, &f) ? nothing : f;
 }

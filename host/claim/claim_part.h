@@ -224,6 +224,8 @@ struct ClaimDocument {
   const Claim *pact_claim;
   bool pact_found;
   LastAct last_act;
+  const char *sole_imposer; /* who laid what the text told so far; NULL: nobody, or several did */
+  bool several_imposers;
   LastClaim last_claim, last_exit, last_sides; /* of any table, of firm_exits, of capacity_cooperation */
   LastWorks last_works;
   LastAmount last_amount;

@@ -383,6 +383,8 @@ static Status read_speech(Deriver *d, Error *error) {
   document->spoken = true;
   document->heading = NULL;
   document->last_act = (LastAct){.known = false};
+  document->sole_imposer = NULL;
+  document->several_imposers = false;
   document->last_claim = document->last_exit = document->last_sides = (LastClaim){.known = false};
   document->last_works = (LastWorks){.known = false};
   document->figure_known = false;

@@ -315,6 +315,10 @@ static void remember_act(ClaimDocument *document, const Claim *claim) {
   if (last->imposers.kind == VALUE_LIST && last->imposers.count) last->imposer = last->imposers.list[0];
   last->target = value_or_none(claim_get(claim, NAME_target));
   last->sector = value_or_none(claim_get(claim, NAME_sector));
+  if (document->several_imposers || code_is(text_of(claim_get(claim, NAME_measure_type)), "statement/warning")) return;
+  bool another = document->sole_imposer && !code_is(document->sole_imposer, last->imposer);
+  document->several_imposers = another || last->imposers.count != 1;
+  document->sole_imposer = document->several_imposers ? NULL : last->imposer;
 }
 
 static void remember(const Context *c, const Claim *claim) {
