@@ -198,9 +198,9 @@ bool dates_tells_now(const Dates *all, const char *words, size_t length) {
  * be it a day, a month or a year. */
 bool date_of_notice(const Context *c, const Mention *m) {
   static const char *const before[] = {
-      "%f[%a]announced%s+[io]?[nf]?%s*%l*%s*$", "%f[%a]said%s+[io]?[nf]?%s*%l*%s*$",
-      "%f[%a]confirmed%s+[io]?[nf]?%s*%l*%s*$", "%f[%a]disclosed%s+[io]?[nf]?%s*%l*%s*$",
-      "%f[%a]unveiled%s+[io]?[nf]?%s*%l*%s*$",  "%f[%a]told%s+%a+%s+[io]?[nf]?%s*%l*%s*$"};
+      "%f[%a]announc[ei][dn]g?%s+[io]?[nf]?%s*%l*%s*$", "%f[%a]said%s+[io]?[nf]?%s*%l*%s*$",
+      "%f[%a]confirmed%s+[io]?[nf]?%s*%l*%s*$",         "%f[%a]disclosed%s+[io]?[nf]?%s*%l*%s*$",
+      "%f[%a]unveiled%s+[io]?[nf]?%s*%l*%s*$",          "%f[%a]told%s+%a+%s+[io]?[nf]?%s*%l*%s*$"};
   static const char *const behind[] = {"^%s+announced%f[%A]",
                                        "^%s+said%f[%A]",
                                        "^%s+confirmed%f[%A]",

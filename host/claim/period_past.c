@@ -69,11 +69,8 @@ static void settle_ahead(const Context *c, const Reading *r, Claim *claim) {
   int now = atoi(written) * 12 + atoi(written + 5) - 1, year = atoi(period);
   int last = strchr("QH", period[5]) ? (period[6] - '0') * (period[5] == 'Q' ? 3 : 6) : atoi(period + 5);
   if (last < 1 || last > 12 || year * 12 + last - 1 >= now) return;
-  static const char *const told_on[] = {"%f[%a]said%s+[oi]n%s+$", "%f[%a]announced%s+[oi]n%s+$",
-                                        "%f[%a]told%s+[%a%s]*[oi]n%s+$"};
-  Window lead = window_before(c, span->from, 28);
-  if (exit &&
-      (window_any(&lead, told_on, sizeof told_on / sizeof *told_on) || words_match(c, span->from, span->to, "day$")))
+  Mention date = {.from = span->from, .to = span->to};
+  if (exit && (date_of_notice(c, &date) || words_match(c, span->from, span->to, "day$")))
     return;                                                /* "said in May that it would" */
   if (r->value && period_year_before(c, r->value)) return; /* "against a loss of 3 billion a year earlier" */
   enum { RESULTS = 4 }; /* months: "expects a loss for the first half", told in July, is of the half just over */

@@ -272,7 +272,8 @@ bool date_lies_ahead(const char *text, size_t at) {
   static const char *const words[] = {"will",     "shall",    "until",     "effective", "starting", "due",
                                       "deadline", "expected", "scheduled", "plans",     "planned",  "expire",
                                       "expires",  "upcoming", "delayed",   "postponed", "deferred", NULL};
-  static const char *const said[] = {"said", "announced", "reported", "told", "confirmed", NULL};
+  static const char *const said[] = {"said",   "announced", "reported", "told",      "confirmed", "announcing",
+                                     "saying", "says",      "signed",   "reporting", NULL};
   static const struct {
     const char *word;
     size_t length;
