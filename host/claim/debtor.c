@@ -194,7 +194,7 @@ static Found debtor_unnamed(Context *c) {
   const LastClaim *last = &c->document->last_claim;
   bool goes_on = last->known && code_is(last->table, "finance_debt") && last->sentence + 2 >= c->number;
   const char *place = goes_on ? text_of(&last->place) : NULL;
-  if (!creditor && place && strlen(place) == 3 && !code_is(place, "CHN")) return (Found){last->place, NULL, "previous"};
+  if (!creditor && place && strlen(place) == 3) return (Found){last->place, NULL, "previous"};
   return creditor ? debtor_told_before(c, creditor) : nothing;
 }
 
@@ -230,7 +230,7 @@ static const Mention *debtor_put_off(const Context *c, const Mention *verb) {
 
 /* Who borrows: whoever stands behind "to", or right behind a verb of giving ("lent Angola $2 billion"); else where the
  * money goes ("for a plant in Poland"), in the sentence or the one before it, but never who lends. */
-static Found borrower(Context *c, const Reading *r) {
+Found debtor_of(Context *c, const Reading *r) {
   static const char *const towards[] = {"to", "向", "对", "给", "为", "与", "同", "與", NULL};
   static const char *const there[] = {"in", "for", "across", "help", "helping", "assist", "support", NULL};
   static const uint16_t verbs[] = {NAME_lend_cue, NAME_disburse_cue, NAME_pour_cue};
@@ -288,29 +288,6 @@ static Found borrower(Context *c, const Reading *r) {
   if (site) return (Found){value_text(place_value(site)), site, "sentence"};
   Found owing = debtor_of_text(c);
   return owing.step ? owing : debtor_unnamed(c);
-}
-
-/* The Chinese side that lends in a sentence; NULL: none is named. */
-static const Mention *chinese_lender(const Context *c) {
-  for (size_t i = 0; i < c->mentions; i++) {
-    const Mention *m = &c->mention[i];
-    const char *home = m->inside                       ? NULL
-                       : m->type == NAME_PLACE         ? m->code
-                       : m->type == NAME_ORG && m->org ? m->org->place
-                                                       : NULL;
-    if (code_is(home, "CHN") || code_is(home, "CN-BJ")) return m;
-  }
-  return NULL;
-}
-
-/* A part of the world does not borrow: what China lends to Africa is told of China. */
-Found debtor_of(Context *c, const Reading *r) {
-  Found f = borrower(c, r);
-  const char *code = text_of(&f.value);
-  bool owed = r->head && r->head->list == NAME_debt_cue; /* "African countries owe China $80 billion": theirs */
-  bool region = code && !owed && strlen(code) > 3 && !strchr(code, '-') && strpbrk(code, "abcdefghijklmnopqrstuvwxyz");
-  const Mention *lender = region ? chinese_lender(c) : NULL;
-  return lender ? (Found){value_text("CHN"), lender, "sentence"} : f;
 }
 
 /* "a $1.7 billion Chinese loan for the dam", "a $700 million, low-interest loan": lent, whatever it is spent on. */

@@ -232,15 +232,38 @@ void instrument_settle_limit(const Context *c, const Mention *value, Claim *clai
     claim_set(c->document, claim, NAME_metric, value_text("debt_limit"));
 }
 
+/* The Chinese side that a sentence names; NULL: none. */
+static const Mention *chinese_side(const Context *c) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    bool org = m->type == NAME_ORG && m->org;
+    const char *home = m->inside ? NULL : m->type == NAME_PLACE ? m->code : org ? m->org->place : NULL;
+    if (code_is(home, "CHN") || code_is(home, "CN-BJ")) return m;
+  }
+  return NULL;
+}
+
+/* A part of the world borrows in many loans, and what China lends to one is told of China. */
+static void settle_region(const Context *c, Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *place = text_of(claim_get(claim, NAME_place));
+  if (!metric || !place || strlen(place) <= 3 || strchr(place, '-')) return;
+  if (code_is(metric, "loan")) claim_set(c->document, claim, NAME_metric, value_text("loans"));
+  bool lent = strncmp(metric, "loan", 4) == 0 || strncmp(metric, "credit", 6) == 0;
+  static const char *const owed[] = {"%f[%a]owe[ds]?%f[%A]", "%f[%a]borrowed%f[%A]", "%f[%a]debts?%f[%A]"};
+  const Mention *lender = lent && !words_any(c, c->from, c->to, owed, 3) ? chinese_side(c) : NULL;
+  if (!lender) return;
+  claim_set(c->document, claim, NAME_place, value_text("CHN"));
+  claim_note(c->document, claim, NAME_place, lender, "sentence");
+}
+
 void instrument_settle_many(const Context *c, Claim *claim) {
   static const char *const local[][2] = {{"government_debt", "local_government_debt"},
                                          {"government_debt_yoy", "local_government_debt_yoy"},
                                          {"government_debt_to_gdp", "local_debt_to_gdp"},
                                          {"local_government_debt_to_gdp", "local_debt_to_gdp"},
                                          {"debt_to_gdp", "local_debt_to_gdp"}};
+  settle_region(c, claim);
   const char *metric = text_of(claim_get(claim, NAME_metric)), *place = text_of(claim_get(claim, NAME_place));
-  bool region = place && strlen(place) > 3 && !strchr(place, '-');
-  if (code_is(metric, "loan") && region) claim_set(c->document, claim, NAME_metric, value_text("loans"));
   bool part = place && strchr(place, '-'); /* a province or a state: what its government owes */
   for (size_t i = 0; part && i < sizeof local / sizeof *local; i++)
     if (code_is(metric, local[i][0])) {
