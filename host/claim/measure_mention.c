@@ -129,7 +129,7 @@ static bool counts_cases(const Context *c, const Reading *r) {
   if (!measure || !verb) return false;
   Window before = window_before(c, measure->from, 30);
   EACH_MENTION (rate, c, NAME_PERCENT)
-    if (rate->to <= measure->from && measure->from - rate->to < 30) return false; /* "a 35 percent duty" */
+    if (rate->to <= measure->from && measure->from - rate->to < 30) return false;   /* "a 35 percent duty" */
   const Mention *date = context_last_between(c, NAME_DATE, c->from, measure->from); /* "In 2023 Peru extended its" */
   if (date && measure->from - date->to < 30) return false;
   return window_any(&before, counts, sizeof counts / sizeof *counts) &&
