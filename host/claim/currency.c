@@ -56,27 +56,10 @@ void currency_settle(const Context *c, const Reading *r, Claim *claim) {
       claim_set(c->document, claim, NAME_unit, value_text(homes[i][2]));
 }
 
-/* "75億元" in a text of Taiwan, which says 新台幣 somewhere or is about the island, is its own dollar. */
-static bool is_taiwanese(const Context *c, const Mention *m) {
-  static const char *const apart[] = {"人民", "RMB", "¥", "￥", "CNY"};
-  static const char *const own[] = {"新台币", "新台幣", "台币", "台幣", "新臺幣", "中央社記者", "中央社记者"};
-  enum { LOOKED_AT = 8000 };
-  PatternMatch match;
-  if (!c->han || words_any(c, m->from, m->to, apart, sizeof apart / sizeof *apart)) return false;
-  if (!words_match(c, m->from, m->to, "元")) return false;
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (document_find(c->document, LOOKED_AT, own[i], &match)) {
-      return !document_find(c->document, LOOKED_AT, "人民币", &match) &&
-             !document_find(c->document, LOOKED_AT, "人民幣", &match);
-    }
-  return false;
-}
-
 const char *currency_of(const Context *c, const Mention *m, const char *unit) {
   static const char *const named[] = {"Ind", "INR", "₹"};
   if (m->type != NAME_MONEY) return unit;
   if (code_is(unit, "USD")) return dollar_of(c, m, unit);
-  if (code_is(unit, "CNY") && is_taiwanese(c, m)) return "TWD";
   for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
     if (!code_is(homes[i][0], unit)) continue;
     const char *about = document_dominant(c->document, NAME_PLACE);

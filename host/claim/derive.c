@@ -422,6 +422,7 @@ static Status start(Deriver *d, Draft *draft, Error *error) {
   d->document.inferred = draft->inferred;
   Status status = begin_contexts(d, error);
   if (status != STATUS_OK) return status;
+  ours_settle(&d->document, &draft->scan.mentions);
   d->speech.patterns = &d->patterns;
   speech_begin(&d->speech, d->rules, d->scanner, &d->arena, d->document.text, d->document.length);
   status = speak_document(&d->speech, &d->document, &d->lines);

@@ -107,11 +107,20 @@ static const Org *org_of(ClaimDocument *document, const Org *org, const char *pl
   return here;
 }
 
+/* Offices whose bare names are those of Taiwan's too. */
+static bool has_twin(const char *name, size_t length) {
+  static const char *const names[] = {"財政部", "央行", "海關"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strlen(names[i]) == length && memcmp(name, names[i], length) == 0) return true;
+  return false;
+}
+
 const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t from, uint32_t to) {
   enum { OFTENER = 3 };
   if (!org || !org->place || !is_official(org->kind)) return org;
   if ((unsigned char)document->text[from] >= 0xE3 && code_is(org->place, "CHN")) {
     const char *place = named_before(document, from, to);
+    if (!place && has_twin(document->text + from, to - from) && ours_taiwan(document)) place = "TWN";
     return place && !code_is(place, "CHN") ? org_of(document, org, place) : org;
   }
   if (!is_anyones(document->text + from, to - from)) return org;

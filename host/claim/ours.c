@@ -1,0 +1,55 @@
+/* Whose "our country" is: 我國 in a text of Taiwan, which says so by its money, its offices or its bylines, is not
+ * China; nor is its 元 China's money. */
+#include <string.h>
+
+#include "claim/chinese.h"
+#include "claim/claim_part.h"
+#include "claim/document.h"
+#include "claim/scanned.h"
+#include "claim/window.h"
+
+enum { LOOKED_AT = 8000 };
+
+static bool says_any(ClaimDocument *document, const char *const *words, size_t count) {
+  PatternMatch match;
+  for (size_t i = 0; i < count; i++)
+    if (document_find(document, LOOKED_AT, words[i], &match)) return true;
+  return false;
+}
+
+bool ours_taiwan(ClaimDocument *document) {
+  static const char *const own[] = {"新台币", "新台幣", "新臺幣",   "台幣",     "臺幣",     "中央社記者", "中央社记者",
+                                    "行政院", "立法院", "主計總處", "／台北", "台北報導", "高雄報導", "台中報導"};
+  return chinese_document(document) && says_any(document, own, sizeof own / sizeof *own);
+}
+
+static bool reads(const ClaimDocument *document, size_t i, const char *word) {
+  const Mentions *m = &document->scan->mentions;
+  return m->to[i] - m->from[i] == strlen(word) && memcmp(document->text + m->from[i], word, strlen(word)) == 0;
+}
+
+/* "75億元", but "人民幣75億元" and "75億美元". */
+static bool is_bare_yuan(const ClaimDocument *document, size_t i) {
+  static const char *const apart[] = {"人民", "RMB", "¥", "￥", "CNY"};
+  const Mentions *m = &document->scan->mentions;
+  const char *text = document->text + m->from[i];
+  size_t length = m->to[i] - m->from[i];
+  for (size_t k = 0; k < sizeof apart / sizeof *apart; k++)
+    if (memmem(text, length, apart[k], strlen(apart[k]))) return false;
+  return code_is(m->quantity[m->value[i]].unit, "CNY") && memmem(text, length, "元", strlen("元"));
+}
+
+void ours_settle(ClaimDocument *document, Mentions *mentions) {
+  static const char *const apart[] = {"人民币", "人民幣"};
+  if (!ours_taiwan(document)) return;
+  bool tells_apart = says_any(document, apart, sizeof apart / sizeof *apart), known = false;
+  uint32_t island = 0;
+  for (size_t i = 0; i < mentions->count && !known; i++)
+    if (scan_is_place(document, i) && code_is(document->rules->term[mentions->value[i]].code, "TWN"))
+      known = true, island = mentions->value[i];
+  for (size_t i = 0; i < mentions->count; i++) {
+    if (known && scan_is_place(document, i) && reads(document, i, "我國")) mentions->value[i] = island;
+    if (!tells_apart && mentions->type[i] == MENTION_MONEY && is_bare_yuan(document, i))
+      mentions->quantity[mentions->value[i]].unit = "TWD";
+  }
+}
