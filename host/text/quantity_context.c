@@ -276,12 +276,14 @@ bool context_tells_change(const Text *near, size_t at) {
   const Text all = {near->bytes, near->length, 0}, *text = &all;
   static const char *const chinese[] = {"增", "升", "降", "减",   "減",   "涨", "漲",
                                         "跌", "扩", "擴", "提高", "下滑", "缩", "縮"};
+  static const char *const apart[] = {"。", "；", "征收", "徵收", "课征", "課徵"}; /* a duty is laid at a range */
   for (size_t left = 90; at > text->floor && left > 0; at--, left--) {
     char before = text->bytes[at - 1];
     if (before == ';' || (before == '\n' && !is_wrapped(text, at - 1)) ||
         (before == '.' && is_blank(char_at(text, at))))
       return false;
     if ((unsigned char)before >= 0x80 && ends_with_any(text, at, chinese, COUNT(chinese))) return true;
+    if ((unsigned char)before >= 0x80 && ends_with_any(text, at, apart, COUNT(apart))) return false;
     if (!is_letter(before) || is_letter(char_at(text, at))) continue;
     size_t start = word_start(text, at);
     Word word = number_read_word(text->bytes, text->length, start);
