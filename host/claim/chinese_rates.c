@@ -8,6 +8,7 @@
 #include "claim/claims.h"
 #include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/period.h"
 #include "claim/place.h"
 #include "claim/window.h"
 
@@ -31,12 +32,13 @@ static bool is_rate(const Context *c, const Mention *m) {
                          "税率最高达$",   "税率最高$",     "税额为$",      "税额$",       "税率则为$",
                          "稅率則為$",     "税率是$",       "税率均为$",    "税额均为$",   "比率为$",
                          "税率，最高达$", "税率，最高为$", "税率,最高达$", "不同税率，$", "不同税率,$",
-                         "税率，最$",     "税率,最$",      "税率最$",      NULL};
+                         "税率，最$",     "税率,最$",      "税率最$",      "不变，仍为$", "不变，为$",
+                         "不變，仍為$",   NULL};
   static Words behind = {"^的.-税率", "^的.-稅率", NULL};
   if (m->inside || !m->quantity) return false;
   PatternMatch each; /* "为每吨252.55美元": from 每 on */
-  uint32_t start = m->from, lead = m->from > c->from + 9 ? m->from - 9 : c->from;
-  if (m->type == NAME_MONEY && words_find(c, lead, m->from, "每[\xE0-\xEF]..$", &each))
+  uint32_t start = m->from, lead = m->from > c->from + 15 ? m->from - 15 : c->from;
+  if (m->type == NAME_MONEY && words_find(c, lead, m->from, "每[\x80-\xEF]*$", &each))
     start = lead + (uint32_t)each.from;
   uint32_t from = start > c->from + 30 ? start - 30 : c->from;
   for (size_t i = 0; before[i]; i++)
@@ -76,6 +78,50 @@ static bool is_of_goods(const Context *c, const Mention *m) {
          words_any(c, from, m->from, laid, sizeof laid / sizeof *laid) && words_match(c, m->to, c->to, "^[，,。；%s]");
 }
 
+static bool told(const ClaimList *out, size_t first, const Mention *m) {
+  for (size_t i = first; i < out->count; i++) {
+    const Value *value = claim_get(out->claim[i], NAME_value);
+    if (value && is_duty(out->claim[i]) && value->number == m->quantity->value) return true;
+  }
+  return claims_telling(out, first, m) != NULL;
+}
+
+/* "上调至25%，并计划明年7月升至35%": the next step of the rate told before it, in a clause that names nothing else. */
+static bool is_step(const Context *c, const ClaimList *out, size_t first, const Mention *m) {
+  static Words to = {"升至", "增至", "高至", "降至", "调至", "調至", "提至", "减至", "減至", "倍至", "番至", "整至", "升到",
+                     "增到", "高到", "降到", "调到", "調到", "提到", "减到", "減到", "调为", "整为", "整為", NULL};
+  if (m->type != NAME_PERCENT || m->inside || !m->quantity || m->clause >= c->clauses) return false;
+  const Mention *before = NULL;
+  uint32_t from = c->clause[m->clause].from;
+  Window lead = window_before(c, m->from, 6);
+  bool fits = false;
+  for (size_t i = 0; to[i] && !fits; i++) fits = window_ends(&lead, to[i]);
+  EACH_MENTION (percent, c, NAME_PERCENT)
+    if (percent->to < from) before = percent;
+  return fits && before && before->clause + 1 >= m->clause && told(out, first, before) &&
+         !context_last_between(c, NAME_MEASURE, from, m->from) &&
+         !context_last_between(c, NAME_SECTOR, from, m->from) && !context_last_between(c, NAME_PLACE, from, m->from);
+}
+
+/* The time that a step is taken at, which is not that of the act before it. */
+static void put_time(const Context *c, Claim *claim, Claim *act, const Mention *rate) {
+  static Words ahead = {"宣布", "公告", "将", "將", "拟", "擬", "计划", "計劃"};
+  const Mention *date = context_last_between(c, NAME_DATE, c->clause[rate->clause].from, rate->from);
+  const char *when = date ? period_value(c, date, true) : NULL;
+  if (!when) return;
+  const ClaimSpan *own = claim_span(act, NAME_date);
+  if (act->sentence == c->number && own && own->from == date->from && c->document->reference[0]) {
+    claim_set(c->document, act, NAME_date, value_text(c->document->reference));
+    claim_move_span(act, NAME_date, rate);
+    bool done = code_is(text_in(act, NAME_status), "announced") &&
+                !words_any(c, c->from, date->from, ahead, sizeof ahead / sizeof *ahead);
+    if (done) claim_set(c->document, act, NAME_status, value_text("imposed"));
+  }
+  claim_set(c->document, claim, NAME_date, value_text(when));
+  claim_note(c->document, claim, NAME_date, date, "clause");
+  if (strcmp(when, c->document->reference) > 0) claim_set(c->document, claim, NAME_status, value_text("planned"));
+}
+
 /* The goods, or the side, that such a clause names. */
 static void put_goods(const Context *c, Claim *claim, const Mention *rate) {
   uint32_t from = rate->clause < c->clauses ? c->clause[rate->clause].from : c->from;
@@ -90,14 +136,6 @@ static void put_goods(const Context *c, Claim *claim, const Mention *rate) {
     claim_set(c->document, claim, NAME_target, value_text(place_country(m->code)));
     return;
   }
-}
-
-static bool told(const ClaimList *out, size_t first, const Mention *m) {
-  for (size_t i = first; i < out->count; i++) {
-    const Value *value = claim_get(out->claim[i], NAME_value);
-    if (value && is_duty(out->claim[i]) && value->number == m->quantity->value) return true;
-  }
-  return claims_telling(out, first, m) != NULL;
 }
 
 /* The act that rates of a sentence are of: the last duty it tells, else the one told just before. */
@@ -167,8 +205,8 @@ static void add_rates(const Context *c, ClaimList *out, size_t first) {
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];
     if (m->type != NAME_PERCENT && !(m->type == NAME_MONEY && m->quantity && measure_is_rate(c, m))) continue;
-    bool goods = m->quantity && !m->inside && is_of_goods(c, m);
-    if (c->document->failed || !(goods || is_rate(c, m)) || told(out, first, m)) continue;
+    bool goods = m->quantity && !m->inside && is_of_goods(c, m), step = !goods && is_step(c, out, first, m);
+    if (c->document->failed || !(goods || step || is_rate(c, m)) || told(out, first, m)) continue;
     if (!act && !(act = act_of(c, out, first))) return;
     bool here = act->sentence == c->number;
     const ClaimSpan *value = claim_span(act, NAME_value);
@@ -178,6 +216,7 @@ static void add_rates(const Context *c, ClaimList *out, size_t first) {
     measure_put_rate(c, made, m);
     if (side) claim_set(c->document, made, NAME_target, value_text(side));
     if (goods) put_goods(c, made, m);
+    if (step) put_time(c, made, (Claim *)act, m);
     EACH_MENTION (measure, c, NAME_MEASURE) /* "8%的反倾销税率" */
       if (measure->from >= m->to && measure->from - m->to <= 6)
         claim_set(c->document, made, NAME_measure_type, value_text(measure->code));
