@@ -218,10 +218,12 @@ static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
 
 /* "作出终裁，裁定征收9%的关税": an act of which another telling has the rate. */
 static void mark_unrated(Claim *const *claim, size_t count, bool *dropped) {
-  static const uint16_t same[] = {NAME_imposer, NAME_target, NAME_measure_type, NAME_status, NAME_sector, NAME_date, 0};
+  static const uint16_t same[] = {NAME_imposer, NAME_target, NAME_measure_type, NAME_sector, NAME_date, 0},
+                        status[] = {NAME_status, 0};
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; is_measure(claim[i]) && !claim_get(claim[i], NAME_value) && k < count; k++)
-      if (k != i && claim_get(claim[k], NAME_value) && is_measure(claim[k]) && agree(claim[i], claim[k], same))
+      if (k != i && claim_get(claim[k], NAME_value) && is_measure(claim[k]) && agree(claim[i], claim[k], same) &&
+          (is_final(claim[i]) || agree(claim[i], claim[k], status)))
         dropped[i] = true;
 }
 
