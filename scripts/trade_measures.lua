@@ -280,6 +280,11 @@ local rules = {
     [[ trigger:(launch_cue | "ordered" | "orders" | "ordering" | "conducting" | "announced") ..4 head:investigate_cue ..1 ("into" | "on"
       | "concerning" | "against" | "of") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
+  -- "欧盟对中国轮胎的反倾销调查预计明年结束", "对中国钢板立案调查"
+  act("inquiry under way", "investigation", {
+    [[ head:investigate_cue ...6 trigger:("预计" | "預計" | "预期" | "仍在" | "尚在" | "正在" | "因案情" | "因案件" | "將於" | "将于"
+      | "有望" | "迟迟" | "尚未" | "期限") ]], [[ ("对" | "對" | "针对" | "針對") target:PLACE ..8 trigger:("立案调查" | "立案調查" | "立案") ]] },
+    { need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("inquiry ended", "terminated", {
     [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
