@@ -131,6 +131,17 @@ static const char *put_before(const Context *c) {
   return NULL;
 }
 
+bool chinese_works_later(const Context *c, const Mention *head, const Mention *place) {
+  static const char *const marks[] = {"，", "；", ";"};
+  if (!c->han || place->from < head->to || !words_any(c, head->to, place->from, marks, sizeof marks / sizeof *marks))
+    return false;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && m->to <= head->from && !code_is(place_value(m), "CHN") && !is_builder(c, m) &&
+        !is_other_end(c, m) && words_match(c, m->to, head->from, "^[^，；。]*$"))
+      return true;
+  return false;
+}
+
 /* "“一带一路”沿线国家": the countries of the initiative. */
 static bool is_along(const Context *c, uint32_t at) {
   enum { NEAR = 18 };

@@ -90,6 +90,8 @@ const LastWorks *works_told(const Context *context, const Reading *reading);
 bool works_counted(const Context *context, const Reading *reading); /* works_count.c: no others than those counted */
 void works_name_unit(const Context *context, const Reading *reading, Claim *claim);
 void works_remember(const Context *context, const Reading *reading, const Claim *claim);
+/* "广西一个项目已投产；公司还在老挝建厂": a place that a later clause names, where the works have one before them. */
+bool chinese_works_later(const Context *context, const Mention *head, const Mention *place);
 Found chinese_works_place(Context *context,
                           const Mention *head);                 /* chinese_works.c: where those told in Chinese stand */
 Found works_sector(Context *context, const Reading *reading);   /* works_trade.c: what they make */
