@@ -349,6 +349,7 @@ const char *chinese_own_firm(const Context *c) {
 const char *chinese_home(ClaimDocument *document) {
   const char *code = chinese_province(document);
   if (!code) code = document_publisher_place(document);
+  if (!code && ours_taiwan(document)) code = "TWN";
   if (!code) code = document_dominant(document, NAME_PLACE);
   return code ? code : "CHN";
 }
@@ -364,12 +365,12 @@ Found chinese_market(Context *c, const Reading *r) {
   Search search = {.context = c, .reading = r};
   if (!chinese_sentence(c)) return (Found){.step = NULL};
   static const char *const flow[] = {"出口", "进口", "進口", "岸价", "岸價"};
-  bool flows = false;
+  bool flows = false, opens = words_match(c, clause_from(c, head), head->from, "^%s*$"); /* "出口4万吨，均价…" */
   for (size_t i = 0; i < sizeof flow / sizeof *flow; i++) flows |= words_match(c, head->from, head->to, flow[i]);
   for (size_t i = 0; i < c->mentions && !flows; i++) {
     const Mention *m = &c->mention[i];
-    flows =
-        (m->list == NAME_import_cue || m->list == NAME_export_cue) && m->clause == head->clause && m->to <= head->from;
+    bool near = m->clause == head->clause || (opens && m->clause < head->clause && m->clause + 2 >= head->clause);
+    flows = (m->list == NAME_import_cue || m->list == NAME_export_cue) && near && m->to <= head->from;
   }
   flows |= r->value && r->value->type == NAME_PERCENT; /* no currency says where */
   search.near = !flows;
