@@ -15,7 +15,8 @@ end
 
 local rules = {
   exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..10 head:(maker_cue | factory_cue) ]],
-    [[ head:(duty_firm_cue | factory_cue) ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
+    [[ trigger:("停止" | "终止" | "終止" | "停掉") ..6 head:(factory_cue | mech_cue) ..1 ("运转" | "運轉" | "运行" | "運行" | "运作" | "運作" | "生产"
+      | "生產") ]], [[ head:(duty_firm_cue | factory_cue) ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
     [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
     [[ trigger:(end_production_cue | gone_cue) ]], [[ trigger:end_cue ..4 head:production_cue ]],
     [[ head:("production" | "manufacturing" | "assembly" | "operations") ..3 ("at" | "in") ..7 trigger:end_cue
