@@ -150,7 +150,9 @@ static bool is_cause(const Context *c, const Mention *m) {
 bool chinese_aside(const Context *c, const Reading *r, const Mention *m) {
   if (!place_in_china(m->code) && is_cause(c, m)) return true;
   static const char *const towards[] = {"对", "對", NULL}, *const goes[] = {"赴", "往", "到", NULL};
-  if (is_measure(c, m->from) || (m->to - m->from == 6 && begins(c, m->from, towards, NULL))) return true; /* "对华" */
+  bool to_china = m->to - m->from == 6 && begins(c, m->from, towards, NULL) &&
+                  !words_match(c, m->from, m->to, "岸$"); /* "对华", but "對岸" */
+  if (is_measure(c, m->from) || to_china) return true;
   if (chinese_builds(c, r)) return ends(c, m->from, (const char *const[]){"被", "由", NULL}); /* who acts, not where */
   if (is_end(c, m->from) || is_outlet(c, m) || is_ranked(c, r, m)) return true;
   if (ends(c, m->from, (const char *const[]){"含", "包括", NULL})) return true; /* "中国大陆（含香港）": with another */

@@ -1,4 +1,6 @@
 /* From what was written to first and last days, with the readings that a missing year leaves open. */
+#include <string.h>
+
 #include "text/date_parts.h"
 
 /* Feb 29 may be eight years away (1896 to 1904). */
@@ -65,6 +67,27 @@ static bool range_in(const DatePart *from, const DatePart *to, int year, DateRea
   return reading->lo <= reading->hi;
 }
 
+static bool stands_at(const DateLex *lex, size_t at, const char *word) {
+  size_t length = strlen(word);
+  return at + length <= lex->length && memcmp(lex->text + at, word, length) == 0;
+}
+
+/* "12月底起停产", "11月20日前完成": a Chinese day or month from which, or up to which, something holds. */
+static bool bounds(const DateParser *p) {
+  static const char *const parts[] = {"月", "日", "号", "份", "底", "初", "末", "中", "旬", "上", "下"};
+  static const char *const ends[] = {"起", "前", "之前", "以前"};
+  size_t at = p->begin;
+  for (bool part = true; part;) {
+    while (at < p->lex.length && p->lex.text[at] >= '0' && p->lex.text[at] <= '9') at++;
+    part = false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && !part; i++) part = stands_at(&p->lex, at, parts[i]);
+    if (part) at += 3;
+  }
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (at > p->begin && stands_at(&p->lex, at, ends[i])) return true;
+  return false;
+}
+
 /* News speaks of what has happened: without a year, the last such period that had begun on the reference date comes
  * first, the next one second. A day, or a month from which on something holds, is more likely ahead where it is less
  * than two months ahead and more than nine back, and so is anything that will happen or is due. */
@@ -88,7 +111,9 @@ static void resolve_yearless(DateParser *p, const DatePart *from, const DatePart
   bool near = begins && has_past && future.lo - reference < 60 && reference - past.lo > 270;
   /* "expected in August", said in August: this one; a day just gone, in news of what was planned: that */
   bool over = has_past && past.hi < reference && future.lo - reference < 300;
-  bool ahead_first = has_future && (!has_past || near || (over && date_lies_ahead(p->lex.text, p->begin)));
+  bool same_year = has_future && !to && calendar_year_of(future.lo) == base && from->grain <= GRAIN_MONTH;
+  bool ahead_first = has_future && (!has_past || near || (over && date_lies_ahead(p->lex.text, p->begin)) ||
+                                    (same_year && bounds(p)));
   if (ahead_first) date_add_reading(date, future);
   if (has_past) date_add_reading(date, past);
   if (has_future) date_add_reading(date, future);
