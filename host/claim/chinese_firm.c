@@ -147,8 +147,8 @@ static bool holds(const Context *c, uint32_t from, uint32_t at) {
 
 /* "某某正把", "某某均": an adverb of one letter before the verb is no part of the name, but in "方正" it is. */
 static uint32_t without_adverb(const Context *c, uint32_t from, uint32_t end) {
-  static Words adverbs = {"正", "均", "都", "才", "只", "便", "即", "早",
-                          "刚", "剛", "竟", "全", "已", "将", "拟", "昨", "则", "則", NULL};
+  static Words adverbs = {"正", "均", "都", "才", "只", "便", "即", "早", "刚", "剛",
+                          "竟", "全", "已", "将", "拟", "昨", "则", "則", NULL};
   static Words names = {"方正", "公正", "中正", "大都", "京都", "成都", "首都", "昌都", "周全", "安全", NULL};
   while (end >= from + 9 && listed_at(adverbs, c->text + end - 3, 3) && !listed_at(names, c->text + end - 6, 6))
     end -= 3;
@@ -313,11 +313,11 @@ bool chinese_stops_for_good(const Context *c, const Mention *cue) {
 
 /* "失业金", "失业率": of people without work, whom no firm lets go. */
 bool chinese_lets_go(const Context *c, const Mention *cue) {
-  static Words weak = {"涉及", "波及", "受影响", "受到影响", "离开", "离职", "安置", "分流", "分流安置",
-                       "影响员工", "影響員工", "影响职工", "受波及", NULL};
-  static Words strong = {"裁",   "关闭", "关停", "停产", "倒闭", "破产", "解除", "关厂", "减员",   "遣散",
-                         "搬迁", "撤出", "歇业", "停运", "清算", "退出", "關",   "停產", "去产能",
-                         "停止", "终止", "終止", "熄灯", "熄燈", NULL};
+  static Words weak = {"涉及", "波及",     "受影响",   "受到影响", "离开",     "离职",   "安置",
+                       "分流", "分流安置", "影响员工", "影響員工", "影响职工", "受波及", NULL};
+  static Words strong = {"裁",     "关闭", "关停", "停产", "倒闭", "破产", "解除", "关厂", "减员",
+                         "遣散",   "搬迁", "撤出", "歇业", "停运", "清算", "退出", "關",   "停產",
+                         "去产能", "停止", "终止", "終止", "熄灯", "熄燈", NULL};
   if (listed_at(weak, c->text + cue->from, cue->to - cue->from) == cue->to - cue->from) {
     bool lost = false;
     for (size_t i = 0; strong[i] && !lost; i++)

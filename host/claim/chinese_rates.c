@@ -26,14 +26,13 @@ static bool is_duty(const Claim *claim) {
 
 /* Whether a percentage is a duty's rate by the words at it: "税率为4.52%", "执行17.06%的税率". */
 static bool is_rate(const Context *c, const Mention *m) {
-  static Words before = {"税率$",         "税率为$",       "税率是$",      "税率达$",     "税率最高为$",
-                         "税率高达$",     "税率为最高$",   "稅率$",        "稅率為$",     "稅率是$",
-                         "稅率達$",       "稅率最高為$",   "税率约为$",    "税率分别为$", "税率仅为$",
-                         "税率最高达$",   "税率最高$",     "税额为$",      "税额$",       "税率则为$",
-                         "稅率則為$",     "税率是$",       "税率均为$",    "税额均为$",   "比率为$",
-                         "税率，最高达$", "税率，最高为$", "税率,最高达$", "不同税率，$", "不同税率,$",
-                         "税率，最$",     "税率,最$",      "税率最$",      "不变，仍为$", "不变，为$",
-                         "不變，仍為$",   NULL};
+  static Words before = {"税率$",       "税率为$",       "税率是$",       "税率达$",      "税率最高为$", "税率高达$",
+                         "税率为最高$", "稅率$",         "稅率為$",       "稅率是$",      "稅率達$",     "稅率最高為$",
+                         "税率约为$",   "税率分别为$",   "税率仅为$",     "税率最高达$",  "税率最高$",   "税额为$",
+                         "税额$",       "税率则为$",     "稅率則為$",     "税率是$",      "税率均为$",   "税额均为$",
+                         "比率为$",     "税率，最高达$", "税率，最高为$", "税率,最高达$", "不同税率，$", "不同税率,$",
+                         "税率，最$",   "税率,最$",      "税率最$",       "不变，仍为$",  "不变，为$",   "不變，仍為$",
+                         NULL};
   static Words behind = {"^的.-税率", "^的.-稅率", NULL};
   if (m->inside || !m->quantity) return false;
   PatternMatch each; /* "为每吨252.55美元": from 每 on */
@@ -88,8 +87,9 @@ static bool told(const ClaimList *out, size_t first, const Mention *m) {
 
 /* "上调至25%，并计划明年7月升至35%": the next step of the rate told before it, in a clause that names nothing else. */
 static bool is_step(const Context *c, const ClaimList *out, size_t first, const Mention *m) {
-  static Words to = {"升至", "增至", "高至", "降至", "调至", "調至", "提至", "减至", "減至", "倍至", "番至", "整至", "升到",
-                     "增到", "高到", "降到", "调到", "調到", "提到", "减到", "減到", "调为", "整为", "整為", NULL};
+  static Words to = {"升至", "增至", "高至", "降至", "调至", "調至", "提至", "减至", "減至",
+                     "倍至", "番至", "整至", "升到", "增到", "高到", "降到", "调到", "調到",
+                     "提到", "减到", "減到", "调为", "整为", "整為", NULL};
   if (m->type != NAME_PERCENT || m->inside || !m->quantity || m->clause >= c->clauses) return false;
   const Mention *before = NULL;
   uint32_t from = c->clause[m->clause].from;

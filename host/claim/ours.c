@@ -18,8 +18,9 @@ static bool says_any(ClaimDocument *document, const char *const *words, size_t c
 }
 
 bool ours_taiwan(ClaimDocument *document) {
-  static const char *const own[] = {"新台币", "新台幣", "新臺幣",   "台幣",     "臺幣",     "（中央社", "中央社記者", "中央社记者",
-                                    "行政院", "立法院", "主計總處", "／台北", "台北報導", "高雄報導", "台中報導"};
+  static const char *const own[] = {"新台币",   "新台幣",     "新臺幣",     "台幣",     "臺幣",
+                                    "（中央社", "中央社記者", "中央社记者", "行政院",   "立法院",
+                                    "主計總處", "／台北",     "台北報導",   "高雄報導", "台中報導"};
   return chinese_document(document) && says_any(document, own, sizeof own / sizeof *own);
 }
 

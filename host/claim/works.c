@@ -374,7 +374,8 @@ Found works_place(Context *c, const Reading *r) {
   bool way = works_carries(c, head);
   double best_gap = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside || works_builder(c, m) || chinese_works_later(c, head, m) || place_is_venue(c, m) || !(stands(c, m) || (way && begins(c, m))) ||
+    if (m->inside || works_builder(c, m) || chinese_works_later(c, head, m) || place_is_venue(c, m) ||
+        !(stands(c, m) || (way && begins(c, m))) ||
         (told && !is_its_own(c, m, site) && !opens_with(c, m) && (site || !of_another_firm(c, m, head))))
       continue;
     double gap = context_distance(m, head);

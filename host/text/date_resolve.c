@@ -112,8 +112,8 @@ static void resolve_yearless(DateParser *p, const DatePart *from, const DatePart
   /* "expected in August", said in August: this one; a day just gone, in news of what was planned: that */
   bool over = has_past && past.hi < reference && future.lo - reference < 300;
   bool same_year = has_future && !to && calendar_year_of(future.lo) == base && from->grain <= GRAIN_MONTH;
-  bool ahead_first = has_future && (!has_past || near || (over && date_lies_ahead(p->lex.text, p->begin)) ||
-                                    (same_year && bounds(p)));
+  bool ahead_first =
+      has_future && (!has_past || near || (over && date_lies_ahead(p->lex.text, p->begin)) || (same_year && bounds(p)));
   if (ahead_first) date_add_reading(date, future);
   if (has_past) date_add_reading(date, past);
   if (has_future) date_add_reading(date, future);
