@@ -199,8 +199,8 @@ struct ClaimDocument {
   size_t parts;
   bool chinese_known, chinese, province_known;
   const char *province;
-  bool publisher_known;
-  const char *publisher_place;
+  bool publisher_known, titled_known;
+  const char *publisher_place, *titled;
   AliasList aliases;
   bool authority_known;
   const char *authority_place;

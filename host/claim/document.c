@@ -300,6 +300,17 @@ static const char *place_of_publisher(ClaimDocument *document) {
   return place;
 }
 
+/* The line that a mention stands in, without the marks around it. */
+static void line_around(const ClaimDocument *document, size_t i, uint32_t *from, uint32_t *to) {
+  const Mentions *m = &document->scan->mentions;
+  *from = m->from[i];
+  *to = m->to[i];
+  while (*from > 0 && document->text[*from - 1] != '\n') --*from;
+  while (*to < document->length && document->text[*to] != '\n') ++*to;
+  while (*from < m->from[i] && !is_letter(document->text[*from])) ++*from;
+  while (*to > m->to[i] && strchr(" *_:.\r", document->text[*to - 1])) --*to;
+}
+
 /* "Government of India", "Republic of Chile": the country in a line of its own at the head of a paper. */
 static const char *letterhead_country(const ClaimDocument *document) {
   enum { HEAD = 400, LINE_MOST = 60 };
@@ -308,11 +319,9 @@ static const char *letterhead_country(const ClaimDocument *document) {
   const Mentions *m = &document->scan->mentions;
   for (size_t i = 0; i < m->count && m->to[i] <= HEAD; i++) {
     const Term *term = scan_is_place(document, i) ? &document->rules->term[m->value[i]] : NULL;
+    uint32_t from, to;
     if (!term || !term->code || strlen(term->code) != 3) continue;
-    uint32_t from = m->from[i], to = m->to[i];
-    while (from > 0 && document->text[from - 1] != '\n') from--;
-    while (to < document->length && document->text[to] != '\n') to++;
-    while (from < m->from[i] && !is_letter(document->text[from])) from++;
+    line_around(document, i, &from, &to);
     if (to - from > LINE_MOST) continue;
     for (size_t k = 0; k < sizeof states / sizeof *states; k++) {
       size_t length = strlen(states[k]);
@@ -320,6 +329,29 @@ static const char *letterhead_country(const ClaimDocument *document) {
     }
   }
   return NULL;
+}
+
+/* "ZAMBIA": the one country that makes a line by itself at the head of a paper. */
+static const char *titled(const ClaimDocument *document) {
+  enum { HEAD = 400 };
+  const Mentions *m = &document->scan->mentions;
+  const char *country = NULL;
+  for (size_t i = 0; i < m->count && m->to[i] <= HEAD; i++) {
+    const Term *term = scan_is_place(document, i) ? &document->rules->term[m->value[i]] : NULL;
+    uint32_t from, to;
+    if (!term || !term->code || strlen(term->code) != 3 || code_is(term->code, "WLD")) continue;
+    line_around(document, i, &from, &to);
+    if (from != m->from[i] || to != m->to[i]) continue;
+    if (country && !code_is(country, term->code)) return NULL;
+    country = term->code;
+  }
+  return country;
+}
+
+const char *document_titled_country(ClaimDocument *document) {
+  if (!document->titled_known) document->titled = titled(document);
+  document->titled_known = true;
+  return document->titled;
 }
 
 /* The official institution in the first lines of a notice. */

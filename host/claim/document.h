@@ -31,6 +31,8 @@ const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t f
  * ("Oyj"); NULL: unknown. */
 const char *document_announcer_home(ClaimDocument *document);
 const char *document_publisher_place(ClaimDocument *document);
+/* The country that a line by itself names at the head of a country report; NULL: none, or several. */
+const char *document_titled_country(ClaimDocument *document);
 /* The one country whose authorities a document names by names of their own; NULL: none, or several. */
 const char *document_authority_place(ClaimDocument *document);
 /* The firm whose report a document is, by its name in the head; NULL: none. */

@@ -271,7 +271,8 @@ static Found in_document(const Search *s, SlotKind kind) {
     return found(reported ? reported : period_of_document(document, s->date), NULL, "document");
   }
   if (kind == SLOT_PLACE && chinese_document(document)) return found(chinese_home(document), NULL, "document");
-  const char *code = document_dominant(document, slot_names(kind)[0]);
+  const char *code = kind == SLOT_PLACE ? document_titled_country(document) : NULL;
+  if (!code) code = document_dominant(document, slot_names(kind)[0]);
   const char *host = kind == SLOT_PLACE && fill_of_works(s) ? works_host(document) : NULL;
   if (host && (!code || !code_is(place_country(code), host))) code = host;
   if (kind == SLOT_PLACE && code_is(code, s->other)) return nothing;
