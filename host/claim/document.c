@@ -341,7 +341,8 @@ static const char *titled(const ClaimDocument *document) {
     uint32_t from, to;
     if (!term || !term->code || strlen(term->code) != 3 || code_is(term->code, "WLD")) continue;
     line_around(document, i, &from, &to);
-    if (from != m->from[i] || to != m->to[i]) continue;
+    bool bare = from == 0 || document->text[from - 1] == '\n'; /* "** Chile **" heads a part */
+    if (!bare || from != m->from[i] || to != m->to[i]) continue;
     if (country && !code_is(country, term->code)) return NULL;
     country = term->code;
   }
