@@ -131,6 +131,8 @@ local rules = {
     patterns = rule.world_share [[("delivered" | "delivers" | "deliver" | "交付" | "交付量")]] },
   -- "produced 5 million smartphones": goods counted without a word for what is counted
   counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
+  counted("goods that can be made", "capacity", {
+    "head:capacity_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
   counted("goods sold", "sales", { [[ (PLACE | user_cue | "people" | "drivers"
       | "families") ..2 trigger:buy_goods_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue ]] }),
   rule { "taken by the market", table = "overcapacity", weight = 4, set = { metric = "consumption" }, unit = GOODS, fill = fill,
@@ -219,8 +221,9 @@ local rules = {
   rate("demand growth", "demand_yoy", "demand_cue", 1),
 
   rule { "unprofitable firms", table = "overcapacity", weight = 5,
-    [[ value:(PERCENT | NUMBER) ..4 firms_cue ..5 trigger:unprofitable_cue ]],
-    [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]], [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
+    [[ value:(PERCENT | NUMBER) ..4 (firms_cue | factory_cue) ..5 trigger:unprofitable_cue ]],
+    [[ (firms_cue | factory_cue) ..6 value:(PERCENT | NUMBER) ..5 trigger:unprofitable_cue ]],
+    [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
     [[ trigger:loss_share_cue ..3 value:PERCENT ]],
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "sectors counted", table = "overcapacity", weight = 5,

@@ -36,12 +36,15 @@ local function on_measure(verb)
     "measure:MEASURE ...16 (\"was\" | \"were\" | \"has been\" | \"have been\" | \"will be\") trigger:" .. verb
 end
 
---- An act on "the duties": their kind is that of the measure named last.
+--- An act on "the duties", "the ban": their kind is that of the measure named last.
 local function duties(name, status, verb, patterns)
   patterns[#patterns + 1] = "trigger:" .. verb .. " ..6 head:duty_cue"
   if status == "imposed" then patterns[#patterns + 1] = "head:duty_cue ..12 (\"was\" | \"been\" | \"were\" | \"be\") trigger:lower_cue" end
   if status ~= "planned" and status ~= "announced" then patterns[#patterns + 1] = "head:duty_cue ..4 trigger:" .. verb end
   patterns[#patterns + 1] = "head:duty_cue ..9 (\"was\" | \"were\" | \"been\" | \"be\") trigger:" .. verb
+  if status ~= "planned" and status ~= "announced" then
+    patterns[#patterns + 1] = [[ ("the" | "that" | "this" | "its") ..1 head:ban_noun_cue ..2 ("was" | "were" | "been" | "be") trigger:]] .. verb
+  end
   return act(name, status, patterns,
     { weight = -2, when = status ~= "imposed" and { without = "MEASURE" } or nil, need = { "imposer", "measure_type" }, fill = kindred })
 end
@@ -150,8 +153,9 @@ local rules = {
       | "of") ..6 target:+PLACE ]], [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on" | "against") ]],
     [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]],
     [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
-    [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE="tariff" ("on"
-      | "to") ]], [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
+    [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE ("on" | "to") ]],
+    [[ trigger:("adds" | "added") ("a" | "an" | "another" | "new" | "further") ..2 measure:MEASURE ..4 PERCENT ]],
+    [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ (put_cue | "brought") trigger:"under" ..2 measure:MEASURE ]],
     [[ trigger:("提高" | "提高了" | "上调" | "上调了" | "加征" | "加征了" | "征收" | "征收了" | "下调" | "下调了" | "降低" | "降低了" | "调降" | "調降" | "下調" | "上調"
       | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]],
@@ -238,7 +242,8 @@ local rules = {
   act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]], [[ trigger:extend_cue head:"them" ]] },
     { need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, laid", "imposed",
-    { [[ head:(named_before_cue | "it" | "they") ..3 ("be" | "been" | "was" | "were") trigger:impose_cue ]] },
+    { [[ head:(named_before_cue | "it" | "they") ..3 ("be" | "been" | "was" | "were") trigger:impose_cue ]],
+    [[ trigger:impose_cue head:"them" ("again" | "anew" | "once more") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]],
     [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]], [[ trigger:terminate_cue head:"them" ]] },
@@ -316,8 +321,7 @@ local rules = {
       | "not been") ..1 terminate_cue ]],
     [[ head:duty_cue ..10 trigger:(effect_cue | standing_cue) ]],
     [[ ("imports" | "goods" | "products") ..14 trigger:subject_cue ..4 head:duty_cue ]] }),
-  duties("duties extended", "extended", "extend_cue", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
-    [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] }),
+  duties("duties extended", "extended", "extend_cue", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]] }),
   duties("duties ended", "terminated", "terminate_cue", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }),
 
   will_be, will_be_duties, is_now, is_now_duties,

@@ -26,6 +26,22 @@ const LastAct *act_last(const Context *c) {
   return last->known && c->number - last->sentence <= (silent ? FAR : NEAR) ? last : NULL;
 }
 
+static bool is_side(const Value *sides, const char *code) {
+  for (uint32_t i = 0; sides->kind == VALUE_LIST && i < sides->count; i++)
+    if (code_is(sides->list[i], code)) return true;
+  return sides->kind == VALUE_TEXT && code_is(sides->text, code);
+}
+
+/* The act that the text opens with, where a third side acts that names neither goods nor whom it is aimed at: "The
+ * United States has had duties on them since 2019", in a text on what Canada lays on China; NULL: it is no such. */
+const LastAct *act_of_topic(const Context *c, const Value *imposer) {
+  const LastAct *first = &c->document->first_act;
+  if (!first->known || c->document->spoken || !imposer || imposer->kind != VALUE_LIST || imposer->count != 1)
+    return NULL;
+  const char *code = imposer->list[0];
+  return is_side(&first->imposers, code) || is_side(&first->target, code) || code_is(code, "WLD") ? NULL : first;
+}
+
 /* The country of the official publisher: who acts in the title of a notice. */
 Found act_publisher(Context *c, const Reading *r, const Claim *claim) {
   (void)r, (void)claim;
@@ -323,5 +339,8 @@ Found act_target(Context *c, const Reading *r, const Claim *claim) {
     return (Found){told->target, NULL, "previous"}; /* what others were accused of just now */
   if (says && !answers_measure(c)) return nothing;
   if (theirs && !c->document->spoken) return (Found){told->imposers, NULL, "previous"};
-  return role_heading_target(c, imposer);
+  static const char *const cases[] = {"antidumping", "countervailing/antisubsidy", NULL};
+  bool bare = !says && type && word_listed(type, cases) && !context_of(c, NAME_SECTOR, NULL);
+  const LastAct *topic = bare ? act_of_topic(c, imposer) : NULL;
+  return topic ? (Found){topic->target, NULL, "document"} : role_heading_target(c, imposer);
 }

@@ -135,16 +135,6 @@ static bool has_head(const Context *c, uint32_t from, uint32_t to) {
   return false;
 }
 
-/* "9 percent in 2010". */
-static const Mention *date_behind(const Context *c, const Mention *m) {
-  static const char *const preps[] = {"^%s+[id][nu]r?i?n?g?%s+t?h?e?%s*$", "^%s+$", "^%s*%($", "^%s+[io]n%s+a?n?%s*$"};
-  EACH_MENTION (date, c, NAME_DATE)
-    if (date->from >= m->to && date->from <= m->to + 16 && !date->inside && date->date->readings &&
-        words_any(c, m->to, date->from, preps, sizeof preps / sizeof *preps))
-      return date;
-  return NULL;
-}
-
 /* What a figure behind `low` has of its own; false: nothing, or it is of something else. */
 static bool tells(const Context *c, uint32_t low, const Mention *m, Remnant *found) {
   uint32_t near = m->from > REACH && m->from - REACH > low ? m->from - REACH : low;
@@ -155,7 +145,7 @@ static bool tells(const Context *c, uint32_t low, const Mention *m, Remnant *fou
     if (has_head(c, at, m->from) || !remnant_read(c, at, m->from, found)) continue;
     const Mention *next = found->place || found->firm ? NULL : remnant_behind(c, m);
     if (next && !remnant_note(next, found)) continue;
-    if (!found->date) found->date = date_behind(c, m);
+    if (!found->date) found->date = remnant_date(c, m);
     return true;
   }
   return false;

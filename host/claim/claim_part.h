@@ -224,6 +224,7 @@ struct ClaimDocument {
   const Claim *pact_claim;
   bool pact_found;
   LastAct last_act;
+  LastAct first_act;        /* the act that the text opens with, told with whom it falls on */
   const char *sole_imposer; /* who laid what the text told so far; NULL: nobody, or several did */
   bool several_imposers;
   LastClaim last_claim, last_exit, last_sides; /* of any table, of firm_exits, of capacity_cooperation */

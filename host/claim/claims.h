@@ -29,6 +29,13 @@ void fan_carried(const Context *c, ClaimList *out);
 /* gapped.c: "rose 4 percent in India, 3 percent in Brazil": makes claims of the figures that share the head of one. */
 void fan_gapped(const Context *c, ClaimList *out, size_t first);
 
+/* own_verb.c: "can make 17 million tonnes and used 11.6 million": makes claims of bare numbers with a verb of their
+ * own. */
+void fan_own_verb(const Context *c, ClaimList *out, size_t first);
+
+/* act_again.c: "Turkey did the same in 2022": makes the act told last one of that side too. */
+void fan_act_again(Context *c, ClaimList *out);
+
 /* earlier.c: what the levels from `first` on are set against, each a claim of its own. */
 void fan_earlier(const Context *context, ClaimList *out, size_t first);
 

@@ -265,14 +265,17 @@ static bool is_spoken(const Deriver *d, uint32_t sentence, size_t *table) {
  */
 static void read_unmatched(Deriver *d, uint32_t from, uint32_t to) {
   enum { RATES_NEAR = 3, FIGURES_NEAR = 2 };
-  static const uint16_t rates[] = {NAME_PERCENT, NAME_MONEY, 0};
+  static const uint16_t rates[] = {NAME_PERCENT, NAME_MONEY, 0}, places[] = {NAME_PLACE, 0};
   static const uint16_t figures[] = {NAME_PERCENT, NAME_MONEY, NAME_QUANTITY, NAME_NUMBER, 0};
   for (uint32_t i = from; i < to && !d->document.failed; i++) {
     const LastAct *act = &d->document.last_act;
     const Claim *last = d->claims.count ? d->claims.claim[d->claims.count - 1] : NULL;
     bool rated = act->known && i <= act->sentence + RATES_NEAR, told = last && i <= last->sentence + FIGURES_NEAR;
     if (!rated && !told) return;
-    if (!document_readable(&d->document, i) || !document_names(&d->document, i, figures)) continue;
+    if (!document_readable(&d->document, i)) continue;
+    if (rated && i <= act->sentence + 1 && document_names(&d->document, i, places))
+      fan_act_again(document_sentence(&d->document, i), &d->claims);
+    if (!document_names(&d->document, i, figures)) continue;
     Context *c = document_sentence(&d->document, i);
     if (rated && document_names(&d->document, i, rates)) {
       chinese_rates(c, &d->claims, d->claims.count);
@@ -283,6 +286,7 @@ static void read_unmatched(Deriver *d, uint32_t from, uint32_t to) {
       chinese_parts(c, &d->claims, first);
       chinese_moved(c, &d->claims, first);
     }
+    if (told) fan_own_verb(c, &d->claims, first);
     if (told && d->claims.count == first) fan_carried(c, &d->claims);
   }
 }

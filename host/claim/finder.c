@@ -47,7 +47,6 @@ static Found find_company(Context *c, const Reading *r, const Claim *claim) {
 
 /* The goods a measure is about. */
 static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
-  (void)claim;
   Found f = role_sectors(c, r);
   if (f.value.kind != VALUE_NONE) return f;
   Window after = window_after(c, r->measure ? r->measure->to : r->anchor->to, 60);
@@ -64,7 +63,10 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
   if (!named_before && (window_has(&after, "%f[%a]on%s+%l") || on_sum) &&
       !window_any(&after, same, sizeof same / sizeof *same))
     return (Found){.step = "none"}; /* goods that the lexicon does not know */
-  const LastAct *last = act_last(c);
+  const LastAct *last = act_last(c), *topic = act_of_topic(c, claim_get(claim, NAME_imposer));
+  if (last && topic && topic->claim != last->claim && topic->target.kind == VALUE_LIST && topic->target.count &&
+      code_is(topic->target.list[0], last->imposer))
+    last = topic; /* the act told last was an answer to it */
   return last && last->sector.kind != VALUE_NONE ? (Found){last->sector, NULL, "previous"} : nothing;
 }
 

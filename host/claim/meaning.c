@@ -315,7 +315,9 @@ static void remember_act(ClaimDocument *document, const Claim *claim) {
   if (last->imposers.kind == VALUE_LIST && last->imposers.count) last->imposer = last->imposers.list[0];
   last->target = value_or_none(claim_get(claim, NAME_target));
   last->sector = value_or_none(claim_get(claim, NAME_sector));
-  if (document->several_imposers || code_is(text_of(claim_get(claim, NAME_measure_type)), "statement/warning")) return;
+  if (code_is(text_of(claim_get(claim, NAME_measure_type)), "statement/warning")) return;
+  if (!document->first_act.known && last->target.kind != VALUE_NONE) document->first_act = *last;
+  if (document->several_imposers) return;
   bool another = document->sole_imposer && !code_is(document->sole_imposer, last->imposer);
   document->several_imposers = another || last->imposers.count != 1;
   document->sole_imposer = document->several_imposers ? NULL : last->imposer;
@@ -540,6 +542,8 @@ static void tell_more(Context *c, ClaimList *out, size_t first) {
     fan_earlier(c, out, first);
     fan_series(c, out, first);
   }
+  fan_own_verb(c, out, first);
+  fan_act_again(c, out);
   fan_carried(c, out);
   if (out->count == first) return;
   exit_sites(c, out, first);

@@ -31,6 +31,8 @@ Found act_imposer(Context *context, const Reading *reading, const Claim *claim);
 Found act_target(Context *context, const Reading *reading, const Claim *claim);
 Found act_publisher(Context *context, const Reading *reading, const Claim *claim);
 const LastAct *act_last(const Context *context);
+/* The act that the text opens with, where a third side acts that names neither goods nor whom it is aimed at; NULL. */
+const LastAct *act_of_topic(const Context *context, const Value *imposer);
 
 /* measure_phrase.c: whether a measure is part of another thing's name; whether it is what another noun is about. */
 bool measure_qualifies(const Context *context, const Mention *measure);

@@ -19,10 +19,12 @@ static bool told_against(const Context *c, const Mention *date, const Mention *v
          window_ends(&before, "从");
 }
 
-/* "September's 4.6 percent growth", "last year’s record 90 tonnes". */
+/* "September's 4.6 percent growth", "last year’s record 90 tonnes", "the surplus this year at 90 tonnes". */
 static bool owns(const Context *c, const Mention *date, const Mention *value) {
   static const char *const between[] = {"^'s%s+%l*%s*%l*%s*$", "^’s%s+%l*%s*%l*%s*$", "^s?'%s+%l*%s*%l*%s*$"};
   static const char *const inside[] = {"'s$", "’s$"};
+  bool year = date->date->grain == GRAIN_YEAR; /* "forecast in December at 4 percent" was said then */
+  if (year && words_match(c, date->to, value->from, "^%s+at%s+%l*%s*$")) return true;
   if (words_any(c, date->to, value->from, between, sizeof between / sizeof *between)) return true;
   return words_any(c, date->from, date->to, inside, sizeof inside / sizeof *inside) &&
          words_match(c, date->to, value->from, "^%s+%l*%s*%l*%s*$");

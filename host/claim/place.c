@@ -101,7 +101,8 @@ static bool only_tells(const Context *c, const Mention *m) {
   static const char *const behind[] = {"^%s+said%f[%A]",        "^%s+says%f[%A]",          "^%s+analysts?%f[%A]",
                                        "^%s+economists?%f[%A]", "^%s+estimate[sd]?%f[%A]", "^%s+report%f[%A]",
                                        "^%s+data%f[%A]",        "^%s+forecasts?%f[%A]",    "^%s+expects?%f[%A]",
-                                       "^%s+reckons?%f[%A]",    "^%s+put%f[%A]",           "^%s+researchers?%f[%A]"};
+                                       "^%s+reckons?%f[%A]",    "^%s+puts?%f[%A]",         "^%s+researchers?%f[%A]",
+                                       "^%s+sees%f[%A]",        "^%s+predicts?%f[%A]"};
   static const char *const ahead[] = {"economists at%s+$", "analysts at%s+$",   "analyst at%s+$",  "economist at%s+$",
                                       "according to%s+$",  "report by%s+$",     "report from%s+$", "data from%s+$",
                                       "estimates by%s+$",  "estimates from%s+$"};
@@ -491,7 +492,8 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
   if (m->from >= value->to && word_listed(word.text, opens_clause)) return false; /* it acts in a clause of its own */
   static const char *const joints[] = {"%f[%a]while%f[%A]", "%f[%a]whereas%f[%A]", "%f[%a]but%f[%A]"};
-  bool later = m->from >= value->to && s->reading->head && s->reading->head->to <= value->from;
+  const Mention *told_by = head ? head : s->reading->trigger;
+  bool later = m->from >= value->to && told_by && told_by->to <= value->from;
   if (later && (words_apart(context, value->to, m->from) ||
                 words_any(context, value->to, m->from, joints, sizeof joints / sizeof *joints)))
     return false;

@@ -234,6 +234,18 @@ bool remnant_read(const Context *c, uint32_t from, uint32_t to, Remnant *found) 
                                       "exceeded",
                                       "as",
                                       "one",
+                                      "managed",
+                                      "manage",
+                                      "ran",
+                                      "run",
+                                      "operated",
+                                      "averaged",
+                                      "fetched",
+                                      "could",
+                                      "barely",
+                                      "scarcely",
+                                      "hardly",
+                                      "mere",
                                       NULL};
   while (from < to) {
     const Mention *part = part_at(c, from);
@@ -294,6 +306,16 @@ const Mention *remnant_behind(const Context *c, const Mention *figure) {
         words_any(c, figure->to, m->from, preps, sizeof preps / sizeof *preps))
       return m;
   }
+  return NULL;
+}
+
+/* "9 percent in 2010". */
+const Mention *remnant_date(const Context *c, const Mention *m) {
+  static const char *const preps[] = {"^%s+[id][nu]r?i?n?g?%s+t?h?e?%s*$", "^%s+$", "^%s*%($", "^%s+[io]n%s+a?n?%s*$"};
+  EACH_MENTION (date, c, NAME_DATE)
+    if (date->from >= m->to && date->from <= m->to + 16 && !date->inside && date->date->readings &&
+        words_any(c, m->to, date->from, preps, sizeof preps / sizeof *preps))
+      return date;
   return NULL;
 }
 

@@ -19,6 +19,8 @@ bool remnant_note(const Mention *part, Remnant *found);
 bool remnant_read(const Context *c, uint32_t from, uint32_t to, Remnant *found);
 /* "3 percent in Brazil": what stands right behind a figure, with a preposition; NULL: nothing. */
 const Mention *remnant_behind(const Context *c, const Mention *figure);
+/* "9 percent in 2010": the date right behind a figure; NULL: none. */
+const Mention *remnant_date(const Context *c, const Mention *figure);
 /* Whether a place is whose a flow is, or the other end of it: NAME_place or NAME_partner; value: the figure of `claim`.
  */
 uint16_t remnant_side(const Context *c, const Claim *claim, const Mention *value, const Mention *place);

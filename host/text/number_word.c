@@ -291,15 +291,15 @@ static size_t read_point(const char *text, size_t length, size_t at, Number *num
 }
 
 /* Whether a denominator after "a" or alone is meant as a share: "a third of", "a third since July", "half a million";
- * "a third company" is a company, "a third-quarter loss" one of the third quarter. */
+ * "of whom a third were"; "a third company" is a company, "a third-quarter loss" one of the third quarter. */
 static bool is_share(const char *text, size_t length, size_t at) {
   size_t next = number_skip_blanks(text, length, at), end;
   if (next == at && is_letter(byte_at(text, length, next))) return false;
   static const char *const behind[] = {
-      "of",    "since",   "from", "compared", "at",       "over",   "versus",    "to",       "in",
-      "on",    "during",  "last", "this",     "between",  "by",     "after",     "amid",     "while",
-      "as",    "because", "due",  "more",     "less",     "higher", "lower",     "below",    "above",
-      "fewer", "year",    "than", "within",   "annually", "before", "worldwide", "globally", "when"};
+      "of",     "since",    "from",   "compared",  "at",       "over",  "versus", "to",    "in",   "on",
+      "during", "last",     "this",   "between",   "by",       "after", "amid",   "while", "as",   "because",
+      "due",    "more",     "less",   "higher",    "lower",    "below", "above",  "fewer", "year", "than",
+      "within", "annually", "before", "worldwide", "globally", "when",  "were",   "are",   "have"};
   for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
     if (number_is_word(text, length, next, behind[i], &end)) return true;
   if (byte_at(text, length, at) == '-') return !is_letter(byte_at(text, length, at + 1));
