@@ -43,7 +43,8 @@ local function duties(name, status, verb, patterns)
   if status ~= "planned" and status ~= "announced" then patterns[#patterns + 1] = "head:duty_cue ..4 trigger:" .. verb end
   patterns[#patterns + 1] = "head:duty_cue ..9 (\"was\" | \"were\" | \"been\" | \"be\") trigger:" .. verb
   if status ~= "planned" and status ~= "announced" then
-    patterns[#patterns + 1] = [[ ("the" | "that" | "this" | "its") ..1 head:ban_noun_cue ..2 ("was" | "were" | "been" | "be") trigger:]] .. verb
+    local the_ban = [[ ("the" | "that" | "this" | "its") ..1 head:ban_noun_cue ..2 ("was" | "were" | "been" | "be") ]]
+    patterns[#patterns + 1] = the_ban .. "trigger:" .. verb
   end
   return act(name, status, patterns,
     { weight = -2, when = status ~= "imposed" and { without = "MEASURE" } or nil, need = { "imposer", "measure_type" }, fill = kindred })
