@@ -388,6 +388,7 @@ Found firm_before(Context *c, const Reading *r) {
   if (f.value.kind == VALUE_NONE && !han) f = actor_ahead(c, verb);
   if (f.value.kind == VALUE_NONE && !han && r->value) f = actor_of_staff(c, r->value, verb);
   if (f.value.kind == VALUE_NONE) f = actor_of_place(c, verb);
+  if (f.value.kind == VALUE_NONE && !han) f = actor_described(c, verb);
   if (f.value.kind == VALUE_NONE) f = acted_before(c);
   if (f.value.kind == VALUE_LIST && f.value.count > 1 && r->value && c->document->last_exit.sentence != c->number)
     return nothing; /* a figure is not that of each of those told before */

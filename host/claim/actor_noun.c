@@ -55,6 +55,40 @@ Found actor_label(const Context *c) {
   return word_listed(name, nobody) ? nothing : one_name(c, name, mention_of_run(c, at, to));
 }
 
+/* "Peru's state-owned smelter closed ...", "a rival in Chile shut ...", "its Malaysian affiliate has halted ...": the
+ * one who acts is told by what it is, and is not the firm of the sentence before. */
+Found actor_described(const Context *c, const Mention *verb) {
+#define FIRM "%f[%a]%l*"
+#define THEN "%s*[%a%s]-$"
+  static const char *const nouns[] = {
+      FIRM "maker" THEN, FIRM "producer" THEN,  FIRM "manufacturer" THEN, FIRM "smelter" THEN, FIRM "refiner" THEN,
+      FIRM "miner" THEN, FIRM "affiliate" THEN, FIRM "subsidiary" THEN,   FIRM "rival" THEN,   FIRM "operator" THEN,
+      FIRM "mill" THEN,  FIRM "supplier" THEN,  FIRM "exporter" THEN,     FIRM "builder" THEN};
+#undef FIRM
+#undef THEN
+  enum { FAR = 64, WORDS_BETWEEN = 3 };
+  PatternMatch match;
+  uint32_t low = clause_from(c, verb);
+  if (verb->from > low + FAR) low = verb->from - FAR;
+  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+    if (!words_find(c, low, verb->from, nouns[i], &match)) continue;
+    uint32_t noun = low + (uint32_t)match.from, end = noun;
+    while (end < verb->from && is_letter(c->text[end])) end++;
+    if (words_count(c->text + end, verb->from - end) > WORDS_BETWEEN) continue;
+    static const char *const owners[] = {"[’']s%s+[%a%s-]*$", "%f[%a]its%s+[%a%s-]*$", "%f[%a]their%s+[%a%s-]*$",
+                                         "%f[%a][Aa]n?%s+[%a%s-]*$"};
+    for (size_t k = 0; k < sizeof owners / sizeof *owners; k++) {
+      if (!words_find(c, low, noun, owners[k], &match)) continue;
+      uint32_t from = low + (uint32_t)match.from;
+      while (c->text[from] != ' ') from++;
+      while (c->text[from] == ' ') from++;
+      if (from > noun) from = noun;
+      return one_name(c, document_copy(c->document, c->text + from, end - from), mention_of_run(c, from, end));
+    }
+  }
+  return nothing;
+}
+
 /* "the closure of the Grangemouth refinery": nobody is told but the works. */
 static Found named_works(const Context *c, const Reading *r) {
   NameRun runs[RUNS_MOST];

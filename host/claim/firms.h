@@ -121,7 +121,8 @@ Found chinese_way_place(const Context *context, const Mention *head);
 
 /* actor_else.c: firms without a name; persons that are quoted. */
 bool actor_is_person(const Context *context, const NameRun *run);
-Found actor_of_place(const Context *context, const Mention *verb); /* "South Korean companies" */
+Found actor_described(const Context *context, const Mention *verb); /* "Peru's state-owned smelter" */
+Found actor_of_place(const Context *context, const Mention *verb);  /* "South Korean companies" */
 Found actor_collective(const Context *context, const Mention *verb, const Mention *value);
 Found actor_behind_of(const Context *context, const Mention *verb);
 Found actor_latin(const Context *context, const Mention *verb);
