@@ -59,7 +59,7 @@ Found actor_label(const Context *c) {
  * one who acts is told by what it is, and is not the firm of the sentence before. */
 Found actor_described(const Context *c, const Mention *verb) {
 #define FIRM "%f[%a]%l*"
-#define THEN "%s*[%a%s]-$"
+#define THEN "%f[%A]%s*[%a%s]-$"
   static const char *const nouns[] = {
       FIRM "maker" THEN, FIRM "producer" THEN,  FIRM "manufacturer" THEN, FIRM "smelter" THEN, FIRM "refiner" THEN,
       FIRM "miner" THEN, FIRM "affiliate" THEN, FIRM "subsidiary" THEN,   FIRM "rival" THEN,   FIRM "operator" THEN,
