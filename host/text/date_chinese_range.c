@@ -180,6 +180,16 @@ static size_t part_of_now(const ZhText *z, size_t at, Date *date) {
   return after ? zh_finish(z, at, after, date) : 0;
 }
 
+/* "年末贷款余额…", "较年初增加…" told in the first weeks of a year: the ends of the one just over. */
+static bool of_last_year(const ZhText *z, size_t at) {
+  int month = calendar_month_of(zh_reference(z));
+  bool against = at >= 3 && zh_any(z, at - 3, "较|比|由|从|較|從") == at;
+  if (zh_any(z, at, "年初")) return month == 1 && against;
+  size_t end = zh_any(z, at, "年底|年末");
+  return end && month <= 2 && !zh_any(z, end, "前|之前|以前") && !(at >= 3 && zh_any(z, at - 3, "到|至|今") == at) &&
+         !date_lies_ahead(z->text, at);
+}
+
 static size_t one_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date) {
   size_t after = begin->number || begin->front ? zh_plan(z, at, date) : 0;
   if (after) return after;
@@ -189,7 +199,8 @@ static size_t one_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Dat
   if (after) return zh_finish(z, at, after, date);
   if (!begin->front && !begin->period) return 0;
   *date = (Date){.grain = GRAIN_YEAR, .relative = true}; /* 前两个月: of this year */
-  if (zh_reference(z) != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(zh_reference(z), GRAIN_YEAR, 0));
+  if (zh_reference(z) != DATE_NO_REFERENCE)
+    date_add_reading(date, calendar_period(zh_reference(z), GRAIN_YEAR, of_last_year(z, at) ? -1 : 0));
   if (begin->period) return part_of_now(z, at, date);
   after = zh_counted_part(z, at, date);
   return after ? zh_counted_of_year(z, at, date) : 0;

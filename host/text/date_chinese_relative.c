@@ -154,6 +154,9 @@ static size_t around_now(const ZhText *z, size_t at, Date *date) {
   longer.months *= length.top;
   longer.days *= length.top;
   bool whole_first = zh_any(z, at, "上|下") != 0;
+  bool year = past && length.top == 1 && length.duration.months == 12 && length.duration.days == 0;
+  if (year && zh_any(z, at, "过去|過去") && calendar_month_of(zh_reference(z)) <= 2) /* of the year just over */
+    date_add_reading(date, calendar_period(zh_reference(z), GRAIN_YEAR, -1));
   if (length.top > 1 && usable(&longer)) add_around(date, zh_reference(z), &longer, past ? -1 : 1, whole_first);
   add_around(date, zh_reference(z), &length.duration, past ? -1 : 1, whole_first);
   return after;
