@@ -81,11 +81,11 @@ static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
   uint32_t verb = r->value->from;
   EACH_MENTION (m, c, NAME_close_cue)
     if (m->to <= r->value->from && words_any(c, m->from, m->to, closes, sizeof closes / sizeof *closes)) verb = m->from;
-  if (closed && verb < r->value->from && words_any(c, c->from, verb, will, sizeof will / sizeof *will) &&
-      !words_any(c, c->from, r->value->from, done, sizeof done / sizeof *done))
+  bool over = words_any(c, c->from, r->value->from, done, sizeof done / sizeof *done);
+  if (closed && verb < r->value->from && !over &&
+      (words_any(c, c->from, verb, will, sizeof will / sizeof *will) || chinese_agenda(c)))
     return true;
-  return words_any(c, c->from, r->value->from, aims, sizeof aims / sizeof *aims) &&
-         !words_any(c, c->from, r->value->from, done, sizeof done / sizeof *done);
+  return words_any(c, c->from, r->value->from, aims, sizeof aims / sizeof *aims) && !over;
 }
 
 /* "output value of 5 million": the name of a figure of a recipe as an aim; NULL: it is none. */

@@ -75,4 +75,7 @@ bool chinese_passes(const Context *context, const Mention *value);
 void chinese_buyer(const Context *context, Claim *claim);
 bool chinese_is_base(const Context *context, const Mention *level); /* "比2000年的3.8万辆" */
 
+/* Whether a sentence stands below what opens a list of what is to be done: "重点抓好以下工作". */
+bool chinese_agenda(const Context *context);
+
 #endif

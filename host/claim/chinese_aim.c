@@ -172,3 +172,27 @@ Found chinese_aim_unit(const Context *c, const Reading *r) {
   if (n < 0 || (size_t)n >= sizeof unit) return nothing;
   return (Found){value_text(document_copy(c->document, unit, (size_t)n)), r->head, "clause"};
 }
+
+/* Where the last of some words stands in from..to, behind it; 0: nowhere. */
+static size_t last_of(const char *text, size_t from, size_t to, const char *const *words) {
+  size_t last = 0;
+  for (; *words; words++) {
+    const char *at = text + from, *end = text + to;
+    for (; (at = memmem(at, (size_t)(end - at), *words, strlen(*words))) != NULL; at += strlen(*words)) {
+      size_t behind = (size_t)(at - text) + strlen(*words);
+      if (behind > last) last = behind;
+    }
+  }
+  return last;
+}
+
+bool chinese_agenda(const Context *c) {
+  enum { REACH = 3000 };
+  static const char *const opens[] = {"预期目标",   "重点抓好以下", "重点做好以下", "重点抓好", "重点做好", "主要任务",
+                                      "重点任务",   "工作打算",     "工作安排如下", "下一步",   "下一阶段", "今后一段",
+                                      "做好以下工", "以下工作",     "工作思路",     NULL};
+  static const char *const shuts[] = {"回顾", "过去一年", "完成情况", "一年来", "工作成效", "取得", NULL};
+  size_t from = c->from > REACH ? c->from - REACH : 0;
+  size_t opened = last_of(c->text, from, c->from, opens);
+  return opened > 0 && last_of(c->text, opened, c->from, shuts) == 0;
+}
