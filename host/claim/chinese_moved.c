@@ -26,6 +26,9 @@ static int moves(const Context *c, uint32_t from, uint32_t to) {
                           "环比",       "較上年同期", "較去年同期", "環比",       "年增",   NULL};
   static Words up = {"增长", "上升", "增加", "上涨", "增長", "上漲", "提高", "大增", NULL};
   static Words down = {"下降", "减少", "下跌", "下滑", "回落", "減少", "降低", "锐减", NULL};
+  static Words rise = {"增幅", "增速", "涨幅", "漲幅", NULL}, fall = {"降幅", "跌幅", "减幅", "減幅", NULL};
+  static Words changed = {"回落", "放缓", "扩大", "收窄", "提高", "加快", "放緩", "擴大", "升", "降", NULL};
+  static Words reaches = {"至", "到", "为", "為", NULL};
   static Words about = {"了", "约", "近", "超过", "超", "逾", "達", "达到", "达", "約", NULL};
   uint32_t at = from;
   for (uint32_t next; (next = past(c, at, to, marks)) > at;) at = next;
@@ -33,7 +36,13 @@ static int moves(const Context *c, uint32_t from, uint32_t to) {
   uint32_t verb = past(c, at, to, up);
   int sign = verb > at ? 1 : -1;
   if (sign < 0) verb = past(c, at, to, down);
-  if (verb == at) return 0;
+  if (verb == at) { /* "增幅回落至4.2%" */
+    uint32_t rises = past(c, at, to, rise), noun = rises > at ? rises : past(c, at, to, fall);
+    uint32_t behind = past(c, noun, to, changed);
+    sign = rises > at ? 1 : -1;
+    verb = past(c, behind, to, reaches);
+    if (noun == at || (behind > noun && verb == behind)) return 0;
+  }
   for (uint32_t next; (next = past(c, verb, to, about)) > verb;) verb = next;
   return verb == to ? sign : 0;
 }

@@ -90,6 +90,14 @@ static bool says_same(const Context *c, const Mention *value, uint32_t *at) {
   return false;
 }
 
+/* "1—8月产量…，其中8月130万吨。同期…": a part of what the figures before are of. */
+static bool is_part_told(const Context *c, const Mention *date) {
+  static const char *const leads[] = {"其中$", "其中，$", "其中,$"};
+  Window lead = window_before(c, date->from, 12), behind = window_after(c, date->to, 6);
+  return window_any(&lead, leads, sizeof leads / sizeof *leads) || window_has(&behind, "^单月") ||
+         window_has(&behind, "^当月") || window_has(&behind, "^單月");
+}
+
 const char *period_same(const Context *c, const Reading *r, const Mention **mention) {
   enum { BACK = 2 };
   uint32_t at;
@@ -100,7 +108,7 @@ const char *period_same(const Context *c, const Reading *r, const Mention **ment
     const Mention *last = NULL;
     EACH_MENTION (m, there, NAME_DATE)
       if ((back || m->to <= at) && !m->inside && m->date->readings && !date_is_base(there, m) &&
-          !date_amount(there, m) && m->date->grain != GRAIN_DAY)
+          !date_amount(there, m) && m->date->grain != GRAIN_DAY && !(last && is_part_told(there, m)))
         last = m;
     if (!last) continue;
     *mention = back ? NULL : last;

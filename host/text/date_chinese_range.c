@@ -169,7 +169,8 @@ static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
 
 /* 年内, but 三年内, 数年内, 今年内. */
 static size_t within_year(const ZhText *z, size_t at) {
-  if (at >= 3 && zh_any(z, at - 3, "一|二|两|三|四|五|六|七|八|九|十|百|几|幾|数|數|多|半|近|当|今|明|去|本|全|同|余") == at)
+  if (at >= 3 &&
+      zh_any(z, at - 3, "一|二|两|三|四|五|六|七|八|九|十|百|几|幾|数|數|多|半|近|当|今|明|去|本|全|同|余") == at)
     return 0;
   return at > 0 && z->text[at - 1] >= '0' && z->text[at - 1] <= '9' ? 0 : zh_any(z, at, "年内|年內");
 }
