@@ -12,6 +12,7 @@
 #include "claim/firms.h"
 #include "claim/measures.h"
 #include "claim/naming.h"
+#include "claim/pacts.h"
 #include "claim/period.h"
 #include "claim/reading.h"
 #include "claim/status.h"
@@ -349,6 +350,7 @@ bool admit_worth(Context *c, const Reading *r) {
   if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
   if (r->value && (r->value->inside || !admit_amount(c, rule, r->value))) return false;
   if (rule->conditional && !chinese_sentence(c) && !has_words(c, rule, false)) return false;
+  if (rule->kind == RULE_PACT && !pact_worth(c, r->trigger)) return false;
   return !(rule->joint && r->value) || joint_told(c);
 }
 

@@ -52,6 +52,12 @@ static bool is_home_of(const Context *c, const Side *place, const Mention *m) {
          !words_any(c, place->to, m->from, joins, sizeof joins / sizeof *joins);
 }
 
+bool pact_names_side(const Context *c) {
+  for (size_t i = 0; i < c->mentions; i++)
+    if (side_code(c, &c->mention[i]) || (c->mention[i].type == NAME_PAIR && !c->mention[i].inside)) return true;
+  return false;
+}
+
 void pact_find_sides(Context *c, Pact *p) {
   p->sides = 0;
   for (size_t i = 0; i < c->mentions && p->sides < SIDES_MOST; i++) {

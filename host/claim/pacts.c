@@ -381,14 +381,16 @@ static bool of_else(const Context *c, const Mention *t) {
                 : words_any(c, t->to, to, about, sizeof about / sizeof *about);
 }
 
+bool pact_worth(const Context *c, const Mention *t) {
+  return t && (pact_names_side(c) || told_group(c, t->from)) && !of_else(c, t);
+}
+
 static bool find_pact(Context *c, const Reading *r, Pact *p) {
   p->first = p->partner = NULL;
   p->host.count = p->partners.count = 0;
   const Mention *t = r->trigger;
-  if (!t || t->inside) return false;
   pact_find_sides(c, p);
   size_t group = p->sides ? 0 : told_group(c, t->from);
-  if ((!p->sides && !group) || of_else(c, t)) return false;
   bool found = p->sides && (c->han ? chinese(c, t, p) : english(c, t, p));
   if (p->sides && !found) group = told_group(c, t->from);
   if (group) {

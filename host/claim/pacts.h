@@ -26,6 +26,7 @@ Found pact_host(Context *context, const Reading *reading, const Claim *claim);
 Found pact_partners(Context *context, const Reading *reading, const Claim *claim);
 Found pact_trade(Context *context, const Reading *reading, const Claim *claim);
 
+bool pact_names_side(const Context *context);
 void pact_find_sides(Context *context, Pact *pact);
 /* The word that rules a side: the nearest function word before it, over what describes it: "with the state-owned". */
 void pact_lead_word(const Context *context, const Side *side, char word[static 16]);
@@ -40,6 +41,8 @@ bool pact_subjects_before(const Context *context, Pact *pact, uint32_t at, uint3
 bool pact_about_china(const Context *context);
 
 /* pacts.c */
+/* False: what a trigger tells is no pact, or nobody is named who may be a side of it. Most are done with here. */
+bool pact_worth(const Context *context, const Mention *trigger);
 bool pact_is_talks(const Context *context, const Mention *trigger); /* nothing is agreed on as yet */
 
 #endif
