@@ -121,6 +121,12 @@ static bool decides(const Org *org) {
                         org->kind == ORG_MULTILATERAL);
 }
 
+/* Whether a bracket opens behind a name, where the text gives it a short one. */
+static bool bracket_follows(const ClaimDocument *document, size_t at) {
+  while (at < document->length && is_space(document->text[at])) at++;
+  return at < document->length && (document->text[at] == '(' || document->text[at] == '\xEF');
+}
+
 /* Whether a name may follow behind white space: most words have none behind them. */
 static bool name_follows(const ClaimDocument *document, uint32_t at) {
   if (at + 1 >= document->length || !is_space(document->text[at])) return false;
@@ -135,14 +141,16 @@ const AliasList *document_aliases(ClaimDocument *document) {
   const Org *first[HEADS] = {NULL};
   bool several[HEADS] = {false};
   uint32_t name[HEADS] = {0};
+  const unsigned word = document->rules->word_type;
   for (size_t i = 0; i < m->count; i++) {
-    if (name_follows(document, m->to[i]) && scan_list(document, i) == NAME_official_cue) add_person(document, i);
     const Org *org = scan_org(document, i);
-    if (!org) continue;
+    if (!org) {
+      if (m->type[i] == word && name_follows(document, m->to[i]) && scan_list(document, i) == NAME_official_cue)
+        add_person(document, i);
+      continue;
+    }
     uint32_t from;
-    size_t length = org->place && m->to[i] < document->length && strchr(" (\xEF", document->text[m->to[i]])
-                        ? defined_at(document, m->to[i], &from)
-                        : 0;
+    size_t length = org->place && bracket_follows(document, m->to[i]) ? defined_at(document, m->to[i], &from) : 0;
     if (length && !is_known(document, i, from)) add(document, org, from, length, m->from[i]);
     size_t head = decides(org) ? head_of(document, m->from[i], m->to[i]) : HEADS;
     if (head == HEADS || several[head]) continue;

@@ -31,6 +31,9 @@ static bool speaks_of_zones(const Context *c) {
                                         "[Cc]ooperation%s+parks",
                                         "zones%s+abroad",
                                         "parks%s+abroad"};
+  const char *text = c->text + c->from;
+  size_t length = c->to - c->from;
+  if (!c->han && !memmem(text, length, "zones", 5) && !memmem(text, length, "parks", 5)) return false;
   return c->han ? words_any(c, c->from, c->to, zones, sizeof zones / sizeof *zones)
                 : words_any(c, c->from, c->to, english, sizeof english / sizeof *english);
 }
@@ -62,8 +65,8 @@ static bool tells_of_joint(const Context *c) {
     elsewhere |= !m->inside && !place_in_china(m->code) && context_of(c, NAME_park_cue, NULL);
   if (speaks_of_joint_projects(c)) return true;
   for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) {
+    if (c->document->scan->sentences.sentence[c->number - back].zone != c->block || (back && elsewhere)) return false;
     const Context *other = back ? document_sentence(c->document, c->number - back) : c;
-    if (other->block != c->block || (back && elsewhere)) return false;
     if (context_of(other, NAME_coop_cue, NULL) && (speaks_of_abroad(other) || context_of(other, NAME_PLACE, NULL)))
       return true;
     if (speaks_of_zones(other) && speaks_of_abroad(other)) return true;

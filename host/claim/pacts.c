@@ -328,6 +328,12 @@ static bool of_else(const Context *c, const Mention *t) {
   if (t->list == NAME_sign_cue && !words_any(c, t->from, t->to, nouns, sizeof nouns / sizeof *nouns) &&
       !agrees_to(c, t))
     return true;
+  if (context_of(c, NAME_MEASURE, NULL)) return true;
+  bool trade = false;
+  EACH_MENTION (m, c, NAME_SECTOR) trade |= !m->inside;
+  if (!trade && context_of(c, NAME_other_field_cue, NULL)) return true;
+  EACH_MENTION (m, c, NAME_loan_cue)
+    if (m->clause == t->clause && (!trade || (m->from < t->from && t->from - m->to < 4))) return true;
   if (words_any(c, t->from, t->to, none, sizeof none / sizeof *none)) return true;
   static const char *const forgiven[] = {"免除", "无息贷款", "無息貸款"};
   if (c->han && words_any(c, c->from, c->to, forgiven, sizeof forgiven / sizeof *forgiven)) return true;
@@ -345,7 +351,6 @@ static bool of_else(const Context *c, const Mention *t) {
   if (words_any(c, from, t->from, before, sizeof before / sizeof *before)) return true;
   if (words_match(c, t->from, t->to, "^[Pp]artners?%f[%A]") && words_match(c, from, t->from, "%f[%a]an?%s+[%l%s-]*$"))
     return true; /* "a good partner with most countries" */
-  if (context_of(c, NAME_MEASURE, NULL)) return true;
   static const char *const quarrel[] = {"%f[%a]tariffs?%f[%A]", "%f[%a]dut[iy]e?s?%f[%A]", "%f[%a]levies%f[%A]",
                                         "[Tt]rade%s+war",       "[Tt]rade%s+dispute",      "%f[%a]valuation%f[%A]",
                                         "%f[%a]imports%f[%A]",  "%f[%a]end%s+the%s+war",   "%f[%a]peace%f[%A]",
@@ -365,11 +370,6 @@ static bool of_else(const Context *c, const Mention *t) {
       words_any(c, from, t->from, owned, sizeof owned / sizeof *owned) && !context_of(c, NAME_establish_cue, NULL) &&
       !context_of(c, NAME_plan_cue, NULL))
     return true; /* "their joint venture ran at half of its capacity" */
-  bool trade = false;
-  EACH_MENTION (m, c, NAME_SECTOR) trade |= !m->inside;
-  if (!trade && context_of(c, NAME_other_field_cue, NULL)) return true;
-  EACH_MENTION (m, c, NAME_loan_cue)
-    if (m->clause == t->clause && (!trade || (m->from < t->from && t->from - m->to < 4))) return true;
   static const char *const about[] = {"%f[%a]tariffs?%f[%A]",  "%f[%a]dut[iy]e?s?%f[%A]", "%f[%a]quotas?%f[%A]",
                                       "%f[%a]prices?%f[%A]",   "%f[%a]disputes?%f[%A]",   "%f[%a]wages?%f[%A]",
                                       "%f[%a]stake%f[%A]",     "%f[%a]acquire%f[%A]",     "%f[%a]lenders%f[%A]",

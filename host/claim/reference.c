@@ -354,10 +354,20 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   return false;
 }
 
+/* Reads a number of one to `most` digits; where it ends, or NULL. */
+static const char *read_part(const char *at, int most, int *number) {
+  if (!at || !is_digit(*at)) return NULL;
+  for (*number = 0; most > 0 && is_digit(*at); most--) *number = *number * 10 + (*at++ - '0');
+  return at;
+}
+
 int32_t reference_day(const char *reference) {
-  int year, month = 12, day = 31, y, m, d;
+  int year, month = 12, day = 31, y, m, d, read = 0;
   size_t length = strlen(reference);
-  int read = sscanf(reference, "%4d-%2d-%2d", &year, &month, &day);
+  const char *at = read_part(reference, 4, &year);
+  if (at) read = 1;
+  if (at && (at = *at == '-' ? read_part(at + 1, 2, &month) : NULL)) read = 2;
+  if (at && (at = *at == '-' ? read_part(at + 1, 2, &day) : NULL)) read = 3;
   if (length == 7 && read == 2) day = 28;
   if (!((length == 4 && read == 1) || (length == 7 && read == 2) || (length >= 10 && read == 3)))
     return DATE_NO_REFERENCE;

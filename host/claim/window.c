@@ -132,24 +132,19 @@ SELDOM static bool search_any(ClaimDocument *document, const PatternEntry *entry
   return false;
 }
 
-/* The same of a list that may be new, in a text that it was not asked about last. */
-SELDOM static bool look_any(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
-                            const char *const *list, size_t count) {
-  PatternEntry *entry = pattern_book_list(document->patterns, list, list, count);
-  if (!entry) {
-    document->failed = true;
-    return false;
-  }
-  uint64_t likely = grams ? pattern_list_look(document->patterns, entry, grams, count) : UINT64_MAX;
-  return likely && search_any(document, entry, likely, bytes, length, count);
+/* A list that the book does not hold yet; NULL: memory is out. */
+SELDOM static PatternEntry *new_list(ClaimDocument *document, const char *const *list, size_t count) {
+  PatternEntry *entry = pattern_book_add(document->patterns, list, list, count);
+  if (!entry) document->failed = true;
+  return entry;
 }
 
 static inline bool find_any(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
                             const char *const *list, size_t count) {
-  const PatternEntry *entry = pattern_book_known(document->patterns, list);
-  if (!entry || !grams || !grams->stamp || entry->stamp != grams->stamp)
-    return look_any(document, grams, bytes, length, list, count);
-  return entry->likely && search_any(document, entry, entry->likely, bytes, length, count);
+  PatternEntry *entry = pattern_book_known(document->patterns, list);
+  if (!entry && !(entry = new_list(document, list, count))) return false;
+  uint64_t likely = grams ? pattern_list_likely(document->patterns, entry, grams, count) : UINT64_MAX;
+  return likely && search_any(document, entry, likely, bytes, length, count);
 }
 
 bool words_likely(const Context *c, uint32_t from, uint32_t to, const char *const *words) {

@@ -127,8 +127,7 @@ const char *works_host(ClaimDocument *document) {
 }
 
 bool works_paid_by(const Context *c, const Mention *m) {
+  if (m->type == NAME_ORG ? !m->org || m->org->kind != ORG_BANK : !place_pays(c, m)) return false;
   const char *host = works_host(c->document), *code = place_value(m);
-  if (!host || !code || code_is(place_state(code), host)) return false;
-  if (m->type == NAME_ORG) return m->org && m->org->kind == ORG_BANK;
-  return place_pays(c, m);
+  return host && code && !code_is(place_state(code), host);
 }
