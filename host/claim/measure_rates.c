@@ -76,12 +76,14 @@ static bool is_led(const Context *c, uint32_t from, const Mention *m) {
 /* "17% on BYD, 20% on Geely", "BYD 17%, Geely 20% and SAIC 38%": another member of a list of rates. */
 static bool is_member(const Context *c, const Mention *last, const Mention *m) {
   static const char *const joints[] = {"^%s+[fo][on]r?%s+[^%d;]-,?%s*and%s+[^%d;]*$",
+                                       "^%s+[fo][on]r?%s+[%a%s.’'-]-%s+to%s+$",
                                        "^%s+[fo][on]r?%s+[^%d;]-,%s*[^%d;]*$",
                                        "^,%s+[^%d,;]*$",
                                        "^,?%s+and%s+[^%d,;]*$",
                                        "^%s+%([^%d;]-%),?%s*a?n?d?%s[^%d,;]*$",
                                        "^[%s;]+while%s+[^%d;]*$",
                                        "^;%s+[^%d;]*$",
+                                       "^%s+%l+;%s+[^%d;]*$",
                                        "^[^;]-,%s+ris%a+%s+to%s+[%a%s]*$",
                                        "^[^;]-,%s+fall%a+%s+to%s+[%a%s]*$",
                                        "^[^;]-,?%s+and%s+t?h?e?n?%s*[%a%s]*$",
@@ -96,21 +98,27 @@ static bool is_year_member(const Context *c, const Mention *last, const Mention 
          words_match(c, m->to, c->to, "^[%a%s-]-%sin%s+%d%d%d%d");
 }
 
-/* The side that a rate is for, named between the rates around it; NULL: that of the act. */
-static const char *side_of(const Context *c, const Claim *act, uint32_t from, const Mention *m, uint32_t to) {
+/* The sides that a rate is for, named between the rates around it: "40% for Myanmar and Laos"; none: those of the act.
+ */
+static void sides_of(const Context *c, const Claim *act, uint32_t from, const Mention *m, uint32_t to,
+                     CodeList *sides) {
   const Value *imposer = claim_get(act, NAME_imposer);
   bool follows = words_match(c, m->to, to, "^%s+for%s") || words_match(c, m->to, to, "^%s+on%s");
-  const char *side = NULL; /* the nearest */
+  const Mention *before = NULL;
+  sides->count = 0;
   EACH_MENTION (p, c, NAME_PLACE) {
     if (p->inside || (follows ? p->from < m->to || p->from >= to : p->from < from || p->to > m->from)) continue;
     const char *code = place_country(place_value(p));
     bool own = imposer && (imposer->kind == VALUE_TEXT ? code_is(imposer->text, code)
                                                        : imposer->count && code_is(imposer->list[0], code));
     if (strlen(code) > 3 || code_is(code, "WLD") || own) continue;
-    side = code;
-    if (follows) break;
+    bool joins = before && (words_match(c, before->to, p->from, "^,?%s+and%s+t?h?e?%s*$") ||
+                            words_match(c, before->to, p->from, "^,%s+t?h?e?%s*$"));
+    if (before && follows && !joins) return;
+    if (!joins) sides->count = 0; /* the nearest */
+    codes_add(sides, code);
+    before = p;
   }
-  return side;
 }
 
 /* "announced a levy: 15 dollars a tonne from October": the rate of an act stands behind a colon. */
@@ -119,23 +127,40 @@ static bool is_behind_colon(const Context *c, const Claim *act, const Mention *m
          words_match(c, act->match_to < m->from ? act->match_to : act->match_from, m->from, ":%s+[%a%s,’'-]*$");
 }
 
-/* "25 percent on Chilean wine", "60 euros per tonne in 2027": the goods and the day that are told of one rate alone,
- * up to the next one. */
-static void put_own(const Context *c, Claim *claim, const Mention *m, uint32_t to) {
+/* Puts the list that some goods belong to, those between `from` and `to`, into a claim. */
+static void put_goods(const Context *c, Claim *claim, const Mention *goods, uint32_t from, uint32_t to) {
+  MentionList members;
+  CodeList codes = {.count = 0};
+  fill_list(c, goods, &members);
+  for (size_t i = 0; i < members.count; i++)
+    if (members.item[i]->to <= to && members.item[i]->from >= from) codes_add(&codes, members.item[i]->code);
+  claim_set(c->document, claim, NAME_sector, value_list(c->document, &codes));
+  claim_set(c->document, claim, NAME_product, (Value){.kind = VALUE_NONE});
+}
+
+/* "25 percent on Chilean wine": the goods behind a rate, up to the next one; false: none. */
+static bool put_object(const Context *c, Claim *claim, const Mention *m, uint32_t to) {
   EACH_MENTION (sector, c, NAME_SECTOR) {
     if (sector->inside || sector->from < m->to || sector->to > to) continue;
     if (!words_match(c, m->to, sector->from, "^%s+on%s+[%a%s.’'-]*$") &&
         !words_match(c, m->to, sector->from, "^%s+for%s+[%a%s.’'-]*$"))
       continue;
-    MentionList members;
-    CodeList codes = {.count = 0};
-    fill_list(c, sector, &members);
-    for (size_t i = 0; i < members.count; i++)
-      if (members.item[i]->to <= to && members.item[i]->from >= sector->from) codes_add(&codes, members.item[i]->code);
-    claim_set(c->document, claim, NAME_sector, value_list(c->document, &codes));
-    claim_set(c->document, claim, NAME_product, (Value){.kind = VALUE_NONE});
-    break;
+    put_goods(c, claim, sector, sector->from, to);
+    return true;
   }
+  return false;
+}
+
+/* "Cars would face 50%": the goods before a rate. */
+static void put_subject(const Context *c, Claim *claim, uint32_t from, const Mention *m) {
+  const Mention *subject = NULL;
+  EACH_MENTION (sector, c, NAME_SECTOR)
+    if (!sector->inside && sector->from >= from && sector->to <= m->from) subject = sector;
+  if (subject) put_goods(c, claim, subject, from, m->from);
+}
+
+/* "60 euros per tonne in 2027": the day that is told of one rate alone, up to the next one. */
+static void put_day(const Context *c, Claim *claim, const Mention *m, uint32_t to) {
   EACH_MENTION (date, c, NAME_DATE) {
     if (date->inside || date->from < m->to || date->to > to || !date->date || !date->date->readings) continue;
     const char *when = period_value(c, date, true);
@@ -156,8 +181,9 @@ static bool has_own_day(const Context *c, const Claim *act, const Mention *m, ui
 
 /* Puts the first rate behind a colon into the acts that the sentence tells without one. */
 static void put_first(const Context *c, ClaimList *out, size_t first, const Claim *act, const Mention *m, uint32_t to) {
-  const char *side = side_of(c, act, m->from, m, to);
+  CodeList sides;
   size_t count = out->count;
+  sides_of(c, act, m->from, m, to, &sides);
   for (size_t i = first; i < count && !c->document->failed; i++) {
     Claim *claim = out->claim[i];
     if (!is_duty(claim) || claim_get(claim, NAME_value) || !code_is(claim->rule, act->rule)) continue;
@@ -167,9 +193,62 @@ static void put_first(const Context *c, ClaimList *out, size_t first, const Clai
       claims_add(c->document, out, claim);
     }
     measure_put_rate(c, claim, m);
-    if (side) claim_set(c->document, claim, NAME_target, value_text(side));
-    put_own(c, claim, m, to);
+    if (sides.count) claim_set(c->document, claim, NAME_target, value_text(sides.item[0]));
+    (void)put_object(c, claim, m, to);
+    put_day(c, claim, m, to);
     claim_note(c->document, claim, NAME_value, m, "clause");
+  }
+}
+
+/* What is told of a further rate: between which others it stands, whose goods it is for, whether a day behind it is its
+ * own. */
+typedef struct Told {
+  uint32_t from, to;
+  const char *side;
+  bool dated;
+} Told;
+
+static void add_rate(const Context *c, ClaimList *out, const Claim *act, const Mention *m, const Told *told) {
+  bool here = act->sentence == c->number;
+  Claim *made = claim_copy(c->document, act);
+  if (!made) return;
+  measure_put_rate(c, made, m);
+  if (!put_object(c, made, m, told->to) && !here) put_subject(c, made, told->from, m);
+  if (told->dated) put_day(c, made, m, told->to); /* "35 percent in 2009, 30 percent in 2010" */
+  if (told->side) claim_set(c->document, made, NAME_target, value_text(told->side));
+  if (!here && code_is(text_of(claim_get(made, NAME_status)), "extended"))
+    claim_set(c->document, made, NAME_status, value_text("in force")); /* what goes on is there */
+  made->from = c->from;
+  made->to = c->to;
+  made->sentence = c->number;
+  made->match_from = m->from;
+  made->match_to = m->to;
+  if (claim_span(made, NAME_value))
+    claim_move_span(made, NAME_value, m);
+  else
+    claim_note(c->document, made, NAME_value, m, "clause");
+  for (uint32_t k = 0; !here && k < made->spans; k++)
+    if (made->span[k].field != NAME_value) made->span[k].path = "previous";
+  claims_add(c->document, out, made);
+}
+
+/* Of several rates that rules read in a sentence each has the day and the side right behind it: "levies on the region
+ * range from 10% for Peru to ...", "100% on cars from October 1 and 25% on steel from October 15". */
+static void put_behind(const Context *c, ClaimList *out, size_t first, const Mention *m, uint32_t to) {
+  CodeList sides;
+  for (size_t i = first; i < out->count; i++) {
+    Claim *claim = out->claim[i];
+    const ClaimSpan *value = claim_span(claim, NAME_value);
+    if (!is_duty(claim) || !value || value->from != m->from) continue;
+    EACH_MENTION (date, c, NAME_DATE)
+      if (date->from >= m->to && date->to <= to && words_match(c, m->to, date->from, "^[%w%s.$’'&]*$")) {
+        put_day(c, claim, m, to);
+        break;
+      }
+    const char *target = text_of(claim_get(claim, NAME_target));
+    if (!target || strlen(target) <= 3) continue;
+    sides_of(c, claim, m->from, m, to, &sides); /* of a part of the world */
+    if (sides.count == 1) claim_set(c->document, claim, NAME_target, value_text(sides.item[0]));
   }
 }
 
@@ -189,6 +268,7 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     const Mention *next = m + 1;
     while (next < c->mention + c->mentions && (next->inside || !next->quantity || !measure_is_rate(c, next))) next++;
     uint32_t to = next < c->mention + c->mentions ? next->from : c->to;
+    if (told && here && (before || to < c->to)) put_behind(c, out, first, m, to);
     if (!told && !before && is_behind_colon(c, act, m)) {
       put_first(c, out, first, act, m, to);
       act = act_of(c, out, first);
@@ -199,30 +279,21 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     if (told || (here && !before && !apart)) continue;                     /* the act has its own rate */
     bool goes_on = colon && words_match(c, from, m->from, ",%s+[%a%s]*$"); /* "25% from May, 35% from July" */
     goes_on |= before && is_year_member(c, before, m);
-    if (!goes_on && (is_other_figure(c, from, m) || (before && here && measure_acts_between(c, before->to, m->from))))
+    if (!goes_on && is_other_figure(c, from, m)) {
+      if (before && words_match(c, before->to, m->from, "^,%s+against%s+$"))
+        last = m; /* "50%, against 20% now; steel 35%" */
       continue;
+    }
+    if (!goes_on && before && here && measure_acts_between(c, before->to, m->from)) continue;
     if (!goes_on && !(before ? is_member(c, before, m) || is_led(c, from, m) : is_led(c, from, m))) continue;
     last = m;
-    Claim *made = claim_copy(c->document, act);
-    if (!made) return;
-    const char *side = side_of(c, act, from, m, to);
-    measure_put_rate(c, made, m);
-    if (colon || here || words_match(c, m->to, to < c->to ? to : c->to, "^%s+[%a%s-]*%f[%a]in%s+%d%d%d%d"))
-      put_own(c, made, m, to); /* "35 percent in 2009, 30 percent in 2010" */
-    if (side) claim_set(c->document, made, NAME_target, value_text(side));
-    if (!here && code_is(text_of(claim_get(made, NAME_status)), "extended"))
-      claim_set(c->document, made, NAME_status, value_text("in force")); /* what goes on is there */
-    made->from = c->from;
-    made->to = c->to;
-    made->sentence = c->number;
-    made->match_from = m->from;
-    made->match_to = m->to;
-    if (claim_span(made, NAME_value))
-      claim_move_span(made, NAME_value, m);
-    else
-      claim_note(c->document, made, NAME_value, m, "clause");
-    for (uint32_t k = 0; !here && k < made->spans; k++)
-      if (made->span[k].field != NAME_value) made->span[k].path = "previous";
-    claims_add(c->document, out, made);
+    CodeList sides;
+    sides_of(c, act, from, m, to, &sides);
+    for (size_t k = 0; k == 0 || k < sides.count; k++)
+      add_rate(c, out, act, m,
+               &(Told){.from = from,
+                       .to = to,
+                       .side = k < sides.count ? sides.item[k] : NULL,
+                       .dated = colon || here || words_match(c, m->to, to, "^%s+[%a%s-]*%f[%a]in%s+%d%d%d%d")});
   }
 }
