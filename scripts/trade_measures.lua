@@ -144,7 +144,7 @@ local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sen
 
 
 local will_be, will_be_duties = rate_told("rate told", "announced", [[("will be" | "would be" | "is to be" | "are to be")]])
-local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "are" | "is set at" | "is now" | "are now" | "stands at" |
+local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "are" | "ranges from" | "range from" | "is set at" | "is now" | "are now" | "stands at" |
   "stand at" | "averages"
     | "amounts to" | "is currently" | "remains" | "remain")]])
 
@@ -285,7 +285,9 @@ local rules = {
   act("inquiry", "investigation", {
     [[ trigger:(launch_cue | "ordered" | "orders" | "ordering" | "conducting" | "announced") ..4 head:investigate_cue ..1 ("into" | "on"
       | "concerning" | "against" | "of") ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
+    { weight = -8, need = { "imposer", "target" }, fill = kindred }),
+  act("goods looked into", "investigation", { [[ trigger:probe_verb_cue ..2 target:+PLACE ..2 head:SECTOR ]] },
+    { weight = -8, measure_type = "investigation", need = { "imposer", "target" } }),
   -- "欧盟对中国轮胎的反倾销调查预计明年结束", "对中国钢板立案调查"
   act("inquiry under way", "investigation", {
     [[ head:investigate_cue ...6 trigger:("预计" | "預計" | "预期" | "仍在" | "尚在" | "正在" | "因案情" | "因案件" | "將於" | "将于"

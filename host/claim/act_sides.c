@@ -163,6 +163,10 @@ static bool continues(const Context *c, const Claim *claim) {
     return false;
   const Mention *own = context_of(c, NAME_SECTOR, NULL);
   if (!own) return true;
+  const Mention *first = context_of(c, NAME_MEASURE, NULL); /* "The tariff rate on cranes will rise under Section 7" */
+  Window the = window_before(c, first ? first->from : c->from, 6);
+  if (!context_of(c, NAME_PLACE, NULL) && !context_of(c, NAME_ORG, NULL) && window_has(&the, "%f[%a]the%s+$"))
+    return true;
   if (last->sector.kind == VALUE_TEXT) return code_is(last->sector.text, own->code);
   for (uint32_t i = 0; last->sector.kind == VALUE_LIST && i < last->sector.count; i++)
     if (code_is(last->sector.list[i], own->code)) return true;

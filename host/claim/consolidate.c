@@ -164,8 +164,17 @@ static bool announces_other(const ClaimDocument *document, const Claim *a, const
          value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector)) && !tells_another(document, a, b);
 }
 
+/* "laid duties on wine and opened a probe into salmon": a case on other goods than what is laid. */
+static bool case_apart(const Claim *a, const Claim *b) {
+  bool one = code_is(field_text(a, NAME_status), "investigation"),
+       two = code_is(field_text(b, NAME_status), "investigation");
+  return one != two && told_in(a, NAME_sector, "clause") && told_in(b, NAME_sector, "clause") &&
+         !value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector));
+}
+
 static bool same_act(const ClaimDocument *document, const Claim *a, const Claim *b) {
   const Value *x = claim_get(a, NAME_target), *y = claim_get(b, NAME_target);
+  if (case_apart(a, b)) return false;
   return value_same(claim_get(a, NAME_measure_type), claim_get(b, NAME_measure_type)) &&
          code_is(first_imposer(a), first_imposer(b)) && (!x || !y || value_same(x, y)) &&
          (measure_at(a) == measure_at(b) || announces_other(document, a, b));

@@ -267,19 +267,21 @@ static const Mention *rate_raised_to(const Context *c, const Mention *verb, cons
 
 /* "a 5% tariff, which will rise to 9%": the rate that a verb behind the measure moves it to; NULL: no such verb. */
 static const Mention *rate_moved_to(const Context *c, const Reading *r, const Mention *measure) {
-  enum { NEAR = 6 };
+  enum { NEAR = 9 };
   const Mention *verb = r->trigger;
   if (verb && verb->to <= measure->from) return rate_raised_to(c, verb, measure);
   if (!verb || verb->from < measure->to) return NULL;
   if (!words_match(c, verb->from, verb->to, "%f[%a]to$") && !words_match(c, verb->to, c->to, "^%s+to%s") &&
-      !words_match(c, verb->to, c->to, "^%s+from%s+[%d.]+%s*[%%p][%a%s]*%f[%a]to%s") &&
+      !words_match(c, verb->to, c->to, "^%s+from%s+[^,;]-%f[%a]to%s") && /* "from zero to 25%" */
       !words_match(c, verb->to, c->to, "^%s+up%s+to%s") && !words_match(c, verb->to, c->to, "^%s+down%s+to%s"))
     return NULL;
-  EACH_MENTION (percent, c, NAME_PERCENT)
-    if (percent->to > verb->to && percent->from >= verb->from &&
-        (int64_t)percent->token - (int64_t)verb->last <= NEAR && measure_is_rate(c, percent) &&
-        !words_match(c, verb->to, percent->from, "^%s+from%s+$"))
-      return percent;
+  EACH_MENTION (percent, c, NAME_PERCENT) {
+    bool near = percent->to > verb->to && percent->from >= verb->from &&
+                (int64_t)percent->token - (int64_t)verb->last <= NEAR && measure_is_rate(c, percent);
+    bool former = words_match(c, verb->to, percent->to, "^%s+from%s") && /* "from 0–7.5% to 25%" */
+                  words_match(c, percent->to, c->to, "^[%a%s%%]-%f[%a]to%s");
+    if (near && !former) return percent;
+  }
   return NULL;
 }
 

@@ -83,7 +83,7 @@ static bool is_purpose(const Context *c, const Mention *at) {
   char first = c->text[at->from - before.length + match.capture[0].from];
   bool opens = at->from - before.length + match.capture[0].from <= c->from + 24;
   Window order = window_before(c, at->from, 90); /* "directed the ministry of trade to impose" */
-  if (window_has(&order, "%f[%a]directed%s+[%a%s.’']-%s+to%s+$") ||
+  if (window_has(&order, "%f[%a]direct[ei][dn]g?%s+[%a%s.’']-%s+to%s+$") ||
       window_has(&order, "%f[%a]instructed%s+[%a%s.’']-%s+to%s+$") ||
       window_has(&order, "%f[%a]ordered%s+[%a%s.’']-%s+to%s+$"))
     return false;

@@ -138,7 +138,8 @@ static bool is_ordered(const Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   if (words_match(c, verb->from, verb->to, "^will%s")) return true;
   return window_has(&before, "%f[%a]shall%s") || window_has(&before, "%f[%a]will%s+be%s+$") ||
-         window_has(&before, "%f[%a]will%s+also%s+be%s+$") || window_has(&before, "%f[%a]directed%s+to%s+$") ||
+         window_has(&before, "%f[%a]will%s+also%s+be%s+$") ||
+         window_has(&before, "%f[%a]direct[ei][dn]g?%s+[%a%s.’']*%f[%a]to%s+$") ||
          window_has(&before, "%f[%a]instructed%s+to%s+$") || window_has(&before, "[’']+s%s+%l*%s*decision%s+to%s+$");
 }
 
