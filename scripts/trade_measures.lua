@@ -144,9 +144,8 @@ local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sen
 
 
 local will_be, will_be_duties = rate_told("rate told", "announced", [[("will be" | "would be" | "is to be" | "are to be")]])
-local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "are" | "ranges from" | "range from" | "is set at" | "is now" | "are now" | "stands at" |
-  "stand at" | "averages"
-    | "amounts to" | "is currently" | "remains" | "remain")]])
+local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "are" | "ranges from" | "range from" | "is set at"
+  | "is now" | "are now" | "stands at" | "stand at" | "averages" | "amounts to" | "is currently" | "remains" | "remain")]])
 
 local rules = {
   -- "with his levies of 30% on Chile", "days after his 10% tariff on Peruvian wool took hold"
