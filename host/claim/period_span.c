@@ -141,12 +141,23 @@ static void last_of(const char *period, char last[16]) {
   (void)snprintf(last, 16, "%.*s", length > 7 && period[4] == '-' && period[7] == '-' ? 7 : 12, period);
 }
 
+/* "4 percent less than a year before and 70 percent below the 2007 peak": a figure nearer to the peak is told of it. */
+static bool another_nearer(const Context *c, const Mention *value, const Mention *date) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY && !m->inside && m->from >= value->to && m->to <= date->from)
+      return true;
+  }
+  return false;
+}
+
 const char *period_since_peak(const Context *c, const Mention *value, const char *period) {
   char last[16], whole[48];
   EACH_MENTION (m, c, NAME_DATE) {
     if (m->inside || !m->date->readings || m->date->reading[0].lo == DATE_OPEN_LO || m->date->grain > GRAIN_YEAR)
       continue;
     if (m->clause > value->clause + 1 || m->clause + 1 < value->clause || !dates_a_peak(c, m)) continue;
+    if (another_nearer(c, value, m)) continue;
     const char *from =
         period_format(c->document, m->date->grain == GRAIN_YEAR ? GRAIN_YEAR : GRAIN_MONTH, m->date->reading[0].lo);
     const char *to =

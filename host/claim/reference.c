@@ -211,6 +211,8 @@ static void weigh_edge(Evidence *e, const Dates *all, uint32_t from, uint32_t to
   if (!e->line && day && from < FIRST_BYTES && dates_is_labelled(all, from, to)) e->line = date;
   if (dates_is_year_line(all, from, date)) e->year_line = date;
   if (edge && day && dates_in_line(all, from, LINE_MOST)) e->edge = date;
+  bool month = date->readings && !date->relative && date->grain == GRAIN_MONTH && !is_months(date);
+  if (month && from < FIRST_BYTES && !e->named_month && dates_in_line(all, from, LINE_MOST)) e->month_line = date;
 }
 
 /* "No. 31/2024", "2024年第12期": the year that the number of an issue tells in the first lines; "" without one. */
