@@ -62,13 +62,30 @@ static char *no_unit_slot(Speech *speech, const char phrase[NO_UNIT_MOST], size_
   return speech->no_units.phrase[hash_bytes(phrase, length) % NO_UNIT_SLOTS];
 }
 
+/* "m units", "'000 t": multiples in full. False: they have no room. */
+static bool spell_multiple(const char **bytes, size_t *length, char whole[UNIT_MOST]) {
+  static const char *const forms[][2] = {
+      {"m ", "million "}, {"'000 ", "thousand "}, {"’000 ", "thousand "}, {"000 ", "thousand "}, {"Mt", "million t"}};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    size_t size = strlen(forms[i][0]);
+    if (*length < size || memcmp(*bytes, forms[i][0], size) != 0) continue;
+    int made = snprintf(whole, UNIT_MOST, "%s%.*s", forms[i][1], (int)(*length - size), *bytes + size);
+    if (made < 0 || made >= UNIT_MOST) return false;
+    *bytes = whole;
+    *length = (size_t)made;
+    return true;
+  }
+  return true;
+}
+
 Status label_unit(Speech *speech, Cell phrase, LabelUnit *unit, bool *found) {
-  char trial[2 * UNIT_MOST + 8], key[NO_UNIT_MOST] = {0};
+  char trial[2 * UNIT_MOST + 8], key[NO_UNIT_MOST] = {0}, whole[UNIT_MOST];
   phrase = stripped(speech->text, phrase);
   size_t length = phrase.to - phrase.from;
   const char *bytes = speech->text + phrase.from;
   *found = false;
   if (length == 0 || length >= UNIT_MOST - 1 || memchr(bytes, '\n', length)) return STATUS_OK;
+  if (!spell_multiple(&bytes, &length, whole)) return STATUS_OK;
   if (bytes[0] >= '0' && bytes[0] <= '9') return STATUS_OK;
   memcpy(key, bytes, length);
   char *known = no_unit_slot(speech, key, length);

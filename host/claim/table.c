@@ -138,6 +138,9 @@ static const LabelUnit *unit_of(const TableReader *r, const Around *around) {
     if (around->label[i]->measured && strchr(around->label[i]->unit.behind, '%')) return &around->label[i]->unit;
   for (uint32_t i = 0; i < around->labels; i++)
     if (around->label[i]->measured) return &around->label[i]->unit;
+  for (uint32_t c = 0; c < r->grid->columns && r->column[c].kind != COLUMN_FIGURES; c++) /* "thousand tonnes | 2023" */
+    for (uint32_t i = 0; i < r->column[c].heads; i++)
+      if (r->column[c].head[i]->measured && r->column[c].head[i]->parts == 0) return &r->column[c].head[i]->unit;
   for (uint32_t i = 0; i < r->grid->leads; i++)
     if (r->lead[i].measured) return &r->lead[i].unit;
   return r->measured ? &r->unit : NULL;

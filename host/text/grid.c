@@ -82,6 +82,22 @@ static uint32_t mark_length(const char *at, const char *end) {
   return 0;
 }
 
+/* "m²", "million m³": a raised figure behind a bare metre belongs to it. */
+static bool is_power(const char *text, Cell cell) {
+  if (cell.to - cell.from < 3 || text[cell.to - 2] != '\xC2' || text[cell.to - 3] != 'm') return false;
+  char last = text[cell.to - 1];
+  bool raised = last == '\xB2' || last == '\xB3';
+  return raised && (cell.to - cell.from == 3 || !is_letter(text[cell.to - 4]) || text[cell.to - 4] == 'k');
+}
+
+/* "2025f", "2024E": a year that was only expected when the table was made. */
+static bool is_foreseen(const char *text, Cell cell) {
+  if (cell.to - cell.from != 5 || !memchr("eEfFpP", text[cell.to - 1], 6)) return false;
+  for (uint32_t i = cell.from; i + 1 < cell.to; i++)
+    if (!is_digit(text[i])) return false;
+  return text[cell.from] == '2' && text[cell.from + 1] == '0';
+}
+
 Cell cell_unmarked(const char *text, Cell cell) {
   for (uint32_t length; cell.from < cell.to; cell.from += length) {
     length = mark_length(text + cell.from, text + cell.to);
@@ -91,9 +107,11 @@ Cell cell_unmarked(const char *text, Cell cell) {
     if (!length && is_space(text[cell.from])) length = 1;
     if (!length) break;
   }
+  if (is_foreseen(text, cell)) cell.to--;
   for (;;) {
     uint32_t length = 0;
     if (cell.to > cell.from && (is_digit(text[cell.to - 1]) || is_letter(text[cell.to - 1]))) return cell;
+    if (is_power(text, cell)) return cell;
     for (uint32_t most = 1; most <= 3 && !length && most < cell.to - cell.from; most++) {
       uint32_t mark = mark_length(text + cell.to - most, text + cell.to);
       if (mark == most) length = most;
