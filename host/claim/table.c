@@ -133,14 +133,22 @@ static bool gather(const TableReader *r, const Label *row, uint32_t rows, uint32
   return cue;
 }
 
+/* "thousand tonnes | 2023 | 2024": the corner names a unit, not what the rows are ("Country", "Plant"). */
+static bool is_corner_unit(const Speech *speech, const Label *label) {
+  enum { SIGN_MOST = 4 };
+  Cell source = label->unit.source;
+  if (!label->measured || label->parts > 0 || source.from >= source.to) return false;
+  return source.to - source.from <= SIGN_MOST || memchr(speech->text + source.from, ' ', source.to - source.from);
+}
+
 static const LabelUnit *unit_of(const TableReader *r, const Around *around) {
   for (uint32_t i = 0; i < around->labels; i++) /* "(thousand)" of the row is not the unit of a column of percent */
     if (around->label[i]->measured && strchr(around->label[i]->unit.behind, '%')) return &around->label[i]->unit;
   for (uint32_t i = 0; i < around->labels; i++)
     if (around->label[i]->measured) return &around->label[i]->unit;
-  for (uint32_t c = 0; c < r->grid->columns && r->column[c].kind != COLUMN_FIGURES; c++) /* "thousand tonnes | 2023" */
+  for (uint32_t c = 0; c < r->grid->columns && r->column[c].kind != COLUMN_FIGURES; c++)
     for (uint32_t i = 0; i < r->column[c].heads; i++)
-      if (r->column[c].head[i]->measured && r->column[c].head[i]->parts == 0) return &r->column[c].head[i]->unit;
+      if (is_corner_unit(r->speech, r->column[c].head[i])) return &r->column[c].head[i]->unit;
   for (uint32_t i = 0; i < r->grid->leads; i++)
     if (r->lead[i].measured) return &r->lead[i].unit;
   return r->measured ? &r->unit : NULL;

@@ -170,8 +170,28 @@ static bool is_day(const char *text, Cell cell) {
   return slashes >= 2;
 }
 
+/* "H1 2025", "Q3 24", "FY25", "1H25": a part of a year, or a year of accounts. */
+static bool is_part_of_year(const char *text, Cell cell) {
+  char small[10] = "";
+  if (cell.to - cell.from < 4 || cell.to - cell.from >= sizeof small) return false;
+  for (uint32_t i = cell.from; i < cell.to; i++)
+    small[i - cell.from] = is_letter(text[i]) ? (char)(text[i] | 0x20) : text[i];
+  const char *at = small;
+  if (is_digit(at[0]) && (at[1] == 'h' || at[1] == 'q'))
+    at += 2;
+  else if ((at[0] == 'h' || at[0] == 'q') && is_digit(at[1]))
+    at += 2;
+  else if (at[0] == 'f' && at[1] == 'y')
+    at += 2;
+  else
+    return false;
+  at += *at == ' ';
+  size_t digits = strspn(at, "0123456789");
+  return (digits == 2 || digits == 4) && !at[digits];
+}
+
 bool cell_is_figure(const char *text, Cell cell) {
-  if (cell_is_year(text, cell) || is_day(text, cell)) return false;
+  if (cell_is_year(text, cell) || is_day(text, cell) || is_part_of_year(text, cell)) return false;
   cell = cell_unmarked(text, cell);
   uint32_t digits = 0, letters = 0, points = 0, at = cell.from;
   while (at < cell.to && (strchr("+-(~<>$", text[at]) || (unsigned char)text[at] >= 0x80)) at++;
