@@ -54,23 +54,24 @@ typedef struct Evidence {
   const Date *year_line;                 /* a year alone in its line, at either end */
   const Date *edge;                      /* a day at either end, outside of all sentences */
   bool named_month, has_month, has_year, has_base, last_month;
-  uint16_t months;     /* a bit for each month that is named without a year */
-  uint16_t bare;       /* likewise, of those that a sentence tells of as past */
-  int news;            /* the month without a year that the title or the first sentence tells of, or 0 */
-  int32_t month, year; /* the latest told as past */
-  int32_t pictured;    /* the latest day that a caption tells, or 0 */
-  int parts_of;        /* the latest year of which a part is named, whatever is told of it, or 0 */
-  int32_t ahead;       /* the first day, month or year that is planned, or 0 */
-  uint16_t told_days;  /* months of days without a year on which something was said: "on Thursday, June 19" */
-  uint16_t bare_days;  /* months of days without a year */
-  uint16_t year_ago;   /* months told with "last year": "in July last year" */
-  bool last_year;      /* it speaks of last year */
-  bool by_base;        /* the latest year is that behind one that figures are held against */
-  bool now;            /* it speaks of this year, last year, last month ... */
-  bool by_day;         /* that month is told by one of its days: what happened then is news */
-  int32_t base;        /* the latest month that stands against the one a year before, or the month before */
-  int32_t headline;    /* the year that the first heading names, or 0 */
-  size_t later_years;  /* how often a year later than every month is told as past */
+  uint16_t months;          /* a bit for each month that is named without a year */
+  uint16_t bare;            /* likewise, of those that a sentence tells of as past */
+  int news;                 /* the month without a year that the title or the first sentence tells of, or 0 */
+  int32_t month, year;      /* the latest told as past */
+  int32_t pictured;         /* the latest day that a caption tells, or 0 */
+  int parts_of;             /* the latest year of which a part is named, whatever is told of it, or 0 */
+  int32_t ahead;            /* the first day, month or year that is planned, or 0 */
+  uint16_t told_days;       /* months of days without a year on which something was said: "on Thursday, June 19" */
+  uint16_t bare_days;       /* months of days without a year */
+  uint16_t year_ago;        /* months told with "last year": "in July last year" */
+  bool last_year;           /* it speaks of last year */
+  bool by_base;             /* the latest year is that behind one that figures are held against */
+  bool now;                 /* it speaks of this year, last year, last month ... */
+  bool by_day;              /* that month is told by one of its days: what happened then is news */
+  int32_t base;             /* the latest month that stands against the one a year before, or the month before */
+  int32_t headline;         /* the year that the first heading names, or 0 */
+  int wire_month, wire_day; /* of the dateline of a news agency, which tells no year; 0: there is none */
+  size_t later_years;       /* how often a year later than every month is told as past */
 } Evidence;
 
 /* "up 4% in July over July 2017", "in May, than in the same month of 2018": the month of the figure is told by what it
@@ -126,6 +127,14 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
                 dates_has(all, words, to - from, "^%d%d?月份$");
     if (number < 2 && !e->news && bare) e->news = named;
     e->now |= dates_tells_now(all, words, to - from);
+    bool first = number < FIRST_LINES && from < FIRST_BYTES && named && date->grain == GRAIN_DAY;
+    if (first && !e->wire_month && (dates_in_dateline(all, s, from, to) || dates_in_chinese_dateline(all, to))) {
+      uint32_t at = to;
+      while (at > from && !is_digit(all->text[at - 1])) at--;
+      while (at > from && is_digit(all->text[at - 1])) at--;
+      int day = 0;
+      if (sscanf(all->text + at, "%2d", &day) == 1 && day >= 1 && day <= 31) e->wire_month = named, e->wire_day = day;
+    }
     if (named && (dates_has(all, words, to - from, "^%a+,?%s+[of]*%s*last%s+year$") ||
                   dates_has(all, words, to - from, "^去年%d+月")))
       e->year_ago |= (uint16_t)(1u << named);
@@ -311,6 +320,23 @@ static int32_t year_behind(const Evidence *e) {
   return over ? date_from_civil(year + 1, 1, 1) : e->year;
 }
 
+/* "MUMBAI, Jan 27 (Agency) -": the first such day that is not before what the text tells as past; false: it has no such
+ * dateline, or tells no year. */
+static bool of_wire(const Evidence *e, char reference[64]) {
+  enum { EARLY = 3 };
+  if (!e->wire_month || (!e->has_month && !e->has_year)) return false;
+  int32_t low = e->has_month ? e->month : 0;
+  if (e->has_year && year_of(e->year) > (e->has_month ? year_of(e->month) : 0)) {
+    low = e->by_base ? e->year : year_behind(e);
+    bool whole = e->parts_of != year_of(e->year) && year_of(low) == year_of(e->year); /* a year that was over by then */
+    if (whole && e->wire_month <= EARLY) low = date_from_civil(year_of(e->year) + 1, 1, 1);
+  }
+  int year = year_of(low);
+  if (e->wire_month < month_of(low)) year++;
+  (void)snprintf(reference, 64, "%04d-%02d-%02d", year, e->wire_month, e->wire_day);
+  return true;
+}
+
 bool reference_infer(ClaimDocument *document, bool *unresolved) {
   Dates all = {document->text, document->length, document->scan, document->patterns, document->rules};
   char *reference = document->reference;
@@ -329,6 +355,7 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   char year[8];
   of_issue(&all, reference);
   if (reference[0]) return true;
+  if (of_wire(&e, reference)) return false;
   edition(&all, year);
   bool based = e.has_base && (!e.has_month || e.base > e.month) && !(e.has_year && e.year > e.base);
   if (based)
