@@ -6,6 +6,7 @@
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
+#include "claim/epithet.h"
 #include "claim/fill.h"
 #include "claim/measures.h"
 #include "claim/place.h"
@@ -124,6 +125,8 @@ Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (f.value.kind == VALUE_NONE && act && strncmp(r->rule->name, "told before", 11) == 0 && told->known &&
       c->number - told->sentence <= TOLD_BEFORE)
     return (Found){told->imposers, NULL, "previous"}; /* "the cabinet chose to keep the duty" */
+  const char *meant = act ? epithet_country(c, r->trigger ? r->trigger : r->anchor) : NULL;
+  if (meant) return codes_found(c, meant, NULL, "previous"); /* "Africa's largest producer has barred exports" */
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind == VALUE_NONE) f = role_the_country(c, r);
   if (f.value.kind != VALUE_NONE) return f;

@@ -10,6 +10,7 @@
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
+#include "claim/epithet.h"
 #include "claim/fill.h"
 #include "claim/firms.h"
 #include "claim/period.h"
@@ -186,6 +187,8 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
     s->by_name = window_any(&before, names, sizeof names / sizeof *names);
     s->by_region = window_has(&before, "the continent's%s") || window_has(&before, "the continent’s%s");
     s->other = place_other_end(s->context, s->reading);
+    const char *meant = s->reading->rule->ranks ? NULL : epithet_country(s->context, s->reading->anchor);
+    if (meant && !code_is(meant, s->other)) return found(meant, NULL, "previous");
   }
   const char *tied;
   const Mention *date;
