@@ -154,6 +154,8 @@ local rules = {
     [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]],
     [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
     [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE ("on" | "to") ]],
+    [[ measure:MEASURE ..10 trigger:("date from" | "dates from" | "dated from" | "date back to" | "dates back to" | "go back to"
+      | "goes back to") DATE ]],
     [[ trigger:("adds" | "added") ("a" | "an" | "another" | "new" | "further") ..2 measure:MEASURE ..4 PERCENT ]],
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ (put_cue | "brought") trigger:"under" ..2 measure:MEASURE ]],
@@ -245,6 +247,10 @@ local rules = {
     { [[ head:(named_before_cue | "it" | "they") ..3 ("be" | "been" | "was" | "were") trigger:impose_cue ]],
     [[ trigger:impose_cue head:"them" ("again" | "anew" | "once more") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+  act("told before, raised", "imposed", { [[ (MEASURE | duty_cue) ...24 ("and" | "then") ..1 trigger:("doubled" | "tripled"
+      | "quadrupled") head:"it" ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
+  act("told before, in force", "in force", { [[ ^ head:("they" | "these" | "both") ..2 trigger:effect_cue ]] },
+    { need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]],
     [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]], [[ trigger:terminate_cue head:"them" ]] },
     { need = { "imposer", "measure_type" }, fill = kindred }),
