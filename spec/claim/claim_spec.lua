@@ -190,6 +190,8 @@ describe("claims of the shipped recipes", function()
     local function period(text) return read("overcapacity", "period", text)[1] end
     local fact = "China's cement capacity utilization stood at 64% last month."
     assert.equal("2021-04", period("Kilns idle\n\nHANOI, May 7 - " .. fact .. " Demand recovered in March 2021."))
+    assert.equal("2020-12",
+      period("HANOI, Jan 7 (Agency) - " .. fact .. " Laos made 5 million tonnes in 2020. A duty was laid in March 2017."))
     assert.equal("2021-04",
       period(fact .. " Output will grow until 2027, by 2030 at the latest. In 2028 the law ends.\n\nHanoi, 7 May 2021"))
     assert.equal("2021-04",
