@@ -111,7 +111,8 @@ local rules = {
     [[ PLACE ..2 trigger:(make_cue | "delivered") ..1 value:QUANTITY ]],
     [[ value:QUANTITY ..4 ("was" | "were" | "is" | "are" | "been" | "being" | "be") ..1 trigger:made_cue ]] },
   rule { "made by the largest", table = "overcapacity", weight = 0, set = { metric = "output" }, unit = GOODS, fill = fill,
-    need = { "sector" }, when = { without = "export_cue import_cue" }, patterns = rule.leaders [[(producer_cue | "producers" | "makers" | "manufacturers" | "miners" | "growers"
+    need = { "sector" }, when = { without = "export_cue import_cue" },
+    patterns = rule.leaders [[(producer_cue | "producers" | "makers" | "manufacturers" | "miners" | "growers"
       | "smelters")]] },
   rule { "output value", table = "overcapacity", weight = 1, set = { metric = "output_value" }, fill = fill, need = { "sector" },
     when = { without = "target_cue plan_cue" }, patterns = rule.figure("output_value_cue", "MONEY") },
