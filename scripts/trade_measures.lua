@@ -457,11 +457,12 @@ local rules = {
     [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }, { without = "MEASURE" }),
   -- "a grant of 700 million kronor", "a 26 trillion won support package"
   support_of("support of so much", 5, {
-    [[ trigger:(pour_cue | announce_cue) ..8 value:(MONEY | PERCENT) ..3 head:aid_sum_cue ]],
+    [[ trigger:(pour_cue | announce_cue | "includes" | "contains") ..8 value:(MONEY | PERCENT) ..3 head:aid_sum_cue ]],
+    [[ trigger:(announce_cue | launch_cue | "includes" | "contains") ..8 value:MONEY "in" ..2 head:aid_in_cue ]],
     [[ trigger:(pour_cue | announce_cue | launch_cue | "set up" | "introduced") ..2 value:MONEY ..2 head:(aid_sum_cue | scheme_cue) ]],
     [[ trigger:(pour_cue | announce_cue | launch_cue | "introduced") ..8 head:scheme_cue ...30 ("outlay" | "budget" | "budgetary support"
       | "allocation") "of" ..2 value:MONEY ]],
-    [[ trigger:(pour_cue | announce_cue | receive_cue) ..3 head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ]],
+    [[ trigger:(pour_cue | announce_cue | receive_cue | launch_cue) ..6 head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ]],
     [[ head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ..2 ("has" | "have" | "was" | "were" | "is" | "are") ..2 trigger:pour_cue ]],
   }),
   support_of("support poured", 2, {

@@ -164,6 +164,7 @@ static bool continues(const Context *c, const Claim *claim) {
   const Value *mine = claim_get(claim, NAME_imposer);
   if (!last->known || !mine || mine->kind != VALUE_LIST || !mine->count || !code_is(last->imposer, mine->list[0]))
     return false;
+  if (value_same(&last->target, &last->imposers)) return false; /* support at home: no duty goes on with it */
   const Mention *own = context_of(c, NAME_SECTOR, NULL);
   if (!own) return true;
   const Mention *first = context_of(c, NAME_MEASURE, NULL); /* "The tariff rate on cranes will rise under Section 7" */
