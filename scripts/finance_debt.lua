@@ -77,7 +77,7 @@ local rules = {
   amount("put up by lenders", "loan", { [[ lender_cue ..8 trigger:lender_act_cue ..2 value:MONEY ("for" | "to" | "in" | "towards") ]],
     '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")',
     '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
-  amount("credit line", "credit_line", { [[ head:"credit" "of" ..2 value:MONEY ]],
+  amount("credit line", "credit_line", { [[ !"tax" head:"credit" "of" ..2 value:MONEY ]],
     table.unpack(rule.figure("credit_line_cue", "MONEY", 6)) }, 3, lent),
   amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2, lent),
   amount("facility goes on", "loan_facility", { "head:facility_plain_cue ..3 value:MONEY" }, 5,

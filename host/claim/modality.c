@@ -115,9 +115,10 @@ static bool is_purpose(const Context *c, const Mention *at) {
   if (window_any(&before, given_up, sizeof given_up / sizeof *given_up)) return true;
   if (window_has(&before, "%f[%a]propos%l+%s+%l+%s+to%s+$") || window_has(&before, "%f[%a]possible%s+%l+%s+to%s+$"))
     return true; /* "a proposed deal to scrap duties" */
-  static const char *const owned[] = {"[’']+s?%s+%l*%s*moves?%s+to%s+$", "[’']+s?%s+%l*%s*actions?%s+to%s+$",
-                                      "[’']+s?%s+%l*%s*calls?%s+to%s+$", "[’']+s?%s+%l*%s*pledges?%s+to%s+$",
-                                      "[’']+s?%s+%l*%s*vows?%s+to%s+$",  "[’']+s?%s+%l*%s*intentions?%s+to%s+$"};
+  static const char *const owned[] = {
+      "[’']+s?%s+%l*%s*moves?%s+to%s+$",   "[’']+s?%s+%l*%s*actions?%s+to%s+$", "[’']+s?%s+%l*%s*calls?%s+to%s+$",
+      "[’']+s?%s+%l*%s*pledges?%s+to%s+$", "[’']+s?%s+%l*%s*vows?%s+to%s+$",    "[’']+s?%s+%l*%s*intentions?%s+to%s+$",
+      "%f[%a]taking%s+steps%s+to%s+$",     "%f[%a]took%s+steps%s+to%s+$",       "%f[%a]taken%s+steps%s+to%s+$"};
   if (window_any(&before, owned, sizeof owned / sizeof *owned)) return false; /* "Chile's move to ban" */
   if (window_has(&before, "%f[%a]shall%s")) return false; /* "shall modify the order to raise": an order */
   static const char *const nouns[] = {"Talks", "Calls", "Attempts", "Pressure", "Negotiations", "Hopes", "Ways", NULL};
