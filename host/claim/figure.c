@@ -323,6 +323,29 @@ void figure_settle_flow(const Context *c, const Reading *r, Claim *claim) {
   claim_set(c->document, claim, NAME_metric, value_text(imports ? "import_volume_yoy" : "export_volume_yoy"));
 }
 
+/* Inflation, growth and the balance of trade are of a whole economy, whatever goods a text is on; trade is of goods
+ * that it names at the word ("the trade deficit in cars", "agricultural trade"). */
+void figure_settle_whole(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const whole[] = {
+      "inflation", "gdp_growth", "exchange_rate", "trading_partner_rank", "budget_deficit", "current_account_balance",
+      NULL};
+  static const char *const trade[] = {"trade_surplus", "trade_deficit", "trade_value", "trade_value_yoy", NULL};
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  const ClaimSpan *goods = claim_span(claim, NAME_sector);
+  if (!metric || !claim_get(claim, NAME_sector)) return;
+  bool of_trade = word_listed(metric, trade);
+  if (!of_trade && !word_listed(metric, whole)) return;
+  bool here = of_trade && goods && goods->from >= c->from && goods->to <= c->to && goods->to > goods->from;
+  if (here && c->han) return;
+  if (here && r->head && goods->to <= r->head->from && words_match(c, goods->to, r->head->from, "^%s+%a*%s*$")) return;
+  if (here && r->head && goods->from >= r->head->to &&
+      words_match(c, r->head->to, goods->from, "^%s+[iof][nfo]r?%s+[%a%s-]*$"))
+    return;
+  if (here && r->head && goods->from >= r->head->from && goods->to <= r->head->to) return;
+  claim_set(c->document, claim, NAME_sector, (Value){.kind = VALUE_NONE});
+  claim_set(c->document, claim, NAME_product, (Value){.kind = VALUE_NONE});
+}
+
 /* "7.6 MT", "90.5 mt": where texts say so, or of bulk goods a fraction, million tonnes and not metric tons. */
 void figure_settle_tonnes(const Context *c, const Reading *r, Claim *claim) {
   static const char *const said[] = {"million%s+tonn?e?s?%s+%(MT%)", "million%s+tonn?e?s?%s+%(mt%)",

@@ -45,6 +45,7 @@ bool figure_is_span(const Mention *value);
 /* With the sector known: whether the change of a flow is one of its volume; tonnes that are million tonnes ("7.6 MT").
  */
 void figure_settle_flow(const Context *context, const Reading *reading, Claim *claim);
+void figure_settle_whole(const Context *context, const Reading *reading, Claim *claim); /* of no goods in particular */
 void figure_settle_tonnes(const Context *context, const Reading *reading, Claim *claim);
 /* The unit of an amount for a unit of goods: "USD/t" of "276 dollars per tonne"; NULL where it is for nothing. */
 const char *figure_per_unit(const Context *context, const Mention *value, const char *unit);

@@ -417,6 +417,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   period_settle_span(c, r, claim, modality);
   if (r->value) period_settle_quarter(c, r, claim);
   figure_settle_flow(c, r, claim);
+  figure_settle_whole(c, r, claim);
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);
   capacity_settle_standing(c, r, claim);
