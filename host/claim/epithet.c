@@ -63,11 +63,33 @@ static const char *subject_of(const Context *c) {
   return NULL;
 }
 
-const char *epithet_country(const Context *c, const Mention *before) {
+/* "its government has", "its Trade Representative announced": whose office acts before a verb; where that begins. */
+static bool office_before(const Context *c, const Mention *verb, uint32_t *from) {
+#define ITS(noun) "%f[%a]its%s+[%l%s]-%f[%a]" noun "%s+[%l%s]*$"
+  static const char *const offices[] = {ITS("government"), ITS("ministry"),    ITS("minister"),   ITS("representative"),
+                                        ITS("regulator"),  ITS("regulators"),  ITS("commission"), ITS("parliament"),
+                                        ITS("cabinet"),    ITS("president"),   ITS("congress"),   ITS("department"),
+                                        ITS("customs"),    ITS("authorities"), ITS("leaders"),    ITS("officials")};
+#undef ITS
+  enum { FAR = 60 };
+  PatternMatch match;
+  Window before = window_before(c, verb->from, FAR);
+  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+    if (window_find(&before, offices[i], &match)) {
+      *from = (uint32_t)(verb->from - before.length + match.from);
+      return true;
+    }
+  return false;
+}
+
+const char *epithet_country(const Context *c, const Mention *verb) {
+  uint32_t from = 0, to = 0;
   const Mention *m = c->han ? NULL : opening(c);
-  if (!m || (before && before->from < m->to)) return NULL;
+  if (c->han || c->number == 0 || (!m && !office_before(c, verb, &from))) return NULL;
+  if (m) from = m->from, to = m->to;
+  if (verb->from < to) return NULL;
   EACH_MENTION (other, c, NAME_PLACE) /* one that acts in the sentence itself */
-    if (before && other->from >= m->to && other->to <= before->from && !other->inside &&
+    if ((m ? other->from >= to : other->to <= from) && other->to <= verb->from && !other->inside &&
         !place_word_before(c, other).text[0])
       return NULL;
   for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
