@@ -129,7 +129,9 @@ local rules = {
   rule { "share of ships delivered", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" },
     fill = fill,
     need = { "sector" }, check = { sector = { "shipbuilding" } },
-    patterns = rule.world_share [[("delivered" | "delivers" | "deliver" | "交付" | "交付量")]] },
+    patterns = { [[ head:("built" | "builds" | "build" | "launched" | "launches" | "launch" | "delivered"
+      | "delivers") ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 ("tonnage" | "ships" | "vessels") ]],
+      table.unpack(rule.world_share [[("delivered" | "delivers" | "deliver" | "交付" | "交付量")]]) } },
   -- "produced 5 million smartphones": goods counted without a word for what is counted
   counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
   counted("goods that can be made", "capacity", {

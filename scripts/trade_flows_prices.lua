@@ -294,6 +294,8 @@ local rules = {
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
   -- "Hong Kong was the main market, worth $2 billion": the other end of the flow told before
   measured("they moved", nil, { '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
+    '^ ..1 place:PLACE "s" ..1 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
+    '^ ..1 "those" "from" ..1 place:PLACE ..1 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT',
     [[ ^ place:PLACE ("was" | "is" | "remained" | "came") ..6 ("market" | "destination" | "buyer" | "taker" | "customer" | "outlet"
       | "supplier" | "source" | "importer") ..2 ("worth" | "with" | "at" | "taking" | "buying" | "accounting for") ..2 value:AMOUNT ]] },

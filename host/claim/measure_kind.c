@@ -126,7 +126,12 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     const Mention *m = context_of(document_sentence(c->document, headings[i]), NAME_MEASURE, NULL);
     if (m && !(duty && is_no_duty(m->code))) return (Found){value_text(inquiry_kind(r, m->code)), m, "heading"};
   }
-  if (strncmp(r->rule->name, "told before", 11) == 0) return nothing;
+  if (strncmp(r->rule->name, "told before", 11) == 0) { /* "fees on ships. These took effect ...": that of the act */
+    const Value *type = told->known && told->claim && c->number - told->sentence <= 3
+                            ? claim_get(told->claim, NAME_measure_type)
+                            : NULL;
+    return type ? (Found){*type, NULL, "previous"} : nothing;
+  }
   bool unfair = r->head && (r->head->list == NAME_duty_cue || r->head->list == NAME_investigate_cue);
   const char *wrong = unfair ? unfair_kind(c) : NULL;
   if (wrong) return (Found){value_text(wrong), NULL, "sentence"};

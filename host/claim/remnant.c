@@ -246,6 +246,20 @@ bool remnant_read(const Context *c, uint32_t from, uint32_t to, Remnant *found) 
                                       "scarcely",
                                       "hardly",
                                       "mere",
+                                      "clings",
+                                      "supplies",
+                                      "supplied",
+                                      "mines",
+                                      "mined",
+                                      "smelts",
+                                      "delivers",
+                                      "delivered",
+                                      "builds",
+                                      "built",
+                                      "launch",
+                                      "launched",
+                                      "commands",
+                                      "boasts",
                                       NULL};
   while (from < to) {
     const Mention *part = part_at(c, from);

@@ -60,6 +60,8 @@ static const char *metric_after(const Context *c, const Reading *r, const Claim 
   const char *metric = text_of(claim_get(last, NAME_metric)), *was = text_of(claim_get(last, NAME_unit));
   const char *unit = r->value->type == NAME_PERCENT ? "%" : r->value->unit;
   if (r->rule->percent) return metric ? share_of(metric) : NULL;
+  bool moved = metric && code_is(unit, "%") && code_is(was, "%") && (r->up || r->down) && !metric_is_change(metric);
+  if (moved) return NULL; /* "Its share was 9 percent. Peru's fell 3 percent" */
   if (!metric || !unit || code_is(unit, was)) return metric;
   if (code_is(unit, "%"))
     return r->up || r->down || reading_has(r, NAME_yoy) ? change_of_metric(c->document, metric) : NULL;
