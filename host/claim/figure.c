@@ -339,7 +339,7 @@ void figure_settle_whole(const Context *c, const Reading *r, Claim *claim) {
   if (here && c->han) return;
   if (here && r->head && goods->to <= r->head->from && words_match(c, goods->to, r->head->from, "^%s+%a*%s*$")) return;
   if (here && r->head && goods->from >= r->head->to &&
-      words_match(c, r->head->to, goods->from, "^%s+[iof][nfo]r?%s+[%a%s-]*$"))
+      words_match(c, r->head->to, goods->from, "^%s+[iof][nfo]r?%s+[^,;%d]*$"))
     return;
   if (here && r->head && goods->from >= r->head->from && goods->to <= r->head->to) return;
   claim_set(c->document, claim, NAME_sector, (Value){.kind = VALUE_NONE});
