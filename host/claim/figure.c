@@ -338,8 +338,8 @@ void figure_settle_whole(const Context *c, const Reading *r, Claim *claim) {
   bool here = of_trade && goods && goods->from >= c->from && goods->to <= c->to && goods->to > goods->from;
   if (here && c->han) return;
   if (here && r->head && goods->to <= r->head->from && words_match(c, goods->to, r->head->from, "^%s+%a*%s*$")) return;
-  if (here && r->head && goods->from >= r->head->to &&
-      words_match(c, r->head->to, goods->from, "^%s+[iof][nfo]r?%s+[^,;%d]*$"))
+  if (here && r->head && r->value && goods->from >= r->head->to && goods->to <= r->value->from &&
+      words_match(c, r->head->to, goods->from, "^[^,;]-%f[%a][iof][nfo]r?%s[^,;]*$"))
     return;
   if (here && r->head && goods->from >= r->head->from && goods->to <= r->head->to) return;
   claim_set(c->document, claim, NAME_sector, (Value){.kind = VALUE_NONE});
