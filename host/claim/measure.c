@@ -89,12 +89,12 @@ bool measure_is_rate(const Context *c, const Mention *m) {
 
 /* "duties on 90% of goods", "98 percent of tariff lines": what they fall on. */
 static bool is_share(const Context *c, const Mention *percent) {
-  static const char *const of[] = {"^%s+of%s+[%a%s’']-%f[%a]goods%f[%A]",
-                                   "^%s+of%s+[%a%s’']-%f[%a]products%f[%A]",
+  static const char *const of[] = {"^%s+of%s+[%a%s.’']-%f[%a]goods%f[%A]",
+                                   "^%s+of%s+[%a%s.’']-%f[%a]products%f[%A]",
                                    "^%s+of%s+[%a%s]-%f[%a]lines%f[%A]",
                                    "^%s+of%s+[%a%s]-%f[%a]trade%f[%A]",
-                                   "^%s+of%s+[%a%s’']-%f[%a]imports%f[%A]",
-                                   "^%s+of%s+[%a%s’']-%f[%a]exports%f[%A]",
+                                   "^%s+of%s+[%a%s.’']-%f[%a]imports%f[%A]",
+                                   "^%s+of%s+[%a%s.’']-%f[%a]exports%f[%A]",
                                    "^%s+of%s+[%a%s]-%f[%a]items%f[%A]",
                                    "^的[^，]-商品",
                                    "^的[^，]-产品",

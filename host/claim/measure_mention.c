@@ -6,6 +6,7 @@
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/status.h"
 #include "claim/window.h"
 
 /* "a study of the tariffs", "a 2024 study", "a proposed deal to end duties": no one weighs the measure. */
@@ -100,7 +101,7 @@ static bool dates_something(const Context *c, const Mention *measure, const Ment
                                       DEFINITE("[Aa]fter"),  DEFINITE("[Ww]hile"),      DEFINITE("though"),
                                       DEFINITE("time"),      DEFINITE("[Nn]ow%s+that"), DEFINITE("whether")};
 #undef DEFINITE
-  if (!measure || trigger->from < measure->to) return false;
+  if (!measure || trigger->from < measure->to || modality_tells_rate(c, trigger)) return false;
   Window before = window_before(c, measure->from, 28);
   if (window_has(&before, "[,;]%s+while%s+the%s+[%a%s]*$"))
     return false; /* ", while the duty on rice was cut": besides */

@@ -133,12 +133,21 @@ static bool is_purpose(const Context *c, const Mention *at) {
   return !word_listed(verb, settled);
 }
 
+/* "was raised to 50%", "raised the duty on copper to 25 percent": with its rate an act is told in full, in whatever
+ * clause. */
+bool modality_tells_rate(const Context *c, const Mention *verb) {
+  static const char *const rates[] = {"^%s+[tf][or]o?m?%s+[%d.]+%s*%%", "^%s+[tf][or]o?m?%s+[%d.]+%s+per%s?cent",
+                                      "^%s+[^,;.]-%sto%s+[%d.]+%s*%%", "^%s+[^,;.]-%sto%s+[%d.]+%s+per%s?cent"};
+  return !c->han && words_any(c, verb->to, c->to, rates, sizeof rates / sizeof *rates);
+}
+
 /* An act told as the background of something else ("since China restricted exports", "the decision to ban"). */
 static bool is_background(const Context *c, const Mention *at) {
   Window before = window_before(c, at->from, 60), after = window_after(c, at->to, 3);
   if (window_has(&after, "^的")) /* "印发的方案": what an act is known by; "设立的园区" stands */
     return at->list != NAME_establish_cue;
-  return (window_has(&before, "%f[%a]since%s+[%a’'%s]-$") && !window_has(&before, "%d")) ||
+  return (window_has(&before, "%f[%a]since%s+[%a’'%s]-$") && !window_has(&before, "%d") &&
+          !modality_tells_rate(c, at)) ||
          (window_has(&before, "%f[%a]decision%s+to%s+$") && !window_has(&before, "[’']+s%s+decision%s+to%s+$"));
 }
 

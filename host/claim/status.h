@@ -7,6 +7,7 @@
 /* modality.c */
 const char *modality_of(const Context *context, const Mention *at);
 bool modality_aside(const Context *context, const Mention *at);
+bool modality_tells_rate(const Context *c, const Mention *verb);
 /* "revocation of the order would be likely to lead to ...": what follows is imagined, so that the order stays. */
 bool modality_feared(const Context *context, const Mention *at);
 /* Whether a "would" tells what a draft provides for. */
