@@ -183,7 +183,8 @@ local rules = {
       | "pursues") ..3 PERCENT ..2 measure:MEASURE="tariff" ]] },
     { need = { "imposer", "value" } }),
   -- "has levied 30% on Chile's wine", "charges $3 per litre on rum from there"
-  act("rate laid on goods", "imposed", { [[ trigger:(levy_cue | in_force_cue) ..2 value:(PERCENT | MONEY) "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
+  act("rate laid on goods", "imposed", {
+    [[ trigger:(levy_cue | in_force_cue) ..2 value:(PERCENT | MONEY) "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
   act("rate laid on goods at once", "imposed", { [[ trigger:levy_cue value:PERCENT "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", need = { "imposer", "value" }, weight = -1 }),
