@@ -129,6 +129,14 @@ static bool since_what(const Context *c, const Mention *m) {
   return window_any(&lead, words, 2);
 }
 
+/* "由2023年的83%降至前三季度的38%": the level moves to that of a time, no time is a limit. */
+static bool moved_to(const Context *c, const Mention *m) {
+  static const char *const verbs[] = {"降至$", "升至$", "增至$", "减至$", "跌至$", "涨至$", "高至$", "落至$",
+                                      "滑至$", "減至$", "漲至$", "降到$", "升到$", "跌到$", "高到$"};
+  Window lead = window_before(c, m->from, 6);
+  return chinese_at(c, m->from) && window_any(&lead, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */
 const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const Date *date = m->date;
@@ -160,10 +168,11 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
     bool day = of_act && date->grain == GRAIN_DAY; /* an act has a day */
     return day ? period_format(c->document, GRAIN_DAY, reading->lo) : format_since(c->document, date);
   }
-  if (date->bound == DATE_BY && reading->hi != DATE_OPEN_HI &&
+  bool limit = !moved_to(c, m);
+  if (limit && date->bound == DATE_BY && reading->hi != DATE_OPEN_HI &&
       (date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF))
     return last_part(c->document, date->grain, reading->hi);
-  if ((date->bound == DATE_BY || date->bound == DATE_BEFORE) && reading->hi != DATE_OPEN_HI &&
+  if (limit && (date->bound == DATE_BY || date->bound == DATE_BEFORE) && reading->hi != DATE_OPEN_HI &&
       !words_match(c, m->from, m->to, "%d[-/]%d%d$")) /* "by 2030-31" */
     return period_format(c->document, date->grain, reading->hi);
   if (date->bound == DATE_AFTER && reading->lo != DATE_OPEN_LO)

@@ -170,6 +170,12 @@ static size_t days_within(const ZhText *z, size_t at, Duration *duration) {
   return days && number.digits < 4 && zh_any(z, days, "之内|之內|以内|内|內|之后|之後|以后|以後") ? days : 0;
 }
 
+/* "三个月内上涨六成": what has moved did so before now. */
+static bool ends_now(const ZhText *z, size_t at) {
+  static const char moves[] = "涨|漲|跌|跳|暴|飙|飆|翻|累计|累計|上涨|下跌|已|连|連|先后|先後|蒸发|增长|下降|回落|反弹";
+  return zh_any(z, at, moves) != 0;
+}
+
 /* 三年前 is that year, that month or that day; 五日之内 runs up to it; 几年前 names no period. */
 static size_t from_now(const ZhText *z, size_t at, size_t lasting, const ZhLength *length, Date *date) {
   Duration duration;
@@ -194,6 +200,7 @@ static size_t from_now(const ZhText *z, size_t at, size_t lasting, const ZhLengt
   int32_t now = zh_reference(z), day = moved(now, &duration, ago ? -1 : 1);
   if (grain == GRAIN_YEAR && !within) date_add_reading(date, calendar_period(day, GRAIN_YEAR, 0));
   if (grain >= GRAIN_MONTH && !within) date_add_reading(date, calendar_period(day, GRAIN_MONTH, 0));
+  if (within && ends_now(z, within)) date_add_reading(date, calendar_days(moved(now, &duration, -1), now));
   if (within) date_add_reading(date, calendar_days(now, day));
   date_add_reading(date, calendar_days(day, day));
   if (hence) date_add_reading(date, calendar_days(now + 1, day));
