@@ -351,7 +351,7 @@ const char *chinese_own_firm(const Context *c) {
 const char *chinese_home(ClaimDocument *document) {
   const char *code = chinese_province(document);
   if (!code) code = document_publisher_place(document);
-  if (!code && ours_taiwan(document)) code = "TWN";
+  if (!code) code = ours_side(document);
   if (!code) code = document_dominant(document, NAME_PLACE);
   return code ? code : "CHN";
 }

@@ -198,6 +198,8 @@ struct ClaimDocument {
   KnownPart part[PARTS_MOST];
   size_t parts;
   bool chinese_known, chinese, province_known;
+  bool ours_known;
+  const char *ours; /* ours_side */
   const char *province;
   bool publisher_known, titled_known;
   const char *publisher_place, *titled;

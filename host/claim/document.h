@@ -19,8 +19,9 @@ const char *document_masthead(const ClaimDocument *document);
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
 const char *document_dominant(ClaimDocument *document, uint16_t type);
 
-/* ours.c: whether a text is of Taiwan; gives its mentions of "our country" and of its money what they mean there. */
-bool ours_taiwan(ClaimDocument *document);
+/* ours.c: TWN or HKG, where a Chinese text is of there, or NULL; gives its mentions of "our country" and of its money
+ * what they mean there. */
+const char *ours_side(ClaimDocument *document);
 void ours_settle(ClaimDocument *document, Mentions *mentions);
 
 /* institution.c: the institution that a name in from..to of the text means: one whose name many countries have ("the

@@ -120,7 +120,7 @@ const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t f
   if (!org || !org->place || !is_official(org->kind)) return org;
   if ((unsigned char)document->text[from] >= 0xE3 && code_is(org->place, "CHN")) {
     const char *place = named_before(document, from, to);
-    if (!place && has_twin(document->text + from, to - from) && ours_taiwan(document)) place = "TWN";
+    if (!place && has_twin(document->text + from, to - from) && code_is(ours_side(document), "TWN")) place = "TWN";
     return place && !code_is(place, "CHN") ? org_of(document, org, place) : org;
   }
   if (!is_anyones(document->text + from, to - from)) return org;

@@ -1,5 +1,5 @@
 /* Whose "our country" is: 我國 in a text of Taiwan, which says so by its money, its offices or its bylines, is not
- * China; nor is its 元 China's money. */
+ * China; nor is its 元 China's money, nor that of a text of Hong Kong. */
 #include <string.h>
 
 #include "claim/chinese.h"
@@ -17,11 +17,16 @@ static bool says_any(ClaimDocument *document, const char *const *words, size_t c
   return false;
 }
 
-bool ours_taiwan(ClaimDocument *document) {
-  static const char *const own[] = {"新台币",   "新台幣",     "新臺幣",     "台幣",     "臺幣",
-                                    "（中央社", "中央社記者", "中央社记者", "行政院",   "立法院",
-                                    "主計總處", "／台北",     "台北報導",   "高雄報導", "台中報導"};
-  return chinese_document(document) && says_any(document, own, sizeof own / sizeof *own);
+const char *ours_side(ClaimDocument *document) {
+  static const char *const taiwan[] = {"新台币",     "新台幣", "新臺幣", "台幣",     "臺幣",
+                                       "（中央社",   "行政院", "立法院", "主計總處", "／台北",
+                                       "中央社記者", "中央社记者", "台北報導", "高雄報導", "台中報導"};
+  static const char *const hong_kong[] = {"政府統計處", "立法會", "港府", "特區政府", "貿發局"};
+  if (document->ours_known) return document->ours;
+  document->ours_known = true;
+  if (!chinese_document(document)) return NULL;
+  if (says_any(document, taiwan, sizeof taiwan / sizeof *taiwan)) return document->ours = "TWN";
+  return document->ours = says_any(document, hong_kong, sizeof hong_kong / sizeof *hong_kong) ? "HKG" : NULL;
 }
 
 static bool reads(const ClaimDocument *document, size_t i, const char *word) {
@@ -42,15 +47,17 @@ static bool is_bare_yuan(const ClaimDocument *document, size_t i) {
 
 void ours_settle(ClaimDocument *document, Mentions *mentions) {
   static const char *const apart[] = {"人民币", "人民幣"};
-  if (!ours_taiwan(document)) return;
-  bool tells_apart = says_any(document, apart, sizeof apart / sizeof *apart), known = false;
+  const char *side = ours_side(document);
+  bool taiwan = code_is(side, "TWN"), known = false;
+  bool tells_apart = taiwan && says_any(document, apart, sizeof apart / sizeof *apart);
   uint32_t island = 0;
+  if (!side) return;
   for (size_t i = 0; i < mentions->count && !known; i++)
-    if (scan_is_place(document, i) && code_is(document->rules->term[mentions->value[i]].code, "TWN"))
+    if (taiwan && scan_is_place(document, i) && code_is(document->rules->term[mentions->value[i]].code, side))
       known = true, island = mentions->value[i];
   for (size_t i = 0; i < mentions->count; i++) {
     if (known && scan_is_place(document, i) && reads(document, i, "我國")) mentions->value[i] = island;
     if (!tells_apart && mentions->type[i] == MENTION_MONEY && is_bare_yuan(document, i))
-      mentions->quantity[mentions->value[i]].unit = "TWD";
+      mentions->quantity[mentions->value[i]].unit = taiwan ? "TWD" : "HKD";
   }
 }
