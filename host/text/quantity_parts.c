@@ -8,6 +8,15 @@
 
 #include "text/quantity_part.h"
 
+/* What may stand behind such a digit: "八成五跌至", but 三成一家. */
+static bool goes_on_behind(const Text *text, size_t at) {
+  static const char *const words[] = {"，", "。", "、", "；", "）", "」", "左右", "到", "至", "的", "跌", "升",
+                                      "降", "增", "回", "落", "提", "以",    "上",   "下", "为", "為", "及", "和"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (has(text, at, words[i])) return true;
+  return false;
+}
+
 /* 半 after a Chinese unit: half of one more; 七成六, 三米九: a digit more in the next decimal. */
 void amount_add_chinese_tail(const Text *text, Amount *amount) {
   size_t next = skip_blanks(text, amount->to), size;
@@ -27,10 +36,7 @@ void amount_add_chinese_tail(const Text *text, Amount *amount) {
   bool digit = (narrow || (size == 3 && tail.form == NUMBER_CJK)) && tail.value >= 1 && tail.value <= 9;
   UnitMatch more;
   if (!digit || unit_match(text->bytes, text->length, next + size, &more)) return;
-  if ((unsigned char)char_at(text, next + size) >= 0xE3 && !has(text, next + size, "，") &&
-      !has(text, next + size, "。") && !has(text, next + size, "左右") && !has(text, next + size, "到") &&
-      !has(text, next + size, "至"))
-    return;
+  if ((unsigned char)char_at(text, next + size) >= 0xE3 && !goes_on_behind(text, next + size)) return;
   bool tenths = strcmp(amount->unit->dimension, "length") == 0 || amount->unit->kind == UNIT_MONEY;
   bool tens = amount->unit->factor == 10; /* 七成六, 五毛二 */
   if (tens && (amount->unit->kind == UNIT_PERCENT || amount->unit->kind == UNIT_MONEY))
