@@ -242,7 +242,8 @@ local rules = {
       | "run out") ]], [[ trigger:terminate_cue ..8 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
     { weight = 1 }),
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before
-  act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]], [[ trigger:extend_cue head:"them" ]] },
+  act("told before, extended", "extended", { [[ head:(named_before_cue | "将其" | "將其") ..4 trigger:extend_cue ]],
+    [[ trigger:extend_cue head:"them" ]] },
     { need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, laid", "imposed",
     { [[ head:(named_before_cue | "it" | "they") ..3 ("be" | "been" | "was" | "were") trigger:impose_cue ]],
@@ -458,7 +459,8 @@ local rules = {
     [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }, { without = "MEASURE" }),
   -- "a grant of 700 million kronor", "a 26 trillion won support package"
   support_of("support of so much", 5, {
-    [[ trigger:(pour_cue | announce_cue | "includes" | "contains") ..8 value:(MONEY | PERCENT) ..3 head:aid_sum_cue ]],
+    [[ trigger:(pour_cue | announce_cue | "includes" | "contains" | "批准" | "推出" | "设立" | "設立" | "通过") ..8 value:(MONEY
+      | PERCENT) ..4 head:aid_sum_cue ]],
     [[ trigger:(announce_cue | launch_cue | "includes" | "contains") ..8 value:MONEY "in" ..2 head:aid_in_cue ]],
     [[ trigger:(pour_cue | announce_cue | launch_cue | "set up" | "introduced") ..2 value:MONEY ..2 head:(aid_sum_cue | scheme_cue) ]],
     [[ trigger:(pour_cue | announce_cue | launch_cue | "introduced") ..8 head:scheme_cue ...30 ("outlay" | "budget" | "budgetary support"

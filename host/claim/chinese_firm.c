@@ -267,7 +267,19 @@ void chinese_names(const Context *c, const NameRun *run, CodeList *names) {
   }
 }
 
+/* "证券代码：…": a notice of a firm that is listed, which calls itself 公司. */
+static bool is_filing(ClaimDocument *document) {
+  enum { HEAD = 600 };
+  static Words marks = {"证券代码", "公告编号", "证券简称", "股份代號", "證券代碼", NULL};
+  PatternMatch match;
+  for (size_t i = 0; marks[i]; i++)
+    if (document_find(document, HEAD, marks[i], &match)) return true;
+  return false;
+}
+
 bool chinese_says_own(const Context *c, const Mention *verb) {
+  bool subject = words_match(c, c->from, verb->from, "^公司") || words_match(c, c->from, verb->from, "，公司");
+  if (subject && is_filing(c->document)) return true;
   for (size_t i = 0; own[i]; i++)
     if (words_match(c, c->from, verb->from, own[i])) return true;
   return false;

@@ -31,9 +31,9 @@ static bool is_rate(const Context *c, const Mention *m) {
                          "税率约为$",   "税率分别为$",   "税率仅为$",     "税率最高达$",  "税率最高$",   "税额为$",
                          "税额$",       "税率则为$",     "稅率則為$",     "税率是$",      "税率均为$",   "税额均为$",
                          "比率为$",     "税率，最高达$", "税率，最高为$", "税率,最高达$", "不同税率，$", "不同税率,$",
-                         "税率，最$",   "税率,最$",      "税率最$",       "不变，仍为$",  "不变，为$",   "不變，仍為$",
+                         "税率，最$",   "税率,最$",      "税率最$",       "首年$", "首年为$", "不变，仍为$",  "不变，为$",   "不變，仍為$",
                          NULL};
-  static Words behind = {"^的.-税率", "^的.-稅率", NULL};
+  static Words behind = {"^的.-税率", "^的.-稅率", "^起征", "^起徵", NULL};
   if (m->inside || !m->quantity) return false;
   PatternMatch each; /* "为每吨252.55美元": from 每 on */
   uint32_t start = m->from, lead = m->from > c->from + 15 ? m->from - 15 : c->from;
