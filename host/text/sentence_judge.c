@@ -143,6 +143,8 @@ static Verdict judge_wide(const char *mark) {
   bool alone = ((c[3] >= 0xE4) & (c[3] <= 0xE9)) | (next == NEXT_WORD << NEXT_BITS) |
                (next == NEXT_SPACE << NEXT_BITS) | (next == NEXT_BREAK << NEXT_BITS);
   bool cuts = (point == 0xEFBC8C) | (point == 0xEFBC9B) | (point == 0xEFBC9A) | (point == 0xE28094); /* ，；：— */
+  bool counts = ((c[-1] - '0' + 0u < 10) | (c[-1] == '%')) & (c[3] - '0' + 0u < 10);
+  if (counts & (point == 0xE28094)) return VERDICT_NONE; /* 7.2%—19.2% */
   bool end = ends & alone;
   return (Verdict)(cuts * VERDICT_CUT | end * VERDICT_END | !(cuts | end) * VERDICT_UNSURE);
 }
