@@ -319,7 +319,8 @@ local rules = {
     weight = 7, need = { "place", "partner" },
     [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..5 value:MONEY ]],
     [[ place:PLACE ..3 value:MONEY ..1 head:("investment" | "investments" | "investment commitment") ("in" | "into"
-      | "to") ..2 partner:PLACE ]], [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]],
+      | "to") ..2 partner:PLACE ]], [[ place:PLACE ..4 ("对" | "在" | "對" | "向") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]],
+    [[ place:PLACE ..4 value:MONEY ..1 head:outward_cue ..1 partner:PLACE ]],
     -- "Indian firms have put 6 billion dollars into coal and cement in Mozambique"
     [[ place:PLACE ..7 head:put_money_cue ..3 value:MONEY ...24 ("in" | "into" | "to" | "across") ..2 partner:PLACE ]],
     [[ place:PLACE ...26 head:("investment" | "investments") "of" ..3 value:MONEY ("in" | "into" | "to") ..2 partner:PLACE ]],

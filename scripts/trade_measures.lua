@@ -284,7 +284,8 @@ local rules = {
     | "public consultation")
       ..1 ("on" | "about" | "into" | "regarding") ..2 ("possible" | "potential" | "policy" | "measures" | "a" | "new") ]] },
     { weight = 6, measure_type = "investigation", need = { "imposer", "target" } }),
-  act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped") ]] },
+  act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped" | "存在倾销"
+      | "存在傾銷" | "构成倾销") ]] },
     { weight = 1, measure_type = "antidumping", need = { "imposer", "target", "sector" } }),
   act("subsidised unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("countervailable subsidies" | "unfairly subsidized"
       | "unfairly subsidised" | "being subsidized" | "being subsidised") ]] },

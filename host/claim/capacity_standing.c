@@ -79,8 +79,9 @@ bool capacity_given_up(const Context *c, const Reading *r) {
   if (!r->value || !head || head->list != NAME_capacity_cue || r->value->type != NAME_QUANTITY) return false;
   EACH_MENTION (m, c, NAME_exit_close_cue)
     if (!m->inside && m->to <= r->value->from) close = m;
-  static const char *const breaks[] = {";", "；", "%f[%a]while%f[%A]", "%f[%a]but%f[%A]", "%f[%a]new%f[%A]", "新建",
-                                       "降至", "降到", "剩余", "剩餘", "保留"};
+  static const char *const breaks[] = {
+      ";",    "；",  "%f[%a]while%f[%A]", "%f[%a]but%f[%A]", "%f[%a]new%f[%A]", "新建", "降至", "降到", "剩余",
+      "剩餘", "保留"};
   return close && r->value->from - close->to <= REACH &&
          !words_any(c, close->to, r->value->from, breaks, sizeof breaks / sizeof *breaks);
 }

@@ -391,7 +391,10 @@ static size_t keep_own(const ClaimDocument *document, Claim **claim, size_t coun
 static void settle_final(ClaimDocument *document, Claim *claim) {
   static const char *const advised[] = {"建议", "建議", "recommend", "proposed"};
   if (!is_measure(claim) || !is_final(claim) || strncmp(claim->rule, "notice", 6) == 0) return;
-  const char *status = "imposed";
+  const char *status = "imposed", *first[] = {"初裁", "初步裁定"};
+  for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+    if (memmem(document->text + claim->from, claim->to - claim->from, first[i], strlen(first[i])))
+      status = "preliminary ruling";
   for (size_t i = 0; i < sizeof advised / sizeof *advised; i++)
     if (memmem(document->text + claim->from, claim->to - claim->from, advised[i], strlen(advised[i])))
       status = "announced";

@@ -18,8 +18,8 @@ static bool says_any(ClaimDocument *document, const char *const *words, size_t c
 }
 
 const char *ours_side(ClaimDocument *document) {
-  static const char *const taiwan[] = {"新台币",     "新台幣", "新臺幣", "台幣",     "臺幣",
-                                       "（中央社",   "行政院", "立法院", "主計總處", "／台北",
+  static const char *const taiwan[] = {"新台币",     "新台幣",     "新臺幣",   "台幣",     "臺幣",
+                                       "（中央社",   "行政院",     "立法院",   "主計總處", "／台北",
                                        "中央社記者", "中央社记者", "台北報導", "高雄報導", "台中報導"};
   static const char *const hong_kong[] = {"政府統計處", "立法會", "港府", "特區政府", "貿發局"};
   if (document->ours_known) return document->ours;

@@ -11,7 +11,7 @@
 /* What may stand behind such a digit: "八成五跌至", but 三成一家. */
 static bool goes_on_behind(const Text *text, size_t at) {
   static const char *const words[] = {"，", "。", "、", "；", "）", "」", "左右", "到", "至", "的", "跌", "升",
-                                      "降", "增", "回", "落", "提", "以",    "上",   "下", "为", "為", "及", "和"};
+                                      "降", "增", "回", "落", "提", "以", "上",   "下", "为", "為", "及", "和"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (has(text, at, words[i])) return true;
   return false;
