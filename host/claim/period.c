@@ -134,7 +134,7 @@ static bool moved_to(const Context *c, const Mention *m) {
   static const char *const verbs[] = {"降至$", "升至$", "增至$", "减至$", "跌至$", "涨至$", "高至$", "落至$",
                                       "滑至$", "減至$", "漲至$", "降到$", "升到$", "跌到$", "高到$"};
   Window lead = window_before(c, m->from, 6);
-  return chinese_at(c, m->from) && window_any(&lead, verbs, sizeof verbs / sizeof *verbs);
+  return window_any(&lead, verbs, sizeof verbs / sizeof *verbs);
 }
 
 /* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */
