@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/claims.h"
 #include "claim/context.h"
 #include "claim/figure.h"
 #include "claim/window.h"
@@ -229,9 +230,38 @@ bool figure_stands_apart(const Context *c, const Reading *r) {
          is_of_paper(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
 }
 
+/* A price per share, of goods that the sentence does not name, or of what the exchange trades: no price of goods. */
+static bool is_of_shares(const Context *c, const Claim *claim, const char *unit) {
+  static const char *const shares[] = {"%f[%a]shares?%f[%A][^.;]*$", "%f[%a]stocks?%f[%A][^.;]*$",
+                                       "%f[%a]price%s+target[^.;]*$", "%f[%a]share%s+price[^.;]*$"};
+  enum { REACH = 70 };
+  const ClaimSpan *value = claim_span(claim, NAME_value);
+  if (unit && strstr(unit, "/share")) return true;
+  if (!value || c->han || (unit && strchr(unit, '/'))) return false;
+  Window before = window_before(c, value->from, REACH);
+  return window_any(&before, shares, sizeof shares / sizeof *shares);
+}
+
+/* What crosses a border in a month is worth more than some thousands, and a country makes more than one or two. */
+static bool is_too_little(const char *metric, const char *unit, double value) {
+  static const char *const worth[] = {"export_value",  "import_value",  "trade_value",
+                                      "trade_surplus", "trade_deficit", NULL};
+  static const char *const counted[] = {"output", "consumption", "sales", "export_volume", "import_volume", NULL};
+  enum { WORTH_LEAST = 10000, COUNT_LEAST = 4 };
+  double size = value < 0 ? -value : value;
+  if (word_listed(metric, worth) && strlen(unit) == 3) return size < WORTH_LEAST;
+  return word_listed(metric, counted) && code_is(unit, "units") && size < COUNT_LEAST;
+}
+
 /* A price that is told per nothing, of goods that the sentence does not name: what a paper or a meal costs. */
-bool figure_of_no_goods(const Claim *claim) {
+bool figure_of_no_goods(const Context *c, const Claim *claim) {
   const Value *unit = claim_get(claim, NAME_unit), *metric = claim_get(claim, NAME_metric);
+  const Value *value = claim_get(claim, NAME_value);
+  const char *told = text_of(metric), *in = text_of(unit);
+  if (told && in && value && value->kind == VALUE_NUMBER && is_too_little(told, in, value->number)) return true;
+  if (told && code_is(claim->table, "trade_flows_prices") && strncmp(told, "price", 5) == 0 &&
+      is_of_shares(c, claim, in))
+    return true;
   if (!unit || !metric || unit->kind != VALUE_TEXT || metric->kind != VALUE_TEXT || !code_is(metric->text, "price") ||
       strchr(unit->text, '/'))
     return false;

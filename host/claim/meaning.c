@@ -393,7 +393,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
     refuse(document, out, rule, "nothing fills its ", known ? names_text(&document->rules->names, lacks) : "figure");
     return false;
   }
-  if (r->value && figure_of_no_goods(claim)) {
+  if (r->value && figure_of_no_goods(c, claim)) {
     refuse(document, out, rule, "it is ", "of no goods");
     return false;
   }
