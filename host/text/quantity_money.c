@@ -60,13 +60,24 @@ void money_scale_between(const Text *text, Amount *amount) {
   amount->number_to = amount->to = end;
 }
 
-static void apply_money_scale(const Text *text, Amount *amount) {
+void money_letter_scale(const Text *text, Amount *amount) {
   double scale = 1;
   if (amount->number.scale != 1) return;
   size_t end = money_scale(text, amount->to, &scale);
   amount->number.scale = scale;
   amount->value = number_scaled(amount->value, scale);
   amount->to = end;
+}
+
+bool money_scaled_end(const Text *text, const Amount *first, Amount *second) {
+  double scale = 1;
+  if (!first->before || !first->unit || first->unit->kind != UNIT_MONEY || first->number.scale != 1) return false;
+  if (second->before || second->number.scale != 1 || (second->unit && second->unit->kind == UNIT_MONEY)) return false;
+  if (money_scale(text, second->number_to, &scale) != second->number_to + 1) return false;
+  second->unit = NULL;
+  second->to = second->number_to;
+  money_letter_scale(text, second);
+  return true;
 }
 
 /* "75 USD million": a scale word after the currency. */
@@ -136,7 +147,7 @@ bool money_at(const Text *text, size_t at, UnitMatch *match) {
 }
 
 void money_finish_before(const Text *text, Amount *amount) {
-  apply_money_scale(text, amount);
+  money_letter_scale(text, amount);
   absorb_currency(text, amount);
   if (amount->number.integer && amount->number.scale == 1) {
     bool unit_again = has(text, amount->to, "个") || has(text, amount->to, "個"); /* 港币三个一毫四 */

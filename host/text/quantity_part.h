@@ -69,6 +69,10 @@ void money_finish_before(const Text *text, Amount *amount);
 
 /* "5m dollars", "3 mil euros", "2m tonnes": letters that are a scale only between a number and what it counts. */
 void money_scale_between(const Text *text, Amount *amount);
+/* A letter that touches the number of money: "$5m". */
+void money_letter_scale(const Text *text, Amount *amount);
+/* "$310-320B": the end of a range of money, whose letter is a scale and no unit; false: it has none. */
+bool money_scaled_end(const Text *text, const Amount *first, Amount *second);
 
 /* "75 USD million": a scale word after the currency. */
 void money_late_scale(const Text *text, Amount *amount);

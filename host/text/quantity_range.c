@@ -130,6 +130,7 @@ bool amount_read_range(const Text *text, Amount *first, double *high) {
   size_t about = next;
   if (between && has(text, next, "about ")) about = next + 6;
   if (!amount_begin(&rest, about, &second)) return false;
+  (void)money_scaled_end(text, first, &second);
   bool closed = has(text, second.to, "之间") || has(text, second.to, "之間") || has(text, second.to, "间");
   if (joint == JOINT_AND && !between && !closed) return false;
   if (!may_join(text, first, &second, joint)) return false;

@@ -150,6 +150,7 @@ describe("money", function()
   it("lends its scale, and counts per something", function()
     check {
       ["worth US$25-30 billion"] = "US$25-30 billion = 25000000000..30000000000 USD",
+      ["a gap of $310–320B"] = "$310–320B = 310000000000..320000000000 USD",
       ["between $7 trillion and $11 trillion"] = "between $7 trillion and $11 trillion = 7000000000000..11000000000000 USD",
       ["5 to 7 million euros"] = "5 to 7 million euros = 5000000..7000000 EUR", ["每吨5000元"] = "5000元 = 5000 CNY/t", ["at $575/kg"] = "$575/kg = 575 USD/kg",
       ["for 90 dollars per barrel"] = "90 dollars per barrel = 90 USD/bbl",
