@@ -163,7 +163,7 @@ local rules = {
       | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]],
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:(retaliate_verb_cue | hit_cue) ..12 "with" ..6 measure:MEASURE ]],
-    [[ trigger:set_cue ..7 measure:MEASURE ..1 ("on" | "against") ]], [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]],
+    [[ trigger:(set_cue | "created" | "creates") ..7 measure:MEASURE ..1 ("on" | "against" | "for") ]], [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]],
     [[ measure:MEASURE ..8 ("was" | "were" | "has been" | "have been") ..1 trigger:set_cue ]],
     [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
     [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]],

@@ -99,6 +99,10 @@ bool actor_can_act(const Context *c, Subject *s) {
                                        "into", "outside", "until", "since", "with", "after", "against", "than", NULL};
   Mention at = {.from = (uint32_t)s->run.from, .to = (uint32_t)s->run.to};
   if (word_listed(place_word_before(c, &at).text, behind) && !actor_owns(c, s->run.from)) return false;
+  static const char *const led[] = {"%f[%a]to%s+%l+%-%l+%s+$", "%f[%a]by%s+%l+%-%l+%s+$", "%f[%a]from%s+%l+%-%l+%s+$",
+                                    "%f[%a]with%s+%l+%-%l+%s+$"}; /* "owes to state-owned Acme Bank" */
+  if (words_any(c, at.from > c->from + 24 ? at.from - 24 : c->from, at.from, led, sizeof led / sizeof *led))
+    return false;
   if (words_match(c, at.from > c->from + 8 ? at.from - 8 : c->from, at.from, "%f[%a]of%s+the%s+$") && !s->org &&
       !actor_owns(c, s->run.from))
     return false; /* "production of the Vega and Orion" */

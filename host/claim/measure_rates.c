@@ -98,6 +98,19 @@ static bool is_year_member(const Context *c, const Mention *last, const Mention 
          words_match(c, m->to, c->to, "^[%a%s-]-%sin%s+%d%d%d%d");
 }
 
+/* "a 10% tariff was laid; it went up to 18% in July and will reach 35% by 2026": where a rate moved to next. */
+static bool is_step(const Context *c, const Mention *last, const Mention *m) {
+  static const char *const moves[] = {"[;,]%s+a?n?d?%s*it%s+[%l%s]*%f[%a]to%s+$", "[;,]%s+which%s+[%l%s]*%f[%a]to%s+$",
+                                      "%f[%a]and%s+will%s+[%l%s]*%f[%a]to%s+$",   "%f[%a]and%s+will%s+reach%s+$",
+                                      "%f[%a]and%s+is%s+to%s+reach%s+$",          "%f[%a]then%s+to%s+$"};
+  static const uint16_t flows[] = {NAME_export_cue, NAME_import_cue, NAME_price_cue, NAME_production_cue};
+  if (m->from - last->to > SEGMENT_MOST || !words_any(c, last->to, m->from, moves, sizeof moves / sizeof *moves))
+    return false;
+  for (size_t i = 0; i < sizeof flows / sizeof *flows; i++)
+    if (context_last_between(c, flows[i], last->to, m->from)) return false;
+  return true;
+}
+
 /* The sides that a rate is for, named between the rates around it: "40% for Myanmar and Laos"; none: those of the act.
  */
 static void sides_of(const Context *c, const Claim *act, uint32_t from, const Mention *m, uint32_t to,
@@ -205,7 +218,7 @@ static void put_first(const Context *c, ClaimList *out, size_t first, const Clai
 typedef struct Told {
   uint32_t from, to;
   const char *side;
-  bool dated;
+  bool dated, step;
 } Told;
 
 static void add_rate(const Context *c, ClaimList *out, const Claim *act, const Mention *m, const Told *told) {
@@ -216,6 +229,8 @@ static void add_rate(const Context *c, ClaimList *out, const Claim *act, const M
   if (!put_object(c, made, m, told->to) && !here) put_subject(c, made, told->from, m);
   if (told->dated) put_day(c, made, m, told->to); /* "35 percent in 2009, 30 percent in 2010" */
   if (told->side) claim_set(c->document, made, NAME_target, value_text(told->side));
+  if (told->step && words_match(c, told->from, m->from, "%f[%a]will%s+[%l%s]*$"))
+    claim_set(c->document, made, NAME_status, value_text("planned"));
   if (!here && code_is(text_of(claim_get(made, NAME_status)), "extended"))
     claim_set(c->document, made, NAME_status, value_text("in force")); /* what goes on is there */
   made->from = c->from;
@@ -278,7 +293,8 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     }
     if (told || (here && !before && !apart)) continue;                     /* the act has its own rate */
     bool goes_on = colon && words_match(c, from, m->from, ",%s+[%a%s]*$"); /* "25% from May, 35% from July" */
-    goes_on |= before && is_year_member(c, before, m);
+    bool step = before && is_step(c, before, m);
+    goes_on |= step || (before && is_year_member(c, before, m));
     if (!goes_on && is_other_figure(c, from, m)) {
       if (before && words_match(c, before->to, m->from, "^,%s+against%s+$"))
         last = m; /* "50%, against 20% now; steel 35%" */
@@ -294,6 +310,7 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
                &(Told){.from = from,
                        .to = to,
                        .side = k < sides.count ? sides.item[k] : NULL,
+                       .step = step,
                        .dated = colon || here || words_match(c, m->to, to, "^%s+[%a%s-]*%f[%a]in%s+%d%d%d%d")});
   }
 }

@@ -70,6 +70,7 @@ typedef struct Evidence {
   bool by_day;              /* that month is told by one of its days: what happened then is news */
   int32_t base;             /* the latest month that stands against the one a year before, or the month before */
   int32_t headline;         /* the year that the first heading names, or 0 */
+  int named_year;           /* the latest year that is told as none to come, or 0 */
   int wire_month, wire_day; /* of the dateline of a news agency, which tells no year; 0: there is none */
   size_t later_years;       /* how often a year later than every month is told as past */
 } Evidence;
@@ -182,11 +183,14 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
     e->parts_of = year_of(date->reading[0].lo);
   bool over = year && (dates_is_base(all, s, from) || dates_just_over(all, from)); /* "more than in 2021": after it */
   if (over) day = date_from_civil(year_of(day) + 1, 1, 1);
+  bool dated = !date->relative && date->reading[0].lo > FIRST_DAY && date->reading[0].hi < LAST_DAY;
+  bool named = dated && (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && date->bound != DATE_BY &&
+               date->bound != DATE_BEFORE && !dates_lies_ahead(all, from, date);
+  if (named && year_of(date->reading[0].lo) > e->named_year) e->named_year = year_of(date->reading[0].lo);
   bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day >= e->year);
   if (year && zone == ZONE_HEADING && number < 2 && date->bound != DATE_BY && date->bound != DATE_BEFORE &&
       !date->relative && !dates_lies_ahead(all, from, date))
     e->headline = day;
-  bool dated = !date->relative && date->reading[0].lo > FIRST_DAY && date->reading[0].hi < LAST_DAY;
   if (zone == ZONE_CAPTION && dated && day_named && date->reading[0].hi > e->pictured)
     e->pictured = date->reading[0].hi;
   bool planned = dated && (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && date->bound != DATE_BY &&
@@ -324,7 +328,7 @@ static int32_t year_behind(const Evidence *e) {
  * dateline, or tells no year. */
 static bool of_wire(const Evidence *e, char reference[64]) {
   enum { EARLY = 3 };
-  if (!e->wire_month || (!e->has_month && !e->has_year)) return false;
+  if (!e->wire_month || (!e->has_month && !e->has_year && !e->named_year)) return false;
   int32_t low = e->has_month ? e->month : 0;
   if (e->has_year && year_of(e->year) > (e->has_month ? year_of(e->month) : 0)) {
     low = e->by_base ? e->year : year_behind(e);
@@ -333,6 +337,7 @@ static bool of_wire(const Evidence *e, char reference[64]) {
   }
   int year = year_of(low);
   if (e->wire_month < month_of(low)) year++;
+  if (year < e->named_year) year = e->named_year; /* "a quota of 5 million tons for 2025" */
   (void)snprintf(reference, 64, "%04d-%02d-%02d", year, e->wire_month, e->wire_day);
   return true;
 }
