@@ -202,7 +202,7 @@ Found fill_previous(const Search *s, SlotKind kind) {
     uint8_t zone = document_zone(c->document, number);
     if (zone == ZONE_HEADING || zone == ZONE_SOURCE) break;
     if (kind != SLOT_PERIOD && is_sibling(c, number)) return in_lead(s, kind);
-    if (kind == SLOT_PERIOD && c->han && is_sibling(c, number)) continue;
+    if (kind == SLOT_PERIOD && (c->han || s->date) && is_sibling(c, number)) continue; /* each entry is an act */
     if (block != c->block && zone != ZONE_LIST_ITEM && kind != SLOT_PERIOD) break;
     if (!may_fill(c->document, number, kind)) continue;
     Found f = fill_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");

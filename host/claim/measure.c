@@ -78,13 +78,19 @@ static const char *measure_stage(const Context *c, const Mention *measure, const
   return probe ? "investigation" : NULL;
 }
 
+/* "€31 billion a year": money by the time is no rate. */
+static bool is_by_time(const Mention *money) {
+  static const char *const times[] = {"a", "yr", "year", "month", "mo", "week", "wk", "day", "d", "h", "quarter", NULL};
+  return money->quantity && money->quantity->per && word_listed(money->quantity->per, times);
+}
+
 /* Whether an amount can be the rate of a duty: a percentage, or money for a unit of goods ("USD 276 per tonne"). */
 bool measure_is_rate(const Context *c, const Mention *m) {
   static const char *const points[] = {"百分点", "百分點", "points?$"}; /* by how much one moved */
   if (m->type == NAME_PERCENT && words_any(c, m->from, m->to, points, 3)) return false;
   if (m->from > c->from && (c->text[m->from] == '+' || c->text[m->from - 1] == '+')) return false; /* "Nordwerk +5%" */
   return !m->inside && m->quantity && m->quantity->value >= 0 && /* "tariffs: Dow -0.14%" */
-         (m->type == NAME_PERCENT || (m->type == NAME_MONEY && figure_per_unit(c, m, m->unit)));
+         (m->type == NAME_PERCENT || (m->type == NAME_MONEY && !is_by_time(m) && figure_per_unit(c, m, m->unit)));
 }
 
 /* "duties on 90% of goods", "98 percent of tariff lines": what they fall on. */
