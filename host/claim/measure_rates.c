@@ -6,7 +6,6 @@
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
-#include "claim/document.h"
 #include "claim/fill.h"
 #include "claim/measures.h"
 #include "claim/period.h"
@@ -40,9 +39,6 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
     if (code_is(out->claim[i - 1]->table, "trade_measures"))
       return is_duty(out->claim[i - 1]) ? out->claim[i - 1] : NULL;
   bool near = last->known && last->claim && last->sentence < c->number && c->number - last->sentence <= BACK;
-  if (near && c->zone == ZONE_LIST_ITEM && context_of(c, NAME_MEASURE, NULL) &&
-      document_sentence(c->document, last->sentence)->block != c->block)
-    return NULL; /* an entry that tells an act of its own */
   const Claim *act = near ? measure_rated(c->document) : NULL;
   return act && is_duty(act) ? act : NULL;
 }
