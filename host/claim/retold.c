@@ -126,29 +126,6 @@ static void drop_at(ClaimList *claims, size_t at, size_t *kept) {
   --*kept;
 }
 
-/* The one code of a field, as a text or as a list of one. */
-static const char *only_code(const Claim *claim, uint16_t field) {
-  const Value *value = claim_get(claim, field);
-  if (!value) return NULL;
-  return value->kind == VALUE_LIST ? (value->count == 1 ? value->list[0] : NULL) : text_of(value);
-}
-
-/* "imposed duties on biodiesel from China. The duties, ranging from 10% to 35.6%, ...": the act and its rate, told in
- * two sentences, are one row. */
-static bool rate_of_act(const Claim *claim, const Claim *before) {
-  static const uint16_t sides[] = {NAME_imposer, NAME_target};
-  static const uint16_t fields[] = {NAME_measure_type, NAME_status, NAME_sector};
-  if (!claim_get(claim, NAME_value) || claim_get(before, NAME_value) || before->sentence + 1 != claim->sentence)
-    return false;
-  for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-    const char *a = only_code(claim, sides[i]), *b = only_code(before, sides[i]);
-    if (!a || !b || !code_is(a, b)) return false;
-  }
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-    if (!value_same(claim_get(claim, fields[i]), claim_get(before, fields[i]))) return false;
-  return true;
-}
-
 void retold_drop(ClaimDocument *document, ClaimList *claims) {
   size_t kept = 0, titles = 0; /* of a notice: rows of its title */
   drop_named(claims);
@@ -158,12 +135,7 @@ void retold_drop(ClaimDocument *document, ClaimList *claims) {
     bool again = false, act = is_act(claim), sides = may_repeat_sides(claim), excess = may_repeat_excess(claim);
     for (size_t k = kept, back = 0; act && !again && k > 0 && back < BACK_MOST; k--, back++) {
       Claim *before = claims->claim[k - 1];
-      if (before->sentence == claim->sentence || !is_act(before)) continue;
-      if (rate_of_act(claim, before)) {
-        drop_at(claims, k - 1, &kept);
-        continue;
-      }
-      if (!same_act(before, claim)) continue;
+      if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
       again = !adds(claim, before) && !code_is(claim->rule, "rate of other goods"); /* whichever they are */
       bool notice = is_notice(before) || strncmp(claim->rule, "rate of", 7) == 0;
       bool body = is_notice(before) && !is_notice(claim) && strncmp(claim->rule, "rate of", 7) != 0 &&
