@@ -13,7 +13,7 @@ static size_t optional_letter(const char *p) {
 const char *pattern_item_end(const char *p) {
   if (!*p) return p;
   if (*p == '%') return p[1] ? p + 2 : p + 1;
-  if (*p != '[') return p + optional_letter(p);
+  if (*p != '[') return p + ((unsigned char)*p < 0x80 ? 1 : optional_letter(p));
   p += p[1] == '^' ? 2 : 1;
   for (bool first = true; *p && (first || *p != ']'); first = false) p += *p == '%' && p[1] ? 2 : 1;
   return *p ? p + 1 : p;

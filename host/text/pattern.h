@@ -22,6 +22,8 @@ typedef struct PatternMatch {
   PatternSpan capture[PATTERN_CAPTURES];
 } PatternMatch;
 
+static inline bool pattern_is_count(char c) { return c == '*' || c == '+' || c == '-' || c == '?'; }
+
 /* The end of the item at `p`: a character, a class or a set. */
 const char *pattern_item_end(const char *p);
 

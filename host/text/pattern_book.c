@@ -73,7 +73,7 @@ static const char *read_item(const char *p, Item *item) {
     return item->end = pattern_item_end(p + 2);
   }
   item->end = pattern_item_end(p);
-  if (*item->end && strchr("*+-?", *item->end)) item->count = *item->end;
+  if (pattern_is_count(*item->end)) item->count = *item->end;
   return item->end + (item->count != 0);
 }
 
@@ -102,10 +102,13 @@ static int only_byte(const Item *item) {
 
 /* How seldom a byte is in texts: a letter of one to three bytes is told by the first of them best. */
 static unsigned rarity_of(unsigned byte) {
-  static const char letters[] = " etaoinsrhlducmfpgwybv";
-  const char *common = byte < 0x80 && byte ? strchr(letters, (int)byte) : NULL;
-  if (common) return (unsigned)(common - letters);
-  return byte >= 0x80 && byte < 0xC0 ? sizeof letters / 2 : sizeof letters;
+  enum { SELDOM = 23, BEHIND = SELDOM / 2 }; /* BEHIND: a byte that begins no letter */
+  static const uint8_t rarity['z' + 1] = {
+      [' '] = 1,  ['e'] = 2,  ['t'] = 3,  ['a'] = 4,  ['o'] = 5,  ['i'] = 6,  ['n'] = 7,  ['s'] = 8,
+      ['r'] = 9,  ['h'] = 10, ['l'] = 11, ['d'] = 12, ['u'] = 13, ['c'] = 14, ['m'] = 15, ['f'] = 16,
+      ['p'] = 17, ['g'] = 18, ['w'] = 19, ['y'] = 20, ['b'] = 21, ['v'] = 22}; /* and one more */
+  if (byte <= 'z' && rarity[byte]) return rarity[byte] - 1u;
+  return byte >= 0x80 && byte < 0xC0 ? BEHIND : SELDOM;
 }
 
 /* Gathers grams along a pattern, and keeps the rarest, which are asked first. */
@@ -254,7 +257,7 @@ static size_t place_of(const PatternBook *book, const void *key) {
 
 static bool grow(PatternBook *book) {
   PatternBook wider = *book;
-  wider.size = book->size ? book->size * 2 : 256;
+  wider.size = book->size ? book->size * 2 : 4096;
   wider.entry = memory_new(wider.size, sizeof *wider.entry);
   if (!wider.entry) return false;
   for (size_t i = 0; i < book->size; i++)

@@ -36,20 +36,18 @@ static void add_range(ByteSet *set, unsigned from, unsigned to) {
 }
 
 static ByteSet class_of(unsigned char class) {
+  const uint64_t capitals = 0x07FFFFFE, letters = capitals | capitals << 32, digits = (uint64_t)0x3FF << '0';
   ByteSet set = {{0}};
-  unsigned char small = class | 0x20;
-  if (!strchr("adlsuw", small) || !class) {
-    byte_set_add(&set, class);
-    return set;
+  switch (class | 0x20) {
+    case 'a': set.bits[1] = letters; break;
+    case 'l': set.bits[1] = capitals << 32; break;
+    case 'u': set.bits[1] = capitals; break;
+    case 'd': set.bits[0] = digits; break;
+    case 'w': set = (ByteSet){{digits, letters}}; break;
+    case 's': set.bits[0] = (uint64_t)1 << ' ' | (uint64_t)0x1F << '\t'; break;
+    default: byte_set_add(&set, class); return set;
   }
-  if (small == 'a' || small == 'l' || small == 'w') add_range(&set, 'a', 'z');
-  if (small == 'a' || small == 'u' || small == 'w') add_range(&set, 'A', 'Z');
-  if (small == 'd' || small == 'w') add_range(&set, '0', '9');
-  if (small == 's') {
-    byte_set_add(&set, ' ');
-    add_range(&set, '\t', '\r');
-  }
-  if (class != small) invert(&set);
+  if (!(class & 0x20)) invert(&set);
   return set;
 }
 
