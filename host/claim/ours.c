@@ -20,7 +20,8 @@ static bool says_any(ClaimDocument *document, const char *const *words, size_t c
 const char *ours_side(ClaimDocument *document) {
   static const char *const taiwan[] = {"新台币",     "新台幣",     "新臺幣",   "台幣",     "臺幣",
                                        "（中央社",   "行政院",     "立法院",   "主計總處", "／台北",
-                                       "中央社記者", "中央社记者", "台北報導", "高雄報導", "台中報導"};
+                                       "中央社記者", "中央社记者", "台北報導", "新竹報導", "高雄報導",
+                                       "台中報導",   "台南報導",   "桃園報導", "台廠"};
   static const char *const hong_kong[] = {"政府統計處", "立法會", "港府", "特區政府", "貿發局"};
   if (document->ours_known) return document->ours;
   document->ours_known = true;
@@ -46,10 +47,8 @@ static bool is_bare_yuan(const ClaimDocument *document, size_t i) {
 }
 
 void ours_settle(ClaimDocument *document, Mentions *mentions) {
-  static const char *const apart[] = {"人民币", "人民幣"};
   const char *side = ours_side(document);
   bool taiwan = code_is(side, "TWN"), known = false;
-  bool tells_apart = taiwan && says_any(document, apart, sizeof apart / sizeof *apart);
   uint32_t island = 0;
   if (!side) return;
   for (size_t i = 0; i < mentions->count && !known; i++)
@@ -57,7 +56,7 @@ void ours_settle(ClaimDocument *document, Mentions *mentions) {
       known = true, island = mentions->value[i];
   for (size_t i = 0; i < mentions->count; i++) {
     if (known && scan_is_place(document, i) && reads(document, i, "我國")) mentions->value[i] = island;
-    if (!tells_apart && mentions->type[i] == MENTION_MONEY && is_bare_yuan(document, i))
+    if (mentions->type[i] == MENTION_MONEY && is_bare_yuan(document, i))
       mentions->quantity[mentions->value[i]].unit = taiwan ? "TWD" : "HKD";
   }
 }
