@@ -377,14 +377,16 @@ Found chinese_market(Context *c, const Reading *r) {
   flows |= r->value && r->value->type == NAME_PERCENT; /* no currency says where */
   search.near = !flows;
   Found f = fill_slot(&search, NAME_place, &paths[flows ? 0 : 1]);
-  if (f.value.kind != VALUE_NONE || !r->value) return f;
+  bool later = !flows && f.mention && r->value && !code_is(r->value->unit, "CNY") && f.mention->from > r->value->to &&
+               f.mention->clause > r->value->clause; /* "…，低于多数澳洲矿的成本" */
+  if (!r->value || (f.value.kind != VALUE_NONE && !later)) return f;
   if (code_is(r->value->unit, "CNY")) return (Found){value_text("CHN"), r->value, "unit"};
   EACH_MENTION (money, c, NAME_MONEY) /* "价格下跌三成，至每吨20万元": what the change of a price is told in */
     if (!money->inside && (r->value->type == NAME_PERCENT || r->value->type == NAME_NUMBER) &&
         code_is(money->unit, "CNY") &&
         words_match(c, money->from > c->from + 18 ? money->from - 18 : c->from, money->from, "每"))
       return (Found){value_text("CHN"), money, "unit"};
-  return f;
+  return later ? (Found){.step = NULL} : f;
 }
 
 bool chinese_refuted(const Context *c, uint32_t from) {

@@ -325,8 +325,8 @@ bool chinese_stops_for_good(const Context *c, const Mention *cue) {
 
 /* "失业金", "失业率": of people without work, whom no firm lets go. */
 bool chinese_lets_go(const Context *c, const Mention *cue) {
-  static Words weak = {"涉及", "波及",     "受影响",   "受到影响", "离开",     "离职",   "安置",
-                       "分流", "分流安置", "影响员工", "影響員工", "影响职工", "受波及", NULL};
+  static Words weak = {"涉及",     "波及", "受影响", "受到影响", "离开",     "离职",     "安置",   "分流",
+                       "分流安置", "影响", "影響",   "影响员工", "影響員工", "影响职工", "受波及", NULL};
   static Words strong = {"裁",     "关闭", "关停", "停产", "倒闭", "破产", "解除", "关厂", "减员",
                          "遣散",   "搬迁", "撤出", "歇业", "停运", "清算", "退出", "關",   "停產",
                          "去产能", "停止", "终止", "終止", "熄灯", "熄燈", NULL};

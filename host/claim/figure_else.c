@@ -146,7 +146,8 @@ static bool is_quota(const Context *c, const Reading *r) {
   Window before = window_before(c, r->value->from, 60), after = window_after(c, r->value->to, 24);
   if (window_any(&before, held, sizeof held / sizeof *held) || window_has(&after, "^%s+%a*%s*%a*%s*quotas?%f[%A]"))
     return true;
-  return window_has(&before, "%f[%a]quotas?%s+[%a%s]*$") || window_has(&before, "配额[总計计为為]*$");
+  return window_has(&before, "%f[%a]quotas?%s+[%a%s]*$") || window_has(&before, "配额[总計计为為]*$") ||
+         window_has(&before, "配额，由[^，。]*$");
 }
 
 /* "$5 billion in subsidies for a plant": what the state gives, not what the plant costs. */

@@ -29,14 +29,16 @@ static const Mention *quota_amount(const Context *c, const Mention *measure) {
       "^%s*$", "^[%a%s%d%%.’'-]-%f[%a]o?[fta][fto]?%s+[%a%s]*$", /* "for 2012 of", "at", "to almost" */
       "^[%a%s%d’'-]-%f[%a]wa?[sre]+e?%s+[%a%s]*$", "^[%a%s%d’',-]-%f[%a]totall?[eig][dn]g?%s+[%a%s]*$",
       "^[%a%s%d’',-]-%f[%a]amounting%s+to%s+[%a%s]*$"};
-  static const char *const sums[] = {"^，总量为$", "^，总量$", "^，总计$",  "^，共计$",
-                                     "^，共$",     "^，合计$", "^，總量為$"};
+  static const char *const sums[] = {"^，总量为$",       "^，总量$",        "^，总计$",   "^，共计$",
+                                     "^，共$",           "^，合计$",        "^，總量為$", "^，由[^，。]-为$",
+                                     "^，由[^，。]-至$", "^，由[^，。]-到$"};
   EACH_MENTION (m, c, NAME_QUANTITY) {
     if (m->inside || !m->quantity || !m->unit) continue;
     if (m->to <= measure->from && (words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$") ||
                                    words_match(c, m->to, measure->from, "^的[^，、]*$")))
       return m;
     if (m->from < measure->to) continue;
+    if (words_match(c, measure->to, m->from, "^，由$")) continue; /* "配额，由2亿吨减为1亿吨": what it was */
     bool near = chinese_at(c, measure->from)
                     ? (m->from - measure->to <= 18 && !words_match(c, measure->to, m->from, "，")) ||
                           words_any(c, measure->to, m->from, sums, sizeof sums / sizeof *sums)

@@ -10,10 +10,12 @@
 
 /* "较一季度12.6亿元增长", "由2023年的90万吨": the time of a level that another is told against stands right at it. */
 static bool told_against(const Context *c, const Mention *date, const Mention *value) {
+  static const char *const joins[] = {
+      "^$",       "^的$",     "^高点的$",       "^高點的$",           "^高位的$",           "^低点的$",
+      "^峰值的$", "^高峰的$", "^的每[^，。]-$", "^高点的每[^，。]-$", "^高位的每[^，。]-$", "^峰值的每[^，。]-$"};
   if (value->type == NAME_PERCENT || date->date->bound == DATE_SINCE || date->to > value->from ||
-      value->from - date->to > 3 || !chinese_at(c, date->from))
+      value->from - date->to > 21 || !words_any(c, date->to, value->from, joins, sizeof joins / sizeof *joins))
     return false;
-  if (date->to < value->from && memcmp(c->text + date->to, "的", 3) != 0) return false;
   Window before = window_before(c, date->from, 3);
   return window_ends(&before, "较") || window_ends(&before, "比") || window_ends(&before, "由") ||
          window_ends(&before, "从");

@@ -423,8 +423,11 @@ Found role_aimed_in(Context *above, const Value *imposer) {
 Found role_heading_target(Context *c, const Value *imposer) {
   uint32_t headings[3];
   size_t count = document_headings(c->document, c->number, headings);
+  static const char *const bylines[] = {"记者", "記者", "发自", "發自"}; /* where somebody writes from */
   for (size_t h = 0; h < count; h++) {
-    Found f = role_aimed_in(document_sentence(c->document, headings[h]), imposer);
+    Context *heading = document_sentence(c->document, headings[h]);
+    if (words_any(heading, heading->from, heading->to, bylines, sizeof bylines / sizeof *bylines)) continue;
+    Found f = role_aimed_in(heading, imposer);
     if (f.value.kind != VALUE_NONE) return f;
   }
   return nothing;
