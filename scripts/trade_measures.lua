@@ -285,8 +285,8 @@ local rules = {
     | "public consultation")
       ..1 ("on" | "about" | "into" | "regarding") ..2 ("possible" | "potential" | "policy" | "measures" | "a" | "new") ]] },
     { weight = 6, measure_type = "investigation", need = { "imposer", "target" } }),
-  act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped" | "存在倾销"
-      | "存在傾銷" | "构成倾销") ]] },
+  act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped") ]],
+    [[ trigger:determine_cue ..1 target:PLACE ..8 head:("存在倾销" | "存在傾銷" | "构成倾销") ]] },
     { weight = 1, measure_type = "antidumping", need = { "imposer", "target", "sector" } }),
   act("subsidised unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("countervailable subsidies" | "unfairly subsidized"
       | "unfairly subsidised" | "being subsidized" | "being subsidised") ]] },
@@ -300,7 +300,7 @@ local rules = {
   -- "欧盟对中国轮胎的反倾销调查预计明年结束", "对中国钢板立案调查"
   act("inquiry under way", "investigation", {
     [[ head:investigate_cue ...6 trigger:("预计" | "預計" | "预期" | "仍在" | "尚在" | "正在" | "因案情" | "因案件" | "將於" | "将于"
-      | "有望" | "迟迟" | "尚未" | "期限") ]], [[ ("对" | "對" | "针对" | "針對") target:PLACE ..8 trigger:("立案调查" | "立案調查" | "立案") ]] },
+      | "有望" | "迟迟" | "尚未") ]], [[ ("对" | "對" | "针对" | "針對") target:PLACE ..8 trigger:("立案调查" | "立案調查" | "立案") ]] },
     { need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("inquiry ended", "terminated", {
     [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]] },
