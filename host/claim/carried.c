@@ -171,7 +171,12 @@ static uint16_t side_of(const Context *c, const Claim *base, const Mention *m, c
 
 /* Makes the claim of a figure that goes on with `base`; false: it tells nothing that is not told there. */
 static bool carry(const Context *c, ClaimList *out, const Claim *base, const Mention *m, const Remnant *found) {
-  if (metric_is_change(text_of(claim_get(base, NAME_metric))) != (found->moves != 0)) return false;
+  static const char *const levels[] = {"%f[%a]below%s+$", "%f[%a]above%s+$", "%f[%a]to%s+$", "%f[%a]under%s+$",
+                                       "%f[%a]past%s+$"};
+  Window lead = window_before(c, m->from, 12);
+  bool moves =
+      found->moves != 0 && !(m->type != NAME_PERCENT && window_any(&lead, levels, 5)); /* "fell below $9,000" */
+  if (metric_is_change(text_of(claim_get(base, NAME_metric))) != moves) return false;
   uint16_t side = side_of(c, base, m, found);
   const char *period = found->date ? period_value(c, found->date, false) : NULL;
   bool own = (found->place && differs(base, side, place_value(found->place))) ||
@@ -181,7 +186,7 @@ static bool carry(const Context *c, ClaimList *out, const Claim *base, const Men
   if (!made) return false;
   bool here = base->sentence == c->number;
   remnant_put_figure(c, base, NULL, m, made);
-  if (found->moves) claim_set(c->document, made, NAME_value, value_number(found->moves * m->quantity->value));
+  if (moves) claim_set(c->document, made, NAME_value, value_number(found->moves * m->quantity->value));
   for (uint32_t k = 0; !here && k < made->spans; k++)
     made->span[k].path = made->span[k].field != NAME_value ? "previous" : found->date ? carried : "clause";
   made->from = c->from;

@@ -271,7 +271,8 @@ static const Mention *find_other(const Context *c, const Mention *date) {
     if (gap > 2 && !was_had(c, other, date)) continue;
     Window before = window_before(c, other->from, 40);
     bool over = other->type != NAME_PERCENT && words_match(c, other->from, other->to, "^over%s");
-    if (over || window_any(&before, against, sizeof against / sizeof *against)) last = other;
+    bool second = window_has(&before, "from%s+[^;]-%f[%a]and%s+%S*%s*$") && !window_has(&before, "%f[%a]to%f[%A]");
+    if (over || second || window_any(&before, against, sizeof against / sizeof *against)) last = other;
   }
   return last;
 }

@@ -128,6 +128,15 @@ static bool says_little(const Search *s, const Found *f) {
   return context_distance(f->mention, r->head) > 2 && chinese_sentence(s->context) == false;
 }
 
+/* "Prices recovered to 84,000 yuan, helped by a stop at Acme's mine": a firm named behind a price has set no trade. */
+static bool firm_ahead(const Search *s) {
+  const Reading *r = s->reading;
+  if (s->context->han || !r->value || !r->head || r->head->list != NAME_price_cue) return true;
+  EACH_MENTION (org, s->context, NAME_ORG)
+    if (org->from < r->value->to) return true;
+  return false;
+}
+
 static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   bool own = true; /* the steps so far looked into the sentence only */
   for (uint8_t i = 0; i < path->steps; i++) {
@@ -144,7 +153,7 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
     if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {
       if (fill_is_total(s)) return nothing;
       Found f = implied_sector(s);
-      if (f.value.kind == VALUE_NONE) f = found(fill_firm_trade(s->context), NULL, "firm");
+      if (f.value.kind == VALUE_NONE && firm_ahead(s)) f = found(fill_firm_trade(s->context), NULL, "firm");
       if (f.value.kind != VALUE_NONE) return f;
     }
     Found f = fill_step(s, kind, step);
