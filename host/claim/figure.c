@@ -333,6 +333,10 @@ void figure_settle_whole(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const ClaimSpan *goods = claim_span(claim, NAME_sector);
   if (!metric || !claim_get(claim, NAME_sector)) return;
+  const Mention *noun = r->head ? r->head : r->trigger; /* "retail sales of cars": of what the makers sell */
+  if (noun && strncmp(metric, "consumption", 11) == 0 && words_match(c, noun->from, noun->to, "etail%s+sales$") &&
+      !code_is(text_of(claim_get(claim, NAME_sector)), "retail"))
+    claim_set(c->document, claim, NAME_metric, value_text(metric[11] ? "sales_yoy" : "sales"));
   bool of_trade = word_listed(metric, trade);
   if (!of_trade && !word_listed(metric, whole)) return;
   bool here = of_trade && goods && goods->from >= c->from && goods->to <= c->to && goods->to > goods->from;
