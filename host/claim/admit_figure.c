@@ -275,8 +275,8 @@ static bool is_takings(const Context *c, const Reading *r) {
 static bool is_vague(const Context *c, const Mention *value) {
   static const char *const many[] = {"illions", "ousands", "undreds"};
   static const char *const few[] = {"^几", "^幾", "^数[十百千万亿]", "^數[十百千萬億]"};
-  if (words_any(c, value->from, value->to, few, sizeof few / sizeof *few)) return true;
   char first = c->text[value->from];
+  if ((unsigned char)first >= 0x80) return words_any(c, value->from, value->to, few, sizeof few / sizeof *few);
   return is_letter(first) && words_any(c, value->from, value->to, many, sizeof many / sizeof *many);
 }
 

@@ -212,8 +212,9 @@ static bool find_source(const Context *c, const Mention *date) {
         (words_match(c, date->to, other->from, "^%s*%($") || words_match(c, date->to, other->from, "^（$")))
       return true;
   Window after = window_after(c, date->to, 50);
-  if (window_any(&after, told, sizeof told / sizeof *told) || calls_law(c, date) || is_of_contract(c, date))
-    return true;
+  bool han = after.length && (unsigned char)after.bytes[0] >= 0x80;
+  if (han && window_any(&after, told, sizeof told / sizeof *told)) return true;
+  if (calls_law(c, date) || is_of_contract(c, date)) return true;
   if (after.length && is_space(after.bytes[0]) && window_any(&after, sources, sizeof sources / sizeof *sources)) {
     bool found = window_find(&after, "^(.-)%f[%a][rs][et][puv]", &match);
     return !found || words_count(after.bytes, match.capture[0].to) <= 4;

@@ -113,6 +113,18 @@ static uint8_t role_of(const Speech *speech, Cell name) {
   return ROLE_NONE;
 }
 
+/* False: no line is of what every sheet has one of, a cost, a capacity or a measure. Most lists are no sheets. */
+static bool may_describe(const Speech *speech, const Listing *listing) {
+  static const uint8_t needed[] = {ROLE_COST, ROLE_CAPACITY, ROLE_MEASURE};
+  for (uint32_t i = 0; i < listing->lines && i < SHEET_LINES; i++) {
+    CellWords words;
+    cell_words(speech->text, listing->line[i].name, &words);
+    for (size_t k = 0; k < sizeof needed; k++)
+      if (cell_words_any(speech->patterns, &words, role_words[needed[k]])) return true;
+  }
+  return false;
+}
+
 static bool has(const Sheet *sheet, SheetRole role) { return sheet->first[role] > 0; }
 
 static Cell value_of(const Sheet *sheet, SheetRole role) {
@@ -299,8 +311,9 @@ static bool is_of_works(const Sheet *sheet) {
 
 Status speech_sheet(Speech *speech, const Listing *listing, Cell title, bool *said) {
   Sheet sheet = {.speech = speech, .listing = listing};
+  *said = may_describe(speech, listing);
+  if (!*said) return STATUS_OK;
   read_roles(&sheet);
-  *said = true;
   bool loan = (has(&sheet, ROLE_LENDER) || has(&sheet, ROLE_BORROWER)) && has(&sheet, ROLE_COST);
   bool measure = has(&sheet, ROLE_IMPOSER) && has(&sheet, ROLE_MEASURE);
   bool works = !loan && !measure && is_of_works(&sheet);
