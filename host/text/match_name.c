@@ -73,8 +73,9 @@ static inline uint64_t head_of(const char *bytes, size_t length, size_t room) {
   return (head | 0x2020202020202020u) & kept[length < 8 ? length : 8];
 }
 
-static bool same_bytes(const Word *word, const char *bytes, size_t length) {
-  for (size_t i = 0; i < length; i++)
+/* Of words with the same head. Where that is of ASCII, its bytes are the same. */
+static bool same_bytes(const Word *word, const char *bytes, size_t length, uint64_t head) {
+  for (size_t i = head & 0x8080808080808080u ? 0 : sizeof head; i < length; i++)
     if (word->bytes[i] != lower(bytes[i])) return false;
   return true;
 }
@@ -91,7 +92,7 @@ static uint32_t *word_slot(const MatchSet *set, size_t at, uint64_t head, const 
     if (set->head[names->slot[at]] != head) continue;
     if (!shared_by(head)) break;
     const Word *word = &set->word[names->slot[at] - 1];
-    if (word->length == length && same_bytes(word, bytes, length)) break;
+    if (word->length == length && same_bytes(word, bytes, length, head)) break;
   }
   return &names->slot[at];
 }
