@@ -328,13 +328,15 @@ static int32_t year_behind(const Evidence *e) {
  * dateline, or tells no year. */
 static bool of_wire(const Evidence *e, char reference[64]) {
   enum { EARLY = 3 };
-  if (!e->wire_month || (!e->has_month && !e->has_year && !e->named_year)) return false;
+  if (!e->wire_month || (!e->has_month && !e->has_year && !e->has_base && !e->named_year)) return false;
   int32_t low = e->has_month ? e->month : 0;
   if (e->has_year && year_of(e->year) > (e->has_month ? year_of(e->month) : 0)) {
     low = e->by_base ? e->year : year_behind(e);
     bool whole = e->parts_of != year_of(e->year) && year_of(low) == year_of(e->year); /* a year that was over by then */
     if (whole && e->wire_month <= EARLY) low = date_from_civil(year_of(e->year) + 1, 1, 1);
   }
+  bool based = e->has_base && e->base > low && e->named_year + 1 < year_of(e->base);
+  if (based) low = e->base; /* "8% less than in the same period of 2024" */
   int year = year_of(low);
   if (e->wire_month < month_of(low)) year++;
   if (year < e->named_year) year = e->named_year; /* "a quota of 5 million tons for 2025" */

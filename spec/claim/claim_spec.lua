@@ -192,6 +192,8 @@ describe("claims of the shipped recipes", function()
     assert.equal("2021-04", period("Kilns idle\n\nHANOI, May 7 - " .. fact .. " Demand recovered in March 2021."))
     assert.equal("2020-12",
       period("HANOI, Jan 7 (Agency) - " .. fact .. " Laos made 5 million tonnes in 2020. A duty was laid in March 2017."))
+    assert.equal("2021-07", period("HANOI, Aug 7 (Agency) - " .. fact ..
+      " Laos imported 5 million tonnes between January and July, 8% less than in the same period of 2020. Prices were the lowest since March 2017."))
     assert.equal("2021-04",
       period(fact .. " Output will grow until 2027, by 2030 at the latest. In 2028 the law ends.\n\nHanoi, 7 May 2021"))
     assert.equal("2021-04",
