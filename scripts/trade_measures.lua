@@ -152,7 +152,7 @@ local rules = {
   act("imposed", "imposed", { [[ measure:MEASURE ..1 "by" ..1 imposer:+PLACE ..1 ("into" | "on" | "against" | "targeting"
       | "of") ..6 target:+PLACE ]], [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on" | "against") ]],
     [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]],
-    [[ trigger:("ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
+    [[ trigger:("order" | "ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
     [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE ("on" | "to") ]],
     [[ measure:MEASURE ..10 trigger:("date from" | "dates from" | "dated from" | "date back to" | "dates back to" | "go back to"
       | "goes back to") DATE ]],
