@@ -303,12 +303,12 @@ static const char *place_of_publisher(ClaimDocument *document) {
 /* The line that a mention stands in, without the marks around it. */
 static void line_around(const ClaimDocument *document, size_t i, uint32_t *from, uint32_t *to) {
   const Mentions *m = &document->scan->mentions;
-  *from = m->from[i];
-  *to = m->to[i];
-  while (*from > 0 && document->text[*from - 1] != '\n') --*from;
-  while (*to < document->length && document->text[*to] != '\n') ++*to;
-  while (*from < m->from[i] && !is_letter(document->text[*from])) ++*from;
-  while (*to > m->to[i] && strchr(" *_:.\r", document->text[*to - 1])) --*to;
+  const char *text = document->text, *before = memrchr(text, '\n', m->from[i]);
+  const char *behind = memchr(text + m->to[i], '\n', document->length - m->to[i]);
+  *from = before ? (uint32_t)(before - text) + 1 : 0;
+  *to = behind ? (uint32_t)(behind - text) : (uint32_t)document->length;
+  while (*from < m->from[i] && !is_letter(text[*from])) ++*from;
+  while (*to > m->to[i] && strchr(" *_:.\r", text[*to - 1])) --*to;
 }
 
 /* "Government of India", "Republic of Chile": the country in a line of its own at the head of a paper. */
