@@ -302,6 +302,8 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
   if (listed.value.kind != VALUE_NONE) return listed;
   Found latin = !known || known->clause != verb->clause ? actor_latin(c, verb) : nothing;
   if (latin.value.kind == VALUE_LIST && latin.value.count > 1) return latin;
+  const char *filer = chinese_filing_acts(c, verb) ? document_firm(c->document) : NULL;
+  if (filer) return one_name(c, filer, NULL);
   bool subject = chinese_subject(c, verb, &run);
   bool here = subject && verb->clause < c->clauses && run.from >= c->clause[verb->clause].from;
   const LastClaim *last = &c->document->last_claim;

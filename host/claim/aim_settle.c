@@ -85,6 +85,9 @@ static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
   if (closed && verb < r->value->from && !over &&
       (words_any(c, c->from, verb, will, sizeof will / sizeof *will) || chinese_agenda(c)))
     return true;
+  static const char *const reaches[] = {"达到$", "控制在$", "稳定在$", "突破$", "提升至$", "提高到$"};
+  Window lead = window_before(c, r->value->from, 12);
+  if (!over && window_any(&lead, reaches, sizeof reaches / sizeof *reaches) && chinese_agenda(c)) return true;
   return words_any(c, c->from, r->value->from, aims, sizeof aims / sizeof *aims) && !over;
 }
 

@@ -8,6 +8,7 @@
 #include "claim/context.h"
 #include "claim/document.h"
 #include "claim/fill.h"
+#include "claim/firms.h"
 #include "claim/measures.h"
 #include "claim/place.h"
 #include "claim/window.h"
@@ -274,7 +275,8 @@ const char *chinese_province(ClaimDocument *document) {
   if (!title) return NULL;
   EACH_MENTION (m, title, NAME_PLACE)
     if (place_is_province(m->code) && !(m->inside && m->inside->type == NAME_MONEY) && /* of a dateline */
-        (!document->province || m->from == title->from) &&
+        (!document->province || m->from == title->from) && !words_match(title, m->to, title->to, "^报道") &&
+        !words_match(title, m->to, title->to, "^報導") &&
         !ends(title, m->from, (const char *const[]){"在", NULL})) /* where it was held */
       document->province = m->code;
   enum { HEAD = 2000 };
@@ -343,7 +345,10 @@ Found chinese_host(Context *c, const Reading *r, Found told) {
 const char *chinese_own_firm(const Context *c) {
   static const char *const own[] = {"本公司", "本集团", "本集團", "我司", "我公司"};
   if (!chinese_document(c->document)) return NULL;
-  return words_any(c, c->from, c->to, own, sizeof own / sizeof *own) ? "CHN" : NULL;
+  if (words_any(c, c->from, c->to, own, sizeof own / sizeof *own)) return "CHN";
+  static const char *const subject[] = {"^公司", "，公司", "年公司", "日公司"};
+  return words_any(c, c->from, c->to, subject, sizeof subject / sizeof *subject) && chinese_filing(c->document) ? "CHN"
+                                                                                                                : NULL;
 }
 
 /* Where a Chinese document is that names no place: its province, the country of its letterhead, the place it speaks of

@@ -268,7 +268,7 @@ void chinese_names(const Context *c, const NameRun *run, CodeList *names) {
 }
 
 /* "证券代码：…": a notice of a firm that is listed, which calls itself 公司. */
-static bool is_filing(ClaimDocument *document) {
+bool chinese_filing(ClaimDocument *document) {
   enum { HEAD = 600 };
   static Words marks = {"证券代码", "公告编号", "证券简称", "股份代號", "證券代碼", NULL};
   PatternMatch match;
@@ -277,9 +277,12 @@ static bool is_filing(ClaimDocument *document) {
   return false;
 }
 
-bool chinese_says_own(const Context *c, const Mention *verb) {
+bool chinese_filing_acts(const Context *c, const Mention *verb) {
   bool subject = words_match(c, c->from, verb->from, "^公司") || words_match(c, c->from, verb->from, "，公司");
-  if (subject && is_filing(c->document)) return true;
+  return subject && chinese_filing(c->document);
+}
+
+bool chinese_says_own(const Context *c, const Mention *verb) {
   for (size_t i = 0; own[i]; i++)
     if (words_match(c, c->from, verb->from, own[i])) return true;
   return false;

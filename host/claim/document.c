@@ -265,12 +265,22 @@ const char *document_currency_place(ClaimDocument *document) {
   return document->currency_place = place;
 }
 
+/* "记者 王强 上海报道": where somebody writes from. */
+static bool reports_from(const ClaimDocument *document, uint32_t at) {
+  static const char *const words[] = {"报道", "報道", "報導"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (at + strlen(words[i]) <= document->length && memcmp(document->text + at, words[i], strlen(words[i])) == 0)
+      return true;
+  return false;
+}
+
 const char *document_home_province(ClaimDocument *document) {
   if (document->home_known) return document->home_province;
   document->home_known = true;
   for (uint32_t number = 0; number < 4 && number < document->sentences; number++)
     EACH_MENTION (m, document_sentence(document, number), NAME_PLACE)
-      if (!document->home_province && place_is_province(m->code)) document->home_province = m->code;
+      if (!document->home_province && place_is_province(m->code) && !reports_from(document, m->to))
+        document->home_province = m->code;
   return document->home_province;
 }
 

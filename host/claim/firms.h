@@ -100,6 +100,9 @@ bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
 /* chinese_firm.c: the subject of a verb; whether the firm itself acts; the firm that a filing is of, or NULL. */
 bool chinese_subject(const Context *context, const Mention *verb, NameRun *run);
+/* "公司决定…": the firm that a filing is of, as the subject before a verb; whether a text is such a filing. */
+bool chinese_filing_acts(const Context *context, const Mention *verb);
+bool chinese_filing(ClaimDocument *document);
 bool chinese_says_own(const Context *context, const Mention *verb);
 void chinese_names(const Context *context, const NameRun *run, CodeList *names);
 bool chinese_stops_for_good(const Context *context, const Mention *cue);

@@ -92,7 +92,8 @@ static bool says_same(const Context *c, const Mention *value, uint32_t *at) {
 
 /* "1—8月产量…，其中8月130万吨。同期…": a part of what the figures before are of. */
 static bool is_part_told(const Context *c, const Mention *date) {
-  static const char *const leads[] = {"其中$", "其中，$", "其中,$"};
+  static const char *const leads[] = {"其中$", "其中，$", "其中,$", "料$",   "料将$", "預料$",
+                                      "预计$", "預計$",   "有望$",  "估计$", "估計$"};
   Window lead = window_before(c, date->from, 12), behind = window_after(c, date->to, 6);
   return window_any(&lead, leads, sizeof leads / sizeof *leads) || window_has(&behind, "^单月") ||
          window_has(&behind, "^当月") || window_has(&behind, "^單月");
