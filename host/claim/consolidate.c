@@ -331,8 +331,8 @@ static bool is_counted(const ClaimDocument *document, const Claim *one, Claim *c
     if (!claim_get(one, NAME_partner)) return true;
     uint32_t at = figure_at(other), from = one->match_to;
     if (at >= one->match_from && at < one->match_to) return true;
-    bool apart =
-        at < from || memchr(document->text + from, ',', at - from) || memmem(document->text + from, at - from, "，", 3);
+    bool apart = at < from || memchr(document->text + from, ',', at - from) ||
+                 memmem(document->text + from, at - from, "，", 3) || memmem(document->text + from, at - from, "；", 3);
     if (!apart) return true;
   }
   return false;

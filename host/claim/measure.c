@@ -88,6 +88,10 @@ static bool is_by_time(const Mention *money) {
 bool measure_is_rate(const Context *c, const Mention *m) {
   static const char *const points[] = {"百分点", "百分點", "points?$"}; /* by how much one moved */
   if (m->type == NAME_PERCENT && words_any(c, m->from, m->to, points, 3)) return false;
+  static const char *const cut[] = {"配额削减$", "配額削減$", "配额减少$",
+                                    "配額減少$", "配额下调$", "quotas?%s+by%s+$"};
+  Window lead = window_before(c, m->from, 15);
+  if (m->type == NAME_PERCENT && window_any(&lead, cut, sizeof cut / sizeof *cut)) return false; /* by how much less */
   if (m->from > c->from && (c->text[m->from] == '+' || c->text[m->from - 1] == '+')) return false; /* "Nordwerk +5%" */
   return !m->inside && m->quantity && m->quantity->value >= 0 && /* "tariffs: Dow -0.14%" */
          (m->type == NAME_PERCENT || (m->type == NAME_MONEY && !is_by_time(m) && figure_per_unit(c, m, m->unit)));

@@ -29,9 +29,9 @@ static const Mention *quota_amount(const Context *c, const Mention *measure) {
       "^%s*$", "^[%a%s%d%%.’'-]-%f[%a]o?[fta][fto]?%s+[%a%s]*$", /* "for 2012 of", "at", "to almost" */
       "^[%a%s%d’'-]-%f[%a]wa?[sre]+e?%s+[%a%s]*$", "^[%a%s%d’',-]-%f[%a]totall?[eig][dn]g?%s+[%a%s]*$",
       "^[%a%s%d’',-]-%f[%a]amounting%s+to%s+[%a%s]*$"};
-  static const char *const sums[] = {"^，总量为$",       "^，总量$",        "^，总计$",   "^，共计$",
-                                     "^，共$",           "^，合计$",        "^，總量為$", "^，由[^，。]-为$",
-                                     "^，由[^，。]-至$", "^，由[^，。]-到$"};
+  static const char *const sums[] = {
+      "^，总量为$", "^，总量$",       "^，总计$",           "^，共计$",         "^，共$",           "^，合计$",
+      "^，總量為$", "^削[^，。]-至$", "^削[^，。]-至每年$", "^，由[^，。]-为$", "^，由[^，。]-至$", "^，由[^，。]-到$"};
   EACH_MENTION (m, c, NAME_QUANTITY) {
     if (m->inside || !m->quantity || !m->unit) continue;
     if (m->to <= measure->from && (words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$") ||

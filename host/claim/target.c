@@ -342,6 +342,28 @@ static const Party *pronoun_aimed_at(Context *c, const Aim *aim, const Value *im
   return last;
 }
 
+/* "并对从…进口的玻璃纤维进行反倾销调查": where the object of a Chinese act begins, behind the last 对 before it, which
+ * another act stands before; 0: it has none. */
+static uint32_t object_from(const Context *c, const Aim *aim) {
+  uint32_t last = 0;
+  size_t objects = 0;
+  for (uint32_t at = c->from; c->han && at + 3 <= aim->from; at++)
+    if (memcmp(c->text + at, "对", 3) == 0 || memcmp(c->text + at, "對", 3) == 0) last = at + 3, objects++;
+  return objects > 1 ? last : 0;
+}
+
+/* "对甲国…征税；美国对来自乙国、丙国的…发起的调查": the side that the object of the later act names; NULL: none. */
+static const Party *in_object(const Context *c, const Aim *aim, const Value *imposer) {
+  uint32_t object = aim->act ? object_from(c, aim) : 0;
+  size_t count;
+  const Party *party = object ? role_parties((Context *)c, &count) : NULL;
+  for (size_t i = 0; party && i < count; i++)
+    if (party[i].mention->from >= object && party[i].mention->to <= aim->from && !party[i].org &&
+        !is_mine(imposer, party[i].code))
+      return &party[i];
+  return NULL;
+}
+
 /* The side a measure is aimed at: codes of places. */
 Found role_target(Context *c, const Reading *r, const Value *imposer) {
   Aim aim = aim_of(r);
@@ -354,6 +376,8 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   }
   if (aim.act && mutual_target(c, imposer)) return (Found){*imposer, NULL, "clause"};
   const Party *party = aimed_at(c, &aim, imposer, &pass);
+  const Party *nearer = party ? in_object(c, &aim, imposer) : NULL;
+  if (nearer && party->mention->to <= nearer->mention->from) party = nearer;
   if (!party) party = pronoun_aimed_at(c, &aim, imposer);
   const Mention *laid = r->measure ? r->measure : r->head;
   bool anywhere = aim.act && laid && !chinese_at(c, laid->from);
@@ -451,16 +475,6 @@ static const Mention *named_of_kind(const Context *c, const Mention *kind) {
         words_any(c, kind->to, m->from, naming, sizeof naming / sizeof *naming))
       return m;
   return kind;
-}
-
-/* "并对从…进口的玻璃纤维进行反倾销调查": where the object of a Chinese act begins, behind the last 对 before it, which
- * another act stands before; 0: it has none. */
-static uint32_t object_from(const Context *c, const Aim *aim) {
-  uint32_t last = 0;
-  size_t objects = 0;
-  for (uint32_t at = c->from; c->han && at + 3 <= aim->from; at++)
-    if (memcmp(c->text + at, "对", 3) == 0 || memcmp(c->text + at, "對", 3) == 0) last = at + 3, objects++;
-  return objects > 1 ? last : 0;
 }
 
 /* "a complaint by Borosil Renewables": goods in a name, behind another word of it. */
