@@ -92,7 +92,8 @@ static bool counts_all(const Context *c, const Reading *r) {
   static const char *const parts[] = {"%f[%a]of%s+its%s+[%a%s]-$", "%f[%a]of%s+their%s+[%a%s]-$",
                                       "%f[%a]of%s+the%s+[%a%s]-$", "%f[%a]of%s+[%a%s]-[’']+s%s+[%a%s]-$"};
   if (r->value && code_is(r->rule->name, "closures counted") && words_match(c, r->value->from, r->value->to, "条$"))
-    return true; /* "两条产线": lines are no works */
+    return true;                                                           /* "两条产线": lines are no works */
+  if (r->value && words_match(c, r->value->to, c->to, "^代")) return true; /* "10代廠": which of a kind, none counted */
   if (!r->value || r->value->type == NAME_PERCENT || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
   Window before = window_before(c, r->value->from, 28);
   return window_any(&before, parts, sizeof parts / sizeof *parts) && code_is(r->rule->table, "firm_exits") &&
