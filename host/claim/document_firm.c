@@ -88,6 +88,12 @@ const char *document_home(ClaimDocument *document) {
     EACH_MENTION (money, document_sentence(document, number), NAME_MONEY)
       if (!document->at_home) document->at_home = place_of_currency(money);
   for (uint32_t number = 0; !document->at_home && number < HEAD_SENTENCES && number < document->sentences; number++) {
+    const Context *c = document_sentence(document, number); /* "ROTTERDAM, 24 October 2024 --" */
+    const Mention *place = c->zone == ZONE_BODY ? context_of(c, NAME_PLACE, NULL) : NULL;
+    if (place && place->from == c->from && words_match(c, place->from, c->to, "^%u%u[%u%s]+,%s"))
+      document->at_home = place_value(place);
+  }
+  for (uint32_t number = 0; !document->at_home && number < HEAD_SENTENCES && number < document->sentences; number++) {
     const Context *c = document_sentence(document, number);
     const Mention *place = c->from < HEAD_BYTES ? context_of(c, NAME_PLACE, NULL) : NULL;
     if (place && !place->inside) document->at_home = place_value(place);
