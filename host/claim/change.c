@@ -329,6 +329,11 @@ void change_settle(const Context *c, const Reading *r, Claim *claim) {
   if (r->value && code_is(metric, "share_of_world_output") && is_of_capacity(c, r->value))
     claim_set(c->document, claim, NAME_metric, value_text("share_of_world_capacity"));
   const Mention *moved = reading_capture(r, NAME_up) ? reading_capture(r, NAME_up) : reading_capture(r, NAME_down);
+  static const char *const than[] = {"^%s+%l+%s+than%s+a%s+year%s+[abe]", "^%s+%l+%s+than%s+last%s+year%f[%A]",
+                                     "^%s+%l+%s+than%s+the%s+year%s+[be]"}; /* "18% less than a year ago" */
+  if (r->value && !c->han && code_is(metric, "price_change") && r->value->type == NAME_PERCENT &&
+      words_any(c, r->value->to, c->to, than, sizeof than / sizeof *than))
+    claim_set(c->document, claim, NAME_metric, value_text("price_yoy"));
   bool by_itself = moved && (moved->list == NAME_rise_cue || moved->list == NAME_fall_cue);
   if (r->value && by_itself && code_is(metric, "price_change") && r->value->type == NAME_PERCENT &&
       (is_year_told(c, text_of(claim_get(claim, NAME_period))) || (!c->han && against_year_before(c, r->value))) &&

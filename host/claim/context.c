@@ -163,7 +163,8 @@ static uint32_t dateline_end(const Context *c, const Mention *place) {
     return 0;
   if (words_find(c, place->to, to, "^%s*[%-–—]+%s", &match) ||
       words_find(c, place->to, to, "^/?[%u%s/]*%([%a%s-]+%)%s*[%-–—]", &match) ||
-      words_find(c, place->to, to, "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s", &match))
+      words_find(c, place->to, to, "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s", &match) ||
+      words_find(c, place->to, to, "^,%s*%d+%s+%u%l+[^.]-[%-–—]+%s", &match))
     return place->to + (uint32_t)match.to;
   return 0;
 }

@@ -90,7 +90,9 @@ const char *document_home(ClaimDocument *document) {
   for (uint32_t number = 0; !document->at_home && number < HEAD_SENTENCES && number < document->sentences; number++) {
     const Context *c = document_sentence(document, number); /* "ROTTERDAM, 24 October 2024 --" */
     const Mention *place = c->zone == ZONE_BODY ? context_of(c, NAME_PLACE, NULL) : NULL;
-    if (place && place->from == c->from && words_match(c, place->from, c->to, "^%u%u[%u%s]+,%s"))
+    static const char *const lines[] = {"^%u%u[%u%s]+,%s", "^%u[%a%s]+,%s+%d%d?%s+%u%l+",
+                                        "^%u[%a%s]+,%s+%u%l+%.?%s+%d"};
+    if (place && place->from == c->from && words_any(c, place->from, c->to, lines, sizeof lines / sizeof *lines))
       document->at_home = place_value(place);
   }
   for (uint32_t number = 0; !document->at_home && number < HEAD_SENTENCES && number < document->sentences; number++) {

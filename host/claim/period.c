@@ -277,7 +277,10 @@ static bool dates_the_telling(const Context *c, const Mention *m) {
                                       "says%s+$"}; /* "said Thursday" */
   Window near = window_before(c, m->from, 4), last = window_before(c, m->from, 20),
          before = window_before(c, m->from, 90);
+  static const char *const then[] = {"^%s+reported%s", "^%s+announced%s", "^%s+released%s", "^%s+posted%s",
+                                     "^%s+published%s"}; /* "today reported sales of" */
   if (window_any(&last, right, sizeof right / sizeof *right)) return true;
+  if (!c->han && words_any(c, m->to, c->to, then, sizeof then / sizeof *then)) return true;
   if (words_match(c, m->to, c->to, "^%s+show[es][ds]?%s") || words_match(c, m->to, c->to, "^%s+show%s"))
     return true; /* "figures on Friday showed" */
   static const char *const meant[] = {"%f[%a]said%s[%a%s’']-%f[%a]would%s[^,;]*$",
