@@ -78,6 +78,21 @@ const char *document_announcer_home(ClaimDocument *document) {
   return document->announcer_home;
 }
 
+/* "ROTTERDAM, 24 October 2024 --": where a report is dated that begins a line of the head. */
+static const char *dated_place(const ClaimDocument *document) {
+  enum { HEAD = 600, DATE_MOST = 24 };
+  static const char *const dates[] = {"^,%s+%d%d?%.?%s+%u%l+", "^,%s+%u%l+%.?%s+%d"};
+  const Mentions *m = &document->scan->mentions;
+  for (size_t i = 0; i < m->count && m->to[i] + DATE_MOST < document->length && m->to[i] < HEAD; i++) {
+    uint32_t from = m->from[i], to = m->to[i];
+    if (!scan_is_place(document, i) || (from > 0 && document->text[from - 1] != '\n')) continue;
+    for (size_t k = 0; k < sizeof dates / sizeof *dates; k++)
+      if (pattern_find(document->patterns, document->text, to + DATE_MOST, to, dates[k], NULL))
+        return place_country(document->rules->term[m->value[i]].code);
+  }
+  return NULL;
+}
+
 const char *document_home(ClaimDocument *document) {
   enum { HEAD_SENTENCES = 5, HEAD_BYTES = 500 };
   if (document->at_home_known) return document->at_home;
@@ -87,14 +102,7 @@ const char *document_home(ClaimDocument *document) {
   for (uint32_t number = 0; !document->at_home && number < document->sentences; number++)
     EACH_MENTION (money, document_sentence(document, number), NAME_MONEY)
       if (!document->at_home) document->at_home = place_of_currency(money);
-  for (uint32_t number = 0; !document->at_home && number < HEAD_SENTENCES && number < document->sentences; number++) {
-    const Context *c = document_sentence(document, number); /* "ROTTERDAM, 24 October 2024 --" */
-    const Mention *place = c->zone == ZONE_BODY ? context_of(c, NAME_PLACE, NULL) : NULL;
-    static const char *const lines[] = {"^%u%u[%u%s]+,%s", "^%u[%a%s]+,%s+%d%d?%s+%u%l+",
-                                        "^%u[%a%s]+,%s+%u%l+%.?%s+%d"};
-    if (place && place->from == c->from && words_any(c, place->from, c->to, lines, sizeof lines / sizeof *lines))
-      document->at_home = place_value(place);
-  }
+  if (!document->at_home) document->at_home = dated_place(document);
   for (uint32_t number = 0; !document->at_home && number < HEAD_SENTENCES && number < document->sentences; number++) {
     const Context *c = document_sentence(document, number);
     const Mention *place = c->from < HEAD_BYTES ? context_of(c, NAME_PLACE, NULL) : NULL;
