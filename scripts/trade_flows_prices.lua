@@ -159,7 +159,8 @@ local rules = {
       | "较年初" | "较上月末" | "比上月末" | "较月初" | "比去年同期" | "较去年同期") ..2
       (up:(rise_cue | "高") | down:(fall_cue | "低")) ..1 value:MONEY ]] },
     { fill = market, weight = 3 }),
-  measured("listed with its change", "price_change", { [[ ^ ..1 sector:SECTOR ...8 ":" ..1 MONEY ..2 value:PERCENT !less_cue !more_cue !yoy_cue ]] },
+  measured("listed with its change", "price_change", {
+    [[ ^ ..1 sector:SECTOR ...8 ":" ..1 MONEY ..2 value:PERCENT !less_cue !more_cue !yoy_cue ]] },
     { set = percent, weight = 1, fill = market, when = { without = "export_cue import_cue trade_cue production_cue sales_cue" } }),
   -- "agreed to pay 30 percent more for coking coal"
   measured("paid more for", "price_change", {
