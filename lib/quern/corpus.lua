@@ -285,9 +285,10 @@ end
 --- Claims, in the order of their documents and of their places in them.
 --- > run "trade_measures";
 --- > for c in corpus:claims { table = "trade_measures" } do
---- >>   if c.fields.imposer == "MEX" then print(c.fields.date, c.fields.value) end
+--- >>   if c.fields.imposer == "MEX" then print(c.fields.date, c.fields.status) end
 --- >> end
---- 2024-04-22	5.0
+--- 2024-04-22	provisional
+--- 2024-04-23	announced
 ---@param filter? { table?: string, document?: integer, ruleset?: string }
 ---@return fun(): table?
 function Corpus:claims(filter)
