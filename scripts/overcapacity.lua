@@ -202,7 +202,7 @@ local rules = {
     need = { "sector" }, [[ head:capacity_cue ..6 up:rise_cue ...4 "by" ..2 value:QUANTITY ]] },
   rate("output growth", "output_yoy", "production_cue", 1),
   rule { "output moved by", table = "overcapacity", weight = 2, set = { metric = "output_change" }, unit = GOODS, fill = fill,
-    need = { "sector" }, [[ head:production_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:QUANTITY ]] },
+    need = { "sector" }, [[ head:production_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" !"as low as" ..1 value:QUANTITY ]] },
   rule { "more made", table = "overcapacity", weight = 0, set = { metric = "output_yoy", unit = "%" }, fill = fill, need = { "sector" },
     [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT (up:more_cue | down:less_cue) ]],
     [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT yoy:yoy_cue ]],

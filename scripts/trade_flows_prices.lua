@@ -66,7 +66,8 @@ local rules = {
   measured("imports moved by", "import_value_change",
     { [[ head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:MONEY ]] }, { weight = 1 }),
   measured("exports moved by so much", "export_volume_change", {
-    [[ head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:QUANTITY ]] }, { weight = 1, unit = GOODS }),
+    [[ head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" !"as low as" ..1 value:QUANTITY ]] },
+    { weight = 1, unit = GOODS }),
   measured("gap of trade", "trade_deficit", { [[ trigger:gap_cue ..2 export_cue "and" import_cue ..12 value:MONEY ]] }, { weight = 8 }),
   measured("two-way value", "trade_value", { [[ head:import_cue ("and" | "和") export_cue ..12 value:MONEY ]] }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),

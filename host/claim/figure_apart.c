@@ -85,6 +85,26 @@ static bool is_duty(const Context *c, const Reading *r) {
   return (ANY(&after, duties) && !ANY(&after, joints)) || ANY(&before, taxes);
 }
 
+/* "97 percent of its exports are exempt from tariffs", "the agreement covers 60% of exports": how much of a flow an
+ * agreement or a duty falls on, no share of what is traded. */
+static bool is_covered(const Context *c, const Reading *r) {
+  static const char *const treated[] = {"^%s+of%s[^.;,]*%f[%a]exempt",
+                                        "^%s+of%s[^.;,]*%f[%a]dut[yi]e?s?[%s%-]free",
+                                        "^%s+of%s[^.;,]*%f[%a]tariffs?[%s%-]free",
+                                        "^%s+of%s[^.;,]*%f[%a]free%s+of%s+dut",
+                                        "^%s+of%s[^.;,]*%f[%a]free%s+of%s+tariff",
+                                        "^%s+of%s[^.;,]*%f[%a]zero[%s%-]tariff",
+                                        "^%s+of%s[^.;,]*%f[%a]zero[%s%-]dut",
+                                        "^%s+of%s[^.;,]*%f[%a]subject%s+to%s[%a%s%-]*tariff"};
+  static const char *const covers[] = {"%f[%a]cover%l*%s+[%a%s]*$", "%f[%a]dut[yi]e?s?[%s%-]free[%s,]+so%s+[%a%s]*$"};
+  static const char *const sources[] = {"^[^.;,]*%f[%a]comes?%s+from%s", "^[^.;,]*%f[%a]came%s+from%s",
+                                        "^[^.;,]*%f[%a]free%s+from%s"};
+  if (c->han || r->value->type != NAME_PERCENT || !code_is(r->rule->table, "trade_flows_prices")) return false;
+  Window before = window_before(c, r->value->from, 32), after = window_after(c, r->value->to, 120);
+  if (ANY(&after, sources)) return false; /* "60% of it tariff-free from Canada": Canada's share too */
+  return ANY(&after, treated) || (window_has(&after, "^%s+of%s") && ANY(&before, covers));
+}
+
 /* "17 million barrels above year-ago levels": how far two levels are apart. */
 static bool is_gap(const Context *c, const Reading *r) {
   static const char *const gaps[] = {
@@ -225,9 +245,9 @@ static bool is_turned_round(const Context *c, const Reading *r) {
 }
 
 bool figure_stands_apart(const Context *c, const Reading *r) {
-  return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_takings(c, r) ||
-         is_gap(c, r) || is_of_else(c, r) || is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) ||
-         is_of_paper(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
+  return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_covered(c, r) ||
+         is_takings(c, r) || is_gap(c, r) || is_of_else(c, r) || is_of_people(c, r) || is_of_harm(c, r) ||
+         is_forgiven(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
 }
 
 /* A price per share, of goods that the sentence does not name, or of what the exchange trades: no price of goods. */

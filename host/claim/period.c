@@ -137,6 +137,11 @@ static bool moved_to(const Context *c, const Mention *m) {
   return window_any(&lead, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* "储采比不到100年": so many years, which a scanner takes for the year. */
+static bool is_length(const Context *c, const Mention *m) {
+  return c->han && m->date->grain == GRAIN_YEAR && words_match(c, m->from, m->to, "^%d%d%d年$");
+}
+
 /* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */
 const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const Date *date = m->date;
@@ -144,6 +149,7 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const DateReading *reading = &date->reading[0];
   bool open = reading->lo == DATE_OPEN_LO || reading->hi == DATE_OPEN_HI;
   if (!open && reading->lo > reading->hi) return NULL; /* no time at all */
+  if (is_length(c, m)) return NULL;
   const char *told = period_the_month(c, m);
   if (!told) told = period_the_quarter(c, m);
   if (!told && !of_act) told = period_added_up(c, m);

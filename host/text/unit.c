@@ -33,7 +33,7 @@ static bool ends_well(const UnitForm *form, const char *text, size_t length, siz
 }
 
 /* A place in the text, read as the tables spell it: blanks and line ends run together, and between Chinese characters
- * they vanish; for words, letters are lowercase and a hyphen after a letter is a blank. */
+ * they vanish; for words, letters are lowercase and a hyphen after a letter is a blank ("10-billion-U.S.-dollar"). */
 typedef struct Cursor {
   const char *text;
   size_t length, at;
@@ -53,7 +53,9 @@ static char next_byte(Cursor *cursor) {
   }
   if (cursor->at < cursor->length) cursor->at++;
   if (!cursor->words) return byte;
-  if (byte == '-' && is_letter(text[cursor->at - 2])) return ' ';
+  if (byte == '-' && cursor->at >= 3 &&
+      (is_letter(text[cursor->at - 2]) || (text[cursor->at - 2] == '.' && is_letter(text[cursor->at - 3]))))
+    return ' ';
   return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
 }
 

@@ -263,6 +263,7 @@ describe("comparators", function()
       ["less than 30 percent"] = "less than 30 percent = <30 %", ["no more than 7 euros"] = "no more than 7 euros = <=7 EUR",
       ["500 or more"] = "500 or more = >=500", ["290+"] = "290+ = >=290", ["超过80亿元"] = "超过80亿元 = >8000000000 CNY",
       ["至少三块"] = "至少三块 = >=3 CNY", ["约5%"] = "约5% = ~5 %", ["1000吨以上"] = "1000吨以上 = >=1000 t", ["五百多个"] = "五百多个 = >500 items", ["数百亿元"] = "数百亿元 = >=10000000000 CNY", ["近百家"] = "近百家 = ~100 companies",
+      ["10-billion-U.S.-dollar"] = "10-billion-U.S.-dollar = 10000000000 USD",
       ["近三成"] = "近三成 = ~30 %", ["不到一半"] = "不到一半 = <0.5",
     }
   end)
