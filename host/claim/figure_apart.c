@@ -262,14 +262,28 @@ static bool is_of_shares(const Context *c, const Claim *claim, const char *unit)
   return window_any(&before, shares, sizeof shares / sizeof *shares);
 }
 
-/* What crosses a border in a month is worth more than some thousands, and a country makes more than one or two. */
-static bool is_too_little(const char *metric, const char *unit, double value) {
+/* A fund that savers buy shares of or are insured by, no fund that builds: "偏股基金募集9亿元", "医保基金结余". */
+static bool is_of_savers(const Context *c) {
+  static const char *const savers[] = {"基民",     "偏股",     "股票型基金", "债券基金", "债券型基金",
+                                       "指数基金", "保险基金", "医保基金",   "QDII"};
+  enum { LOOKED_AT = 8000 };
+  PatternMatch match;
+  if (!c->han) return false;
+  for (size_t i = 0; i < sizeof savers / sizeof *savers; i++)
+    if (document_find(c->document, LOOKED_AT, savers[i], &match)) return true;
+  return false;
+}
+
+/* What crosses a border in a month is worth more than some thousands, so is what is lent, and a country makes more than
+ * one or two. */
+static bool is_too_little(const char *table, const char *metric, const char *unit, double value) {
   static const char *const worth[] = {"export_value",  "import_value",  "trade_value",
                                       "trade_surplus", "trade_deficit", NULL};
   static const char *const counted[] = {"output", "consumption", "sales", "export_volume", "import_volume", NULL};
   enum { WORTH_LEAST = 10000, COUNT_LEAST = 4 };
   double size = value < 0 ? -value : value;
-  if (word_listed(metric, worth) && strlen(unit) == 3) return size < WORTH_LEAST;
+  bool money = strlen(unit) == 3 && unit[0] >= 'A' && unit[0] <= 'Z';
+  if (money && (code_is(table, "finance_debt") || word_listed(metric, worth))) return size < WORTH_LEAST;
   return word_listed(metric, counted) && code_is(unit, "units") && size < COUNT_LEAST;
 }
 
@@ -278,7 +292,9 @@ bool figure_of_no_goods(const Context *c, const Claim *claim) {
   const Value *unit = claim_get(claim, NAME_unit), *metric = claim_get(claim, NAME_metric);
   const Value *value = claim_get(claim, NAME_value);
   const char *told = text_of(metric), *in = text_of(unit);
-  if (told && in && value && value->kind == VALUE_NUMBER && is_too_little(told, in, value->number)) return true;
+  if (told && in && value && value->kind == VALUE_NUMBER && is_too_little(claim->table, told, in, value->number))
+    return true;
+  if (code_is(told, "cooperation_fund") && (code_is(in, "cents") || is_of_savers(c))) return true;
   if (told && code_is(claim->table, "trade_flows_prices") && strncmp(told, "price", 5) == 0 &&
       is_of_shares(c, claim, in))
     return true;
