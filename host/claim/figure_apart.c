@@ -220,6 +220,10 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
     return true;
   if (r->head->list == NAME_inflation_cue && words_match(c, r->value->to, c->to, "^%s+%a*%s*target"))
     return true; /* "the bank's 2 percent target" */
+  bool growth = r->head->type == NAME_SUM && code_ends(r->head->code, "gdp_growth");
+  if (growth && /* "China's contribution to world economic growth" */
+      words_match(c, c->from, r->head->from, "%f[%a]contribut%l*%s+to%s[^,;]*$"))
+    return true;
   if ((r->head->list != NAME_gdp_cue && r->head->list != NAME_inflation_cue) || r->head->to > r->value->from)
     return false;
   return words_any(c, r->head->to, r->value->from, other, sizeof other / sizeof *other);
