@@ -71,13 +71,6 @@ static const Mention *date_behind(const Context *c, uint32_t at) {
   return NULL;
 }
 
-static bool is_among(const Value *sides, const char *code) {
-  if (sides && sides->kind == VALUE_TEXT) return code_is(sides->text, code);
-  for (size_t i = 0; sides && sides->kind == VALUE_LIST && i < sides->count; i++)
-    if (code_is(sides->list[i], code)) return true;
-  return false;
-}
-
 /* The act, of each side that does it too; the words of its verb are from..to. */
 static void do_too(Context *c, ClaimList *out, uint32_t from, uint32_t to, bool inverted) {
   static const uint16_t rate[] = {NAME_value, NAME_value_high, NAME_metric, NAME_unit, NAME_comparator, NAME_actor};
@@ -86,7 +79,7 @@ static void do_too(Context *c, ClaimList *out, uint32_t from, uint32_t to, bool 
   size_t sides = act ? sides_at(c, from, to, inverted, side) : 0;
   for (size_t i = 0; i < sides && !c->document->failed; i++) {
     const char *code = place_country(side[i]->code);
-    if (is_among(claim_get(act, NAME_imposer), code) || is_among(claim_get(act, NAME_target), code)) continue;
+    if (value_has(claim_get(act, NAME_imposer), code) || value_has(claim_get(act, NAME_target), code)) continue;
     Claim *made = claim_copy(c->document, act);
     if (!made) return;
     for (size_t k = 0; k < sizeof rate / sizeof *rate; k++)

@@ -27,12 +27,6 @@ const LastAct *act_last(const Context *c) {
   return last->known && c->number - last->sentence <= (silent ? FAR : NEAR) ? last : NULL;
 }
 
-static bool is_side(const Value *sides, const char *code) {
-  for (uint32_t i = 0; sides->kind == VALUE_LIST && i < sides->count; i++)
-    if (code_is(sides->list[i], code)) return true;
-  return sides->kind == VALUE_TEXT && code_is(sides->text, code);
-}
-
 /* The act that the text opens with, where a third side acts that names neither goods nor whom it is aimed at: "The
  * United States has had duties on them since 2019", in a text on what Canada lays on China; NULL: it is no such. */
 const LastAct *act_of_topic(const Context *c, const Value *imposer) {
@@ -40,7 +34,7 @@ const LastAct *act_of_topic(const Context *c, const Value *imposer) {
   if (!first->known || c->document->spoken || !imposer || imposer->kind != VALUE_LIST || imposer->count != 1)
     return NULL;
   const char *code = imposer->list[0];
-  return is_side(&first->imposers, code) || is_side(&first->target, code) || code_is(code, "WLD") ? NULL : first;
+  return value_has(&first->imposers, code) || value_has(&first->target, code) || code_is(code, "WLD") ? NULL : first;
 }
 
 /* The country of the official publisher: who acts in the title of a notice. */
@@ -171,10 +165,7 @@ static bool continues(const Context *c, const Claim *claim) {
   Window the = window_before(c, first ? first->from : c->from, 6);
   if (!context_of(c, NAME_PLACE, NULL) && !context_of(c, NAME_ORG, NULL) && window_has(&the, "%f[%a]the%s+$"))
     return true;
-  if (last->sector.kind == VALUE_TEXT) return code_is(last->sector.text, own->code);
-  for (uint32_t i = 0; last->sector.kind == VALUE_LIST && i < last->sector.count; i++)
-    if (code_is(last->sector.list[i], own->code)) return true;
-  return false;
+  return value_has(&last->sector, own->code);
 }
 
 /* "duties on these goods": those of the act told last. */

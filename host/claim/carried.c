@@ -175,7 +175,8 @@ static bool carry(const Context *c, ClaimList *out, const Claim *base, const Men
                                        "%f[%a]past%s+$"};
   Window lead = window_before(c, m->from, 12);
   bool moves =
-      found->moves != 0 && !(m->type != NAME_PERCENT && window_any(&lead, levels, 5)); /* "fell below $9,000" */
+      found->moves != 0 &&
+      !(m->type != NAME_PERCENT && window_any(&lead, levels, sizeof levels / sizeof *levels)); /* "fell below $9,000" */
   if (metric_is_change(text_of(claim_get(base, NAME_metric))) != moves) return false;
   uint16_t side = side_of(c, base, m, found);
   const char *period = found->date ? period_value(c, found->date, false) : NULL;

@@ -208,7 +208,7 @@ static bool against_older_year(const Context *c, const Mention *value, const cha
                                       "^%s+%a*%s*compared%s+with%s+%a*%s*$",
                                       "^%s+%a*%s*compared%s+to%s+%a*%s*$",
                                       "^%s+from%s+$",
-                                      "^%s+%l+%s+from%s+%S*%d%S*%s+%a*%s*%a*%s*i?n?%s*$",
+                                      "^%s+%l+%s+from%s+%S*%d%S*%s+%a*%s*%a*%s*$",
                                       "^%s+on%s+$",
                                       "^%s+above%s+$",
                                       "^%s+below%s+$"};

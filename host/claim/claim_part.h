@@ -253,7 +253,8 @@ Value value_number(double number);
 /* A copy of the list. */
 Value value_list(ClaimDocument *document, const CodeList *list);
 bool value_same(const Value *a, const Value *b);
-void codes_add(CodeList *list, const char *code); /* unless it is there, or the list is full */
+bool value_has(const Value *value, const char *code); /* as its text or among its list; NULL has none */
+void codes_add(CodeList *list, const char *code);     /* unless it is there, or the list is full */
 bool codes_have(const CodeList *list, const char *code);
 /* Both known and equal; most differ in their first byte. */
 static inline bool code_is(const char *a, const char *b) {

@@ -27,9 +27,8 @@ void ours_settle(ClaimDocument *document, Mentions *mentions);
 /* institution.c: the institution that a name in from..to of the text means: one whose name many countries have ("the
  * Commerce Ministry") is that of the country the text is about. */
 const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t from, uint32_t to);
-/* document_firm.c: where the firm is at home that a document is an announcement of, if its name ends as firms' of one
- * country do
- * ("Oyj"); NULL: unknown. */
+/* document_firm.c: where the firm is at home that a document is an announcement of, if its name ends as firms' of
+ * one country do ("Oyj"); NULL: unknown. */
 const char *document_announcer_home(ClaimDocument *document);
 const char *document_publisher_place(ClaimDocument *document);
 /* The country that a line by itself names at the head of a country report; NULL: none, or several. */

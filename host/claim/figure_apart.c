@@ -291,7 +291,8 @@ static bool is_too_little(const char *table, const char *metric, const char *uni
   return word_listed(metric, counted) && code_is(unit, "units") && size < COUNT_LEAST;
 }
 
-/* A price that is told per nothing, of goods that the sentence does not name: what a paper or a meal costs. */
+/* Figures that no table is of: too small to be one, of a fund of savers, of shares; a price that is told per nothing,
+ * of goods that the sentence does not name: what a paper or a meal costs. */
 bool figure_of_no_goods(const Context *c, const Claim *claim) {
   const Value *unit = claim_get(claim, NAME_unit), *metric = claim_get(claim, NAME_metric);
   const Value *value = claim_get(claim, NAME_value);

@@ -20,20 +20,13 @@ static bool is_remedy(const Claim *claim) {
   return type && code_is(claim->table, "trade_measures") && word_listed(type, remedies);
 }
 
-static bool has_code(const Value *value, const char *code) {
-  if (value->kind == VALUE_TEXT) return code_is(value->text, code);
-  for (uint32_t i = 0; value->kind == VALUE_LIST && i < value->count; i++)
-    if (code_is(value->list[i], code)) return true;
-  return false;
-}
-
 /* Whether two claims have a code of a field in common. */
 static bool shares(const Claim *a, const Claim *b, uint16_t field) {
   const Value *x = claim_get(a, field), *y = claim_get(b, field);
   if (!x || !y) return false;
-  if (x->kind == VALUE_TEXT) return has_code(y, x->text);
+  if (x->kind == VALUE_TEXT) return value_has(y, x->text);
   for (uint32_t i = 0; x->kind == VALUE_LIST && i < x->count; i++)
-    if (has_code(y, x->list[i])) return true;
+    if (value_has(y, x->list[i])) return true;
   return false;
 }
 
@@ -66,7 +59,7 @@ static bool beside(const ClaimDocument *document, const Claim *claim, const Clai
  * side has duties of both kinds on the same goods (the United States), only what is told close by tells which. */
 static const Claim *case_of(const ClaimDocument *document, const ClaimList *claims, size_t at) {
   const Claim *claim = claims->claim[at], *best = NULL;
-  bool both = claim_get(claim, NAME_imposer) && has_code(claim_get(claim, NAME_imposer), "USA");
+  bool both = claim_get(claim, NAME_imposer) && value_has(claim_get(claim, NAME_imposer), "USA");
   for (size_t i = 0; i < claims->count; i++) {
     const Claim *other = claims->claim[i];
     if (!is_remedy(other) || beside(document, claim, other) || !shares(claim, other, NAME_imposer) ||
@@ -134,7 +127,7 @@ static bool faces(const Claim *a, const Claim *b) {
   const Value *xt = claim_get(a, NAME_target), *yt = claim_get(b, NAME_target);
   const char *one = !x ? NULL : x->kind == VALUE_TEXT ? x->text : x->count ? x->list[0] : NULL;
   const char *two = !y ? NULL : y->kind == VALUE_TEXT ? y->text : y->count ? y->list[0] : NULL;
-  return one && two && xt && yt && has_code(xt, two) && has_code(yt, one);
+  return one && two && xt && yt && value_has(xt, two) && value_has(yt, one);
 }
 
 static bool is_statement(const Claim *claim) { return code_is(text_in(claim, NAME_measure_type), "statement/warning"); }

@@ -33,12 +33,7 @@ static bool goes_on(const Context *c, const Mention *rate) {
          !window_any(&before, apart, sizeof apart / sizeof *apart); /* ", days after his 10% tariffs on Chile" */
 }
 
-static bool is_own(const Claim *claim, const char *code) {
-  const Value *imposer = claim_get(claim, NAME_imposer);
-  for (uint32_t i = 0; imposer && imposer->kind == VALUE_LIST && i < imposer->count; i++)
-    if (code_is(imposer->list[i], code)) return true;
-  return false;
-}
+static bool is_own(const Claim *claim, const char *code) { return value_has(claim_get(claim, NAME_imposer), code); }
 
 /* The sectors named first in from..to, near the rate, with their list. */
 static Value goods_in(Context *c, const Mention *rate, uint32_t to) {

@@ -17,6 +17,13 @@ Value value_list(ClaimDocument *document, const CodeList *list) {
   return (Value){.kind = VALUE_LIST, .count = (uint32_t)list->count, .list = copy};
 }
 
+bool value_has(const Value *value, const char *code) {
+  if (value && value->kind == VALUE_TEXT) return code_is(value->text, code);
+  for (uint32_t i = 0; value && value->kind == VALUE_LIST && i < value->count; i++)
+    if (code_is(value->list[i], code)) return true;
+  return false;
+}
+
 bool value_same(const Value *a, const Value *b) {
   uint8_t x = a ? a->kind : VALUE_NONE, y = b ? b->kind : VALUE_NONE;
   if (x == VALUE_LIST && y == VALUE_TEXT) return a->count == 1 && code_is(a->list[0], b->text);
