@@ -238,16 +238,25 @@ FUZZ_ENGINE = $(patsubst host/%.c,$(B)/fuzz/%.o,$(wildcard host/base/*.c host/te
 $(B)/fuzz/%.o: host/%.c
 	@mkdir -p $(@D)
 	@$(FUZZ_CC) $(FUZZ_FLAGS) $(FLAGS_$(*F)) -MMD -MP -c $< -o $@
+# The deriver is fuzzed with the shipped rules: with the whole of quern but its main.
+FUZZ_ALL = $(patsubst host/%.c,$(B)/fuzz/%.o,$(filter-out host/main.c,$(SRC)))
+$(B)/fuzz/fuzz_claim: spec/fuzz/fuzz_claim.c $(FUZZ_ALL) $(B)/full.o
+	@$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer $^ $(LDFLAGS_ALL) $(LIBS) -o $@
 $(B)/fuzz/fuzz_%: spec/fuzz/fuzz_%.c $(wildcard spec/fuzz/naive*.c) $(FUZZ_ENGINE)
 	@$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(FUZZ_ENGINE) $(LIBDIR)/liblua5.4.a -l:libnettle.a $(ENGINE_LIBS) -o $@
--include $(FUZZ_ENGINE:.o=.d)
+-include $(FUZZ_ALL:.o=.d)
+
+# What fuzzing starts with: the sentences of the phrasebook, a file each.
+$(B)/fuzz/phrases: $(wildcard spec/claim/phrases/*.txt)
+	@rm -rf $@ && mkdir -p $@
+	@for f in $^; do awk -v to=$@/$$(basename $$f .txt) '/^[^ ]/{f=to "-" NR; printf "a%s\n", $$0 >f; close(f)}' $$f; done
 
 fuzz: build ## fuzz every reader and scanner (FUZZ_SECONDS=60 each)
 	$(call install_missing,$(FUZZ_PACKAGES))
-	@$(MAKE) --no-print-directory -j$$(nproc) $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
+	@$(MAKE) --no-print-directory -j$$(nproc) $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%) $(B)/fuzz/phrases
 	@for t in $(FUZZ_TARGETS); do mkdir -p $(B)/fuzz/corpus/$$t; \
 	  $(B)/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=20 -rss_limit_mb=3000 -verbosity=0 \
-	    -dict=spec/fuzz/scan.dict -artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$t spec/fuzz/seeds \
+	    -dict=spec/fuzz/scan.dict -artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$t spec/fuzz/seeds $$(test $$t != claim || echo $(B)/fuzz/phrases) \
 	    >$(B)/fuzz/$$t.log 2>&1 || { tail -40 $(B)/fuzz/$$t.log; exit 1; }; \
 	  echo "fuzz $$t: clean for $(FUZZ_SECONDS) s"; done
 
