@@ -120,7 +120,7 @@ local rules = {
     "trigger:guaranteed_cue ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue) ..3 value:MONEY",
     table.unpack(rule.figure("guarantees_cue", "MONEY", 5)) }, 12, lent),
   amount("bond balance", "bond_balance", { 'head:(paper_cue | debt_cue) "余额" ..5 value:MONEY',
-     '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...24 value:MONEY' }, 4,
+     '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | "bonds" | "notes") ...24 value:MONEY' }, 4,
     { check = large.check }),
   amount("yield moved", "bond_yield_change", {
     "head:yield_cue ...12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, 8,
@@ -209,7 +209,8 @@ local rules = {
     "head:(debt_paid_cue | debt_ratio_cue) ..8 value:(PERCENT | NUMBER) (\"of\" | \"of its\" | \"of the\") ..4 " .. INCOME }, 8,
     percent),
   amount("debt against means", "debt_ratio", rule.figure("debt_level_cue", "PERCENT", 6), 4, percent),
-  amount("debt service stated", "debt_service_ratio", { [[ trigger:debt_ratio_cue ...24 ("high" | "low" | "record") ]] }, 4),
+  amount("debt service stated", "debt_service_ratio", { [[ trigger:debt_ratio_cue ...24 ("high" | "low" | "record") ]] }, 4,
+    { when = { without = "PERCENT" } }),
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue",
     "head:debt_cue ...28 equal_cue ..2 value:PERCENT ..3 gdp_cue", [[ head:debt_cue ..4 "GDP" ..6 value:PERCENT ]],
     'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' },

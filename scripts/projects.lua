@@ -191,6 +191,7 @@ local rules = {
   counted("invested in making", "project_value", {
     [[ invest_cue ..2 value:MONEY ("to" | "in" | "in the" | "on" | "into" | "for") ..2 head:(build_works_cue | establish_cue | make_cue
       | expand_works_cue | raise_works_cue | works_make_cue | "production" | "manufacture" | "making" | "manufacturing") ]],
+    [[ invest_cue ...60 "and" ..3 value:MONEY "to" ..2 head:(build_works_cue | establish_cue | expand_works_cue | raise_works_cue) ]],
     [[ (invest_cue | announce_cue) ..3 value:MONEY ..1 head:("investment" | "expansion" | "programme") ..2
       (build_works_cue | establish_cue | make_cue | expand_works_cue | raise_works_cue | works_make_cue) ]] }, 0, nil,
     { need = { "place" }, accept = PLANNED, when = { without = "loan_cue exit_close_cue" } }),

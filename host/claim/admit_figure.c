@@ -222,6 +222,8 @@ static bool heads_another(const Context *c, const Reading *r) {
                                        "%f[%a]amid%f[%A]",     "%f[%a]despite%f[%A]",     "%f[%a]due%s+to%f[%A]",
                                        "%f[%a]after%f[%A]",    "%f[%a]following%f[%A]",   "^%s+against%s"};
   if (words_apart(c, r->value->to, r->head->from)) return true;
+  if (r->value->type == NAME_MONEY && words_match(c, r->value->to, r->head->from, "^%s+and%s+t?h?e?%s*$"))
+    return true; /* "gave $46 billion, and the bad loans rose to 10 percent" */
   if (words_any(c, r->value->to, r->head->from, joints, sizeof joints / sizeof *joints)) return true;
   bool moves = r->up || r->down; /* "tumbled 7 percent as profit halved" */
   if (moves && words_match(c, r->value->to, r->head->from, "^%s+as%s+%l*%s*%l*%s*$")) return true;

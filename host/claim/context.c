@@ -8,6 +8,7 @@
 #include "claim/context.h"
 #include "claim/document.h"
 #include "claim/figure.h"
+#include "claim/firms.h"
 #include "claim/goods.h"
 #include "claim/period.h"
 #include "claim/place.h"
@@ -386,6 +387,7 @@ static void mark_names(Context *c, uint64_t types) {
   if (place || org || date || money || has_type(types, NAME_MEASURE)) mark_inside(c->mention, c->mentions);
   if (place && org) mark_beside(c);
   if (place && money) mark_money(c);
+  if (place) town_settle_state(c);
   mark_addresses(c);
   if (place) mark_events(c);
   if (place || date || has_type(types, NAME_CITY) || (unsigned char)c->text[c->from] >= 0x80) mark_dateline(c);

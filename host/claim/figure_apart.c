@@ -224,6 +224,7 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
   if (growth && /* "China's contribution to world economic growth" */
       words_match(c, c->from, r->head->from, "%f[%a]contribut%l*%s+to%s[^,;]*$"))
     return true;
+  if (growth && words_match(c, r->value->to, c->to, "^%s+of%s+%l*%s*GDP")) return true; /* a part of it */
   if ((r->head->list != NAME_gdp_cue && r->head->list != NAME_inflation_cue) || r->head->to > r->value->from)
     return false;
   return words_any(c, r->head->to, r->value->from, other, sizeof other / sizeof *other);
@@ -248,10 +249,39 @@ static bool is_turned_round(const Context *c, const Reading *r) {
   return ANY(&lead, averted);
 }
 
+/* "servicing its debt despite a 22 percent tariff cut", "interest payments, of 2 percent": of another thing than what
+ * debts take; "loans under $150,000": a class of loans, and none that anybody took. */
+static bool is_no_debt(const Context *c, const Reading *r) {
+  static const char *const joints[] = {"%f[%a]despite%f[%A]",  "%f[%a]while%f[%A]", "%f[%a]as%f[%A]",
+                                       "%f[%a]amid%f[%A]",     "%f[%a]with%f[%A]",  "%f[%a]but%f[%A]",
+                                       "%f[%a]although%f[%A]", "%f[%a]target%s+of"};
+  static const char *const left_out[] = {"exclud%l+%s+%a*%s*$", "other%s+than%s+%a*%s*$", "before%s+%a*%s*$",
+                                         "without%s+%a*%s*$",   "except%s+%a*%s*$",       "net%s+of%s+%a*%s*$"};
+  static const char *const other[] = {"^%s+debt%-to",     "^%s+tariff",       "^%s+interest", "^%s+rate%f[%A]",
+                                      "^%s+price",        "^%s+coupon",       "^%s+tax",      "^%s+haircut",
+                                      "^%s+%a*%s*growth", "^%s+%a*%s*deficit"};
+  static const char *const bounds[] = {"^%s+under%s+$",          "^%s+below%s+$",          "^%s+of%s+less%s+than%s+$",
+                                       "^%s+of%s+under%s+$",     "^%s+of%s+up%s+to%s+$",   "^%s+up%s+to%s+$",
+                                       "^%s+smaller%s+than%s+$", "^%s+limit%s*%(?%a*%s*$", "^%s+of%s+between%s+$"};
+  static const char *const bounds_in[] = {"^under%s", "^below%s", "^less%s", "^up%s+to%s"}; /* read with the amount */
+  enum { SMALL = 10000000 };
+  const Mention *head = r->head, *value = r->value;
+  if (c->han || !head || !r->rule->owed) return false;
+  if (head->list == NAME_debt_ratio_cue && value->type == NAME_PERCENT) {
+    Window before = window_before(c, head->from, 32), after = window_after(c, value->to, 24);
+    return ANY(&before, left_out) || ANY(&after, other) ||
+           (head->to <= value->from && words_any(c, head->to, value->from, joints, sizeof joints / sizeof *joints));
+  }
+  return (head->list == NAME_loans_cue || head->list == NAME_loan_cue) && value->type == NAME_MONEY &&
+         value->quantity && value->quantity->value < SMALL && head->to <= value->from &&
+         (words_any(c, head->to, value->from, bounds, sizeof bounds / sizeof *bounds) ||
+          words_any(c, value->from, value->to, bounds_in, sizeof bounds_in / sizeof *bounds_in));
+}
+
 bool figure_stands_apart(const Context *c, const Reading *r) {
   return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_covered(c, r) ||
          is_takings(c, r) || is_gap(c, r) || is_of_else(c, r) || is_of_people(c, r) || is_of_harm(c, r) ||
-         is_forgiven(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
+         is_forgiven(c, r) || is_no_debt(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
 }
 
 /* A price per share, of goods that the sentence does not name, or of what the exchange trades: no price of goods. */

@@ -102,6 +102,16 @@ static bool in_clause(const Context *c, SlotKind kind, const Mention *m, int cla
   return kind == SLOT_PLACE && m->clause == clause + 1 && context_names_town(c, m);
 }
 
+/* "108 factories around the world", "new data centres globally": works that stand everywhere, and not "the world's
+ * largest wind farm". */
+static bool all_over(const Context *c, const Mention *m) {
+  static const char *const where[] = {"around%s+the%s+$", "across%s+the%s+$", "over%s+the%s+$", "in%s+the%s+$"};
+  Window before = window_before(c, m->from, 12);
+  return m->from >= m->to || chinese_at(c, m->from) || words_match(c, m->from, m->to, "^[Ww]orldwide$") ||
+         words_match(c, m->from, m->to, "^[Gg]lobally$") ||
+         (!words_match(c, m->from, m->to, "s$") && window_any(&before, where, sizeof where / sizeof *where));
+}
+
 /* The best mention of a kind in one sentence, or in one clause of it. */
 static const Mention *best_in(const Context *c, const Search *s, SlotKind kind, int clause) {
   const Mention *best = NULL;
@@ -110,6 +120,7 @@ static const Mention *best_in(const Context *c, const Search *s, SlotKind kind, 
     EACH_MENTION (m, c, *name) {
       if (!in_clause(c, kind, m, clause) || (!s->away && slot_in_use(s->reading, m))) continue;
       if (!has_value(kind, m) || !slot_cost(c, s, kind, m, &cost)) continue;
+      if (*name == NAME_world_cue && s->reading->rule->of_works && !all_over(c, m)) continue;
       if (s->away) cost = first_come(m, cost) + (kind == SLOT_PLACE && s->by_name && in_opening(c, m) ? 1e6 : 0);
       if (!best || cost < best_cost) best = m, best_cost = cost;
     }

@@ -69,6 +69,7 @@ const char *works_kind(const Context *context, const Mention *site, const char *
 const char *town_country(const ClaimDocument *document, const char *name, size_t length);
 const char *town_of_sentence(const Context *context);
 const char *town_of_dateline(const ClaimDocument *document);
+void town_settle_state(Context *context); /* "Lebanon, Tennessee" is no Lebanon */
 bool works_any(const Context *context, const Reading *reading);
 bool works_wished(const Context *context, const Mention *verb); /* "we invite firms to build plants" */
 

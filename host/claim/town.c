@@ -1,6 +1,7 @@
 /* Towns that no lexicon knows. A text tells once where such a town is ("in Heerlen in the Netherlands", "Vitoria,
  * northern Spain") and goes on with its name alone; a dateline in capitals ("WELLINGTON, Sept 10") says where a text
- * that names no country is from. */
+ * that names no country is from. A town that shares its name with one abroad is told by the state behind it ("Paris,
+ * Texas"). */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -53,6 +54,30 @@ const char *town_of_sentence(const Context *c) {
       if (country) return country;
     }
   return NULL;
+}
+
+/* A state of a federation that many towns with names from elsewhere stand in. */
+static bool is_state(const char *code) {
+  static const char *const federations[] = {"US-", "CA-", "AU-"};
+  for (size_t i = 0; code && i < sizeof federations / sizeof *federations; i++)
+    if (strncmp(code, federations[i], 3) == 0) return true;
+  return false;
+}
+
+void town_settle_state(Context *c) {
+  static const char *const lists[] = {"^,%s", "^,?%s+and%s", "^,?%s+or%s", "^[%-’']"};
+  for (size_t i = 0; i + 1 < c->mentions; i++) {
+    Mention *town = &c->mention[i];
+    if (town->type != NAME_PLACE || town->token == 0 || town->to + 2 >= c->to || c->text[town->to] != ',') continue;
+    size_t behind = i + 1;
+    while (behind < c->mentions && c->mention[behind].from < town->to) behind++;
+    const Mention *state = behind < c->mentions ? &c->mention[behind] : NULL;
+    if (!state || state->type != NAME_PLACE || state->from != town->to + 2 || !is_state(state->code)) continue;
+    if (code_is(place_country(town->code), place_country(state->code))) continue;
+    bool listed = behind + 1 < c->mentions && words_any(c, state->to, c->to, lists, sizeof lists / sizeof *lists) &&
+                  c->mention[behind + 1].type == NAME_PLACE && c->mention[behind + 1].from < state->to + 8;
+    if (!listed && !words_match(c, state->to, c->to, "^[%-’']")) town->code = state->code;
+  }
 }
 
 const char *town_of_dateline(const ClaimDocument *document) {

@@ -57,9 +57,10 @@ static bool in_passing(const Context *c, const Mention *verb) {
 
 /* "we welcome companies to set up plants" */
 bool works_wished(const Context *c, const Mention *verb) {
-  static const char *const wished[] = {"[Ww]elcom",     "%f[%a][Ii]nvit", "[Ee]ncourag", "%f[%a][Uu]rg[ei]",
-                                       "%f[%a]asked%s", "%f[%a]asking%s", "%f[%a]nudg",  "%f[%a]induc",
-                                       "%f[%a]entic",   "%f[%a]persuad"};
+  static const char *const wished[] = {"[Ww]elcom",         "%f[%a][Ii]nvit", "[Ee]ncourag",         "%f[%a][Uu]rg[ei]",
+                                       "%f[%a]asked%s",     "%f[%a]asking%s", "%f[%a]nudg",          "%f[%a]induc",
+                                       "%f[%a]entic",       "%f[%a]persuad",  "%f[%a]incentivi[sz]", "%f[%a]permits?%s",
+                                       "%f[%a]permission%s"};
   Window wish = window_before(c, verb->from, 72);
   return (window_has(&wish, "%f[%a]to%s+$") || window_has(&wish, "%f[%a]into%s+$")) &&
          window_any(&wish, wished, sizeof wished / sizeof *wished);
@@ -111,6 +112,18 @@ static bool puts_off_else(const Context *c, const Reading *r) {
          words_match(c, r->trigger->to, c->to, "^%s+in%s+signing");
 }
 
+/* "must remain open", "will be open to private capital": no works begin there; "an abandoned quarry": nobody gave it up
+ * now. */
+static bool stays_open(const Context *c, const Mention *verb) {
+  static const char *const stays[] = {"remain%l*%s+$", "stay%l*%s+$", "kept?%s+[%a%s]*$", "keep%l*%s+[%a%s]*$"};
+  static const char *const lead[] = {"%f[%a]an%s+$", "%f[%a]of%s+$", "%f[%a]many%s+$"};
+  Window before = window_before(c, verb->from, 24);
+  if (words_match(c, verb->from, verb->to, "^abandoned$")) return window_any(&before, lead, sizeof lead / sizeof *lead);
+  if (!words_match(c, verb->from, verb->to, "^open$")) return false;
+  return window_any(&before, stays, sizeof stays / sizeof *stays) ||
+         (window_has(&before, "%f[%a]be%s+$") && words_match(c, verb->to, c->to, "^%s+[tf]or?%s"));
+}
+
 bool works_any(const Context *c, const Reading *r) {
   static const char *const none[] = {"%f[%a][Nn]o%s[%s%a-]*$",      "%f[%a][Aa]ny%s[%s%a-]*$",
                                      "%f[%a][Nn]either%s[%s%a-]*$", "percent%s+of%s[%s%a-]*$",
@@ -152,7 +165,7 @@ bool works_any(const Context *c, const Reading *r) {
   static const char *const formed[] = {"^[Ee]stablished$", "^[Ss]et%sup$", "^[Ff]ormed$", "^[Ff]ounded$"};
   bool meant = words_any(c, r->trigger->from, r->trigger->to, formed, sizeof formed / sizeof *formed) &&
                words_match(c, r->trigger->to, c->to, "^%s+to%s"); /* a firm "established to run" works */
-  if (meant || words_match(c, r->trigger->to, c->to, "^%-%l")) return true;
+  if (meant || words_match(c, r->trigger->to, c->to, "^%-%l") || stays_open(c, r->trigger)) return true;
   if (r->trigger->token == 0 && words_match(c, r->trigger->from, r->trigger->to, "^%u%l+ing$")) return true;
   bool name = c->text[head->from] >= 'A' && c->text[head->from] <= 'Z'; /* "the Port Infrastructure Program" */
   if (name && words_match(c, head->to, c->to, "^%s%u%l+") && !words_match(c, head->to, c->to, "^%sProject") &&
@@ -258,6 +271,57 @@ static bool asks_capacity(const Rule *rule) {
   return false;
 }
 
+/* "a 350-kilometre/hour railway", "300-kilometre-per-hour trains" */
+static bool is_speed(const Context *c, const Mention *value) {
+  static const char *const speeds[] = {"^%s*/%s*h", "^[%s%-]+per[%s%-]+hour", "^%s+an%s+hour", "^%s+a%s+hour"};
+  return code_is(value->unit, "km") && (code_is(value->quantity ? value->quantity->per : NULL, "h") ||
+                                        words_any(c, value->to, c->to, speeds, sizeof speeds / sizeof *speeds));
+}
+
+/* "is to generate 640 million kWh a year": what a power plant gives in a year is no capacity; what cells hold, and what
+ * a works makes of them, is told in such units too. */
+static bool is_energy(const Context *c, const Reading *r) {
+  static const char *const units[] = {"kWh", "MWh", "GWh", "TWh", NULL};
+  static const char *const cells[] = {"[Bb]atter", "[Ss]torage", "%f[%a][Cc]ells?%f[%A]", "%f[%a]packs?%f[%A]", "BESS"};
+  static const char *const given[] = {"[Gg]enerat",           "[Ee]lectricit",     "%f[%a]power%f[%A]",
+                                      "[Hh]ouseholds?%f[%A]", "%f[%a]homes%f[%A]", "[Pp]lant%s+factor"};
+  if (!r->value->unit || !word_listed(r->value->unit, units) || !asks_capacity(r->rule) || c->han) return false;
+  return !words_any(c, c->from, c->to, cells, sizeof cells / sizeof *cells) &&
+         words_any(c, c->from, c->to, given, sizeof given / sizeof *given);
+}
+
+/* "could save $270 million a year", "raised its cost by $900 million", "$1 billion in fines": money that is told beside
+ * works, and none that was put into them. */
+static bool is_sum_else(const Context *c, const Mention *value) {
+  static const char *const moved[] = {
+      "%f[%a]ris[ei]%l*%s+[%a%s]-by%s+%l*%s*%l*%s*$", "%f[%a]rose%s+[%a%s]-by%s+%l*%s*%l*%s*$",
+      "%f[%a]rais%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",    "%f[%a]increas%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",
+      "%f[%a]grow[ns]?%s+[%a%s]-by%s+%l*%s*%l*%s*$",  "%f[%a]lower%l*%s+[^.;,]-by%s+%l*%s*%l*%s*$",
+      "%f[%a]reduc%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",   "%f[%a]cut%l*%s+[^.;,]-by%s+%l*%s*%l*%s*$",
+      "%f[%a]decreas%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$", "%f[%a]sav[ei]%l*%s+[%a%s]*$",
+      "%f[%a]cash%s+flow%s+of%s+%l*%s*%l*%s*$",       "%f[%a]repurchas%l+%s[^.;]*$",
+      "%f[%a]revenues?%s+of%s+%l*%s*%l*%s*$",         "%f[%a]fined?%s+[%a%s]*$"};
+  static const char *const behind[] = {
+      "^%s+[io][nf]%s+fines%f[%A]", "^%s+fine%f[%A]",           "^%s+[%a%-]*%s*%a*%s*shortfall",
+      "^%s+worth%s+of%s+goods",     "^%s+[%a%-]*%s*repurchase", "^%s+[%a%-]*%s*buyback",
+      "^%s+in%s+savings%f[%A]",     "^%s+savings?%f[%A]",       "^%s+[io][nf]%s+%a*%s*revenues?%f[%A]"};
+  if (value->type != NAME_MONEY) return false;
+  Window before = window_before(c, value->from, 60), after = window_after(c, value->to, 32);
+  return window_any(&before, moved, sizeof moved / sizeof *moved) ||
+         window_any(&after, behind, sizeof behind / sizeof *behind);
+}
+
+/* "a potential of 16 GW", "wind power potential is put at 20,000 MW": what could be built. */
+static bool could_be(const Context *c, const Mention *value) {
+  if (value->type != NAME_QUANTITY) return false;
+  Window before = window_before(c, value->from, 60), after = window_after(c, value->to, 32);
+  return window_has(&before, "%f[%a]potential%s+of%s+[%a%s]*$") ||
+         window_has(&before, "power%s+potential%f[%A][^.;,]*$") ||
+         window_has(&before, "wind%s+potential%f[%A][^.;,]*$") ||
+         window_has(&before, "solar%s+potential%f[%A][^.;,]*$") ||
+         window_has(&after, "^%s+of%s+[%a%s%-]-potential%f[%A]");
+}
+
 /* "a 700 MW plant may burn 2 million tonnes of coal", "a 50,000-tonne reduction", "$2 billion of aid for a plant". */
 bool works_figure(const Context *c, const Reading *r) {
   static const char *const uses[] = {
@@ -281,10 +345,8 @@ bool works_figure(const Context *c, const Reading *r) {
                                     "^%s+in%s+[%a%s-]-funding%f[%A]",
                                     "^%s+in%s+[%a-]*%s?capital%f[%A]",
                                     "^%s+in%s+[%a-]*%s?awards?%f[%A]"};
-  static const char *const speeds[] = {"^%s*/%s*h", "^%s+per%s+hour", "^%s+an%s+hour", "^%s+a%s+hour"};
   const Mention *head = r->head, *value = r->value;
-  if (value && code_is(value->unit, "km") && words_any(c, value->to, c->to, speeds, sizeof speeds / sizeof *speeds))
-    return false; /* "a 350-kilometre/hour railway" */
+  if (value && (is_speed(c, value) || is_energy(c, r) || could_be(c, value))) return false;
   if (head && is_byname(c, head)) return false;
   if (value && code_is(r->rule->name, "power") && is_stock(c, value)) return false;
   if (value && is_machine(c, value)) return false;
@@ -294,7 +356,7 @@ bool works_figure(const Context *c, const Reading *r) {
       words_match(c, head->to, value->from, "^%s+[wov]%l+%s"))
     return false; /* "a facility worth $2 billion": a loan */
   if (!value || !head || (unsigned char)c->text[value->from] >= 0xE3) return true;
-  if (spends_public(c, r) || is_threshold(c, value)) return false;
+  if (spends_public(c, r) || is_threshold(c, value) || is_sum_else(c, value)) return false;
   static const char *const lends[] = {"%f[%a]provided?%s+[%a%s]*$", "%f[%a]lend%s+[%a%s]*$", "%f[%a]lent%s+[%a%s]*$",
                                       "%f[%a]provides%s+[%a%s]*$", "%f[%a]loaned%s+[%a%s]*$"};
   Window paid = window_before(c, value->from, 20);
