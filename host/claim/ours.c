@@ -1,4 +1,4 @@
-/* Whose "our country" is: 我國 in a text of Taiwan, which says so by its money, its offices or its bylines, is not
+/* Whose "our country" is: 我國 in a text of Taiwan, which says so by its money, offices, bylines or years, is not
  * China; nor is its 元 China's money, nor that of a text of Hong Kong. */
 #include <string.h>
 
@@ -18,10 +18,29 @@ static bool says_any(ClaimDocument *document, const char *const *words, size_t c
 }
 
 const char *ours_side(ClaimDocument *document) {
-  static const char *const taiwan[] = {"新台币",     "新台幣",     "新臺幣",   "台幣",     "臺幣",
-                                       "（中央社",   "行政院",     "立法院",   "主計總處", "／台北",
-                                       "中央社記者", "中央社记者", "台北報導", "新竹報導", "高雄報導",
-                                       "台中報導",   "台南報導",   "桃園報導", "台廠"};
+  static const char *const taiwan[] = {"新台币",
+                                       "新台幣",
+                                       "新臺幣",
+                                       "台幣",
+                                       "臺幣",
+                                       "（中央社",
+                                       "行政院",
+                                       "立法院",
+                                       "主計總處",
+                                       "／台北",
+                                       "中央社記者",
+                                       "中央社记者",
+                                       "台北報導",
+                                       "新竹報導",
+                                       "高雄報導",
+                                       "台中報導",
+                                       "台南報導",
+                                       "桃園報導",
+                                       "台廠",
+                                       "%f[%d]1[0-4]%d年%d+月",
+                                       "%f[%d]1[0-4]%d年底",
+                                       "%f[%d]1[0-4]%d年第",
+                                       "%f[%d]1[0-4]%d年我國"};
   static const char *const hong_kong[] = {"政府統計處", "立法會", "港府", "特區政府", "貿發局"};
   if (document->ours_known) return document->ours;
   document->ours_known = true;
@@ -46,16 +65,23 @@ static bool is_bare_yuan(const ClaimDocument *document, size_t i) {
   return code_is(m->quantity[m->value[i]].unit, "CNY") && memmem(text, length, "元", strlen("元"));
 }
 
+/* The lexicon's entry of the island, to which 我國 is put; false where it has none. */
+static bool find_island(const ClaimRules *rules, uint32_t *island) {
+  size_t count = lexicon_count(rules->lexicon);
+  for (size_t i = 0; i < count; i++)
+    if (rules->term[i].type == NAME_PLACE && code_is(rules->term[i].code, "TWN")) return *island = (uint32_t)i, true;
+  return false;
+}
+
 void ours_settle(ClaimDocument *document, Mentions *mentions) {
   const char *side = ours_side(document);
   bool taiwan = code_is(side, "TWN"), known = false;
   uint32_t island = 0;
   if (!side) return;
-  for (size_t i = 0; i < mentions->count && !known; i++)
-    if (taiwan && scan_is_place(document, i) && code_is(document->rules->term[mentions->value[i]].code, side))
-      known = true, island = mentions->value[i];
   for (size_t i = 0; i < mentions->count; i++) {
-    if (known && scan_is_place(document, i) && reads(document, i, "我國")) mentions->value[i] = island;
+    if (taiwan && scan_is_place(document, i) && reads(document, i, "我國") &&
+        (known = known || find_island(document->rules, &island)))
+      mentions->value[i] = island;
     if (mentions->type[i] == MENTION_MONEY && is_bare_yuan(document, i))
       mentions->quantity[mentions->value[i]].unit = taiwan ? "TWD" : "HKD";
   }

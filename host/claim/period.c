@@ -137,9 +137,13 @@ static bool moved_to(const Context *c, const Mention *m) {
   return window_any(&lead, verbs, sizeof verbs / sizeof *verbs);
 }
 
-/* "储采比不到100年": so many years, which a scanner takes for the year. */
+/* "储采比不到100年": so many years, which a scanner takes for the year; 113年 is one of the Republic. */
 static bool is_length(const Context *c, const Mention *m) {
-  return c->han && m->date->grain == GRAIN_YEAR && words_match(c, m->from, m->to, "^%d%d%d年$");
+  enum { FIRST = 1000 };
+  int year, month, day;
+  if (!c->han || m->date->grain != GRAIN_YEAR || !words_match(c, m->from, m->to, "^%d%d%d年$")) return false;
+  date_to_civil(m->date->reading[0].lo, &year, &month, &day);
+  return year < FIRST;
 }
 
 /* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */

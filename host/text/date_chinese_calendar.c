@@ -22,12 +22,24 @@ bool zh_find_base(const ZhText *z, size_t at, bool day, Date *base) {
 
 /* ---- years ---- */
 
+/* Three digits are a year of the Republic, as Taiwan counts them, where a part of it follows (113年11月), and else
+ * unless it lies far from the time of the text. 0: they are not. */
+static int republican_year(const ZhText *z, int value, bool part_follows) {
+  enum { BEFORE_FIRST = 1911, NEAR = 12, LAST = 150 };
+  int year = value + BEFORE_FIRST, now;
+  if (value < 100 || value >= LAST) return 0;
+  if (part_follows) return year;
+  if (value == 100) return 0; /* 100年 is as long as it says */
+  now = year_of_reference(z);
+  return now == DATE_UNKNOWN || (year - now < NEAR && now - year < NEAR) ? year : 0;
+}
+
 /* Two digits are a year where they begin with 0 or where nobody counts so many years: 08年, 98年. */
 static int full_year(const ZhText *z, const ZhNumber *number, bool month_follows) {
   DateParser p;
   p.reference = z->reference;
   p.asked = z->asked;
-  if (number->digits == 4 || number->digits == 3) return number->value;
+  if (number->digits == 4) return number->value;
   if (number->digits == 0 && number->value >= 1000 && number->value < 2200) return number->value;
   bool century = number->digits == 2 && (number->value < 10 || number->value >= 85 || month_follows);
   return century ? date_century(&p, number->value) : 0;
@@ -44,14 +56,16 @@ static size_t written_year(const ZhText *z, size_t at, int *year) {
     *year = number.value; /* 2019上半年 */
     return after;
   }
-  if (!end || zh_any(z, end, "代|级|来|內|内|以内|之内")) return 0;
+  if (!end || zh_any(z, end, "代|级|来|內|内|以内|之内|历史|歷史|的历史|的歷史")) return 0;
   size_t next = zh_number(z, zh_blank(z, end), &month);
   bool month_follows = (next && zh_any(z, zh_blank(z, next), "月|季")) || zh_any(z, end, "上半年|下半年|第|首季|全年");
   bool ends = zh_any(z, end, "年底|年末|年初|底|末|初") && !zh_any(z, end, "底蕴|底子|末位|初心|初衷|初恋");
   bool quarter =
       end + 1 < z->length && (z->text[end] | 0x20) == 'q' && z->text[end + 1] >= '1' && z->text[end + 1] <= '4';
-  if (number.digits == 2 && number.value < 50) month_follows = month_follows || ends || quarter; /* 23年底, 24年Q1 */
-  *year = full_year(z, &number, month_follows);
+  bool part_follows = month_follows || ends || quarter;
+  if (number.digits == 2 && number.value < 50) month_follows = part_follows; /* 23年底, 24年Q1 */
+  *year = number.digits == 3 ? republican_year(z, number.value, part_follows) : full_year(z, &number, month_follows);
+  if (number.digits == 3 && *year == 0) *year = number.value;
   return *year >= DATE_YEAR_MIN ? end : 0;
 }
 

@@ -266,6 +266,16 @@ describe("the date reader", function()
   end)
 end)
 
+describe("years of the Republic", function()
+  it("have three digits", function()
+    check({
+      ["113年11月"] = "2024-11-01/2024-11-30", ["114年第1季"] = "2025-01-01/2025-03-31", ["112年底"] = "2023-01-01/2023-12-31",
+      ["113年前3季"] = "2024-01-01/2024-09-30", ["113年"] = "2024-01-01/2024-12-31",
+    }, REFERENCE)
+    assert.same({ "113年 = 1356m 0d 0s" }, read("廠房有113年歷史", REFERENCE))
+  end)
+end)
+
 describe("holidays", function()
   it("fall where their year has them", function()
     check({
