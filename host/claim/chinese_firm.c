@@ -139,9 +139,10 @@ static bool names_someone(const Context *c, uint32_t from, uint32_t to) {
   return own_characters >= OWN_LEAST;
 }
 
-/* 有 of 拥有, 国有, 持有: no verb of its own. */
+/* 有 of 拥有, 国有, 持有, 有限公司: no verb of its own. */
 static bool holds(const Context *c, uint32_t from, uint32_t at) {
   static Words wholes = {"拥有", "擁有", "国有", "國有", "持有", "私有", "所有", NULL};
+  if (memcmp(c->text + at, "有限", 6) == 0) return true;
   return at >= from + 3 && memcmp(c->text + at, "有", 3) == 0 && listed_at(wholes, c->text + at - 3, 6) != 0;
 }
 
@@ -200,7 +201,7 @@ static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *ru
   static Words speaks = {"说", "說", "告诉", "告訴", "介绍", "介紹", NULL}; /* people do, of others */
   if (end < to && listed_at(speaks, c->text + end, to - end)) return false;
   *run = (NameRun){at, end};
-  return true;
+  return chinese_firm_form(c, run) && names_someone(c, at, (uint32_t)run->to);
 }
 
 /* "某某有限公司(大连)的股东": a bracket inside a subject belongs to what stands before. */

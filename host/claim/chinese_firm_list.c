@@ -226,6 +226,24 @@ static uint32_t last_to(const Context *c, uint32_t from, uint32_t most) {
   return most;
 }
 
+/* Whether a list is one of firms: one of them is called like one, or the words around say so ("甲、乙四家企业"). */
+static bool firms_told(const Context *c, const FirmNames *names) {
+  enum { FAR = 48 };
+  static Words said = {"企业", "企業", "公司", "厂", "廠",   "集团", "集團", "巨头", "巨頭", "品牌", "银行",
+                       "厂商", "廠商", "商家", "家", "车企", "車企", "钢企", "台商", "两家", NULL};
+  for (uint32_t at = names->from; at < names->to; at += step_at(c, at)) {
+    NameRun run = {at, names->to};
+    if (company_in(c, at, names->to) || chinese_firm_form(c, &run)) return true;
+    while (at < names->to && !at_word(c, at, names->to, "、")) at += step_at(c, at);
+    if (at < names->to) at += CHARACTER - step_at(c, at);
+  }
+  uint32_t to = names->to + FAR < c->to ? names->to + FAR : c->to;
+  uint32_t from = names->from > c->from + FAR ? names->from - FAR : c->from;
+  for (uint32_t at = names->to; at < to; at += step_at(c, at)) /* as far as the clause goes */
+    if (is_stop(c, at)) to = at;
+  return listed_in(c, said, names->to, to) || listed_in(c, said, from, names->from);
+}
+
 /* The list around the marks in from..to, whose members may reach on to `most`; false: there is none. */
 static bool list_in(const Context *c, uint32_t from, uint32_t to, uint32_t most, FirmNames *names) {
   static const char mark[] = "、";
@@ -244,7 +262,7 @@ static bool list_in(const Context *c, uint32_t from, uint32_t to, uint32_t most,
     if (!next) break;
     at = stop + CHARACTER;
   }
-  return names->list.count >= 2 && 2 * names->list.count > names->pieces;
+  return names->list.count >= 2 && 2 * names->list.count > names->pieces && firms_told(c, names);
 }
 
 /* Where the clauses begin that end before `to`, brackets left whole; at most CLAUSES_MOST, the last ones. */

@@ -110,6 +110,8 @@ bool chinese_stops_for_good(const Context *context, const Mention *cue);
 bool chinese_lets_go(const Context *context, const Mention *cue);
 bool chinese_firm_before(const Context *context, const Mention *verb, const Context **where, NameRun *run);
 const char *chinese_document_firm(ClaimDocument *document);
+/* chinese_firm_form.c: whether a run of a Chinese sentence names a firm; cuts what is no part of the name. */
+bool chinese_firm_form(const Context *context, NameRun *run);
 /* chinese_firm_list.c: the firms that a list names; a name without the words that say what it is. */
 Found chinese_firm_list(const Context *context, const Mention *verb);
 void chinese_bare_name(const Context *context, NameRun *run);
