@@ -36,8 +36,9 @@ bool chinese_level_left(const Context *context, const Mention *date);
 bool chinese_parallel(const Context *context, const Mention *other, const Mention *value);
 const char *chinese_province(ClaimDocument *document); /* that its title names, or NULL */
 
-bool chinese_no_price(const Context *context, const Reading *reading); /* of shares, or "日报" */
-bool chinese_of_else(const Context *context, const Reading *reading);  /* whether a noun nearer to the figure has it */
+bool chinese_no_price(const Context *context, const Reading *reading);   /* of shares, or "日报" */
+bool chinese_tells_none(const Context *context, const Reading *reading); /* chinese_none.c: of no whole */
+bool chinese_of_else(const Context *context, const Reading *reading); /* whether a noun nearer to the figure has it */
 /* chinese_change.c: "mom" or "qoq" of a change, by the nearest word before it that tells against what; NULL. */
 const char *chinese_span(const Context *context, const Mention *value, const char *period);
 /* same_figure.c: the change of a level; NULL: it has none of its own. */

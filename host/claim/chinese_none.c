@@ -1,0 +1,134 @@
+/* Figures in Chinese that are not those of the whole: of one head or one unit ("人均", "单位产品"), of a class by its
+ * size
+ * ("400立方米以下高炉"), by how much a price or a rate was moved, of what a unit of product uses up, of an index of
+ * moods or shares, of a limit, of what is paid back of a cost. */
+#include <string.h>
+
+#include "claim/chinese.h"
+#include "claim/claim_part.h"
+#include "claim/context.h"
+
+typedef const char *const Words[];
+
+/* Behind the last of some words in from..to; 0: none is there. */
+static uint32_t last_of(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
+  uint32_t last = 0;
+  for (; from < to && *words; words++) {
+    size_t length = strlen(*words);
+    const char *at = c->text + from;
+    while (at + length <= c->text + to && (at = memmem(at, (size_t)(c->text + to - at), *words, length)) != NULL) {
+      at += length;
+      if ((uint32_t)(at - c->text) > last) last = (uint32_t)(at - c->text);
+    }
+  }
+  return last;
+}
+
+static uint32_t past(const Context *c, uint32_t at, const char *const *words) {
+  for (; *words; words++) {
+    size_t length = strlen(*words);
+    if (at + length <= c->to && memcmp(c->text + at, *words, length) == 0) return at + (uint32_t)length;
+  }
+  return at;
+}
+
+static bool ends(const Context *c, uint32_t at, const char *const *words) {
+  for (; *words; words++) {
+    size_t length = strlen(*words);
+    if (at >= c->from + length && memcmp(c->text + at - length, *words, length) == 0) return true;
+  }
+  return false;
+}
+
+static bool sets(const Reading *r, const char *const *metrics) {
+  for (uint32_t i = 0; i < r->rule->sets; i++)
+    for (const char *const *m = metrics; *m; m++)
+      if (r->rule->set[i].name == NAME_metric && code_is(text_of(&r->rule->set[i].value), *m)) return true;
+  return false;
+}
+
+static bool of_goods(const Reading *r) {
+  return code_is(r->rule->table, "overcapacity") || code_is(r->rule->table, "trade_flows_prices");
+}
+
+/* "人均水泥拥有量超过1吨", "吨钢耗水3吨". */
+static bool of_one(const Context *c, const Reading *r) {
+  static Words one = {"人均",     "户均", "每人", "单产", "單產",   "亩产", "畝產",
+                      "单位产品", "吨钢", "吨煤", "吨铝", "吨水泥", NULL};
+  static Words price = {"价", "價", NULL};
+  if (!of_goods(r) || r->value->type != NAME_QUANTITY) return false;
+  uint32_t at = last_of(c, clause_from(c, r->value), r->value->from, one);
+  return at && !last_of(c, at, r->value->from, price);
+}
+
+/* "400立方米以下高炉", "2000万吨/年以上的炼厂": which of a kind. */
+static bool of_class(const Context *c, const Reading *r) {
+  static Words joins = {"及", "和", "或", "（含）", "(含)", NULL}, bounds = {"以上", "以下", "以内", NULL},
+               of = {"的", NULL};
+  static Words kinds = {"高炉",   "转炉", "电炉",   "焦炉",   "炉",   "机组", "锅炉", "炼厂", "炼油",
+                        "生产线", "窑",   "小火电", "套型",   "企业", "装置", "项目", "户型", "煤矿",
+                        "矿井",   "小煤", "船",     "烧结机", "普通", "烧结", "钢厂", "电厂", "机型",
+                        "车型",   "企業", "項目",   "機組",   "电石", "规模", "小型", NULL};
+  uint32_t join = past(c, r->value->to, joins), at = past(c, join, bounds), noun = past(c, at, of);
+  if (r->value->type == NAME_PERCENT || (at == join && !ends(c, r->value->to, bounds))) return false;
+  static Words stops = {"，", "。", "、", "；", "（", NULL};
+  enum { FAR = 12 }; /* "炼钢转炉" */
+  for (uint32_t i = noun; i < c->to && i <= noun + FAR && past(c, i, stops) == i;) {
+    if (past(c, i, kinds) > i) return true;
+    i += (unsigned char)c->text[i] >= 0xE0 ? 3 : 1;
+  }
+  return false;
+}
+
+/* "利润率下降三成", "贷款利率上浮20%", "下调出厂价300元/吨": by how much, and not how much. */
+static bool only_moved(const Context *c, const Reading *r) {
+  static Words rates = {"interest_rate",        "profit_margin", "gross_margin", "npl_ratio", "debt_to_asset_ratio",
+                        "capacity_utilization", "bond_yield",    "tax_rate",     NULL};
+  static Words about = {"约", "近", "了", "超", "逾", "超过", "達", "达", NULL};
+  static Words moves = {"下降", "上升", "上浮", "下浮", "增长", "增加", "减少", "下滑", "下跌", "上涨", "回落",
+                        "降低", "提高", "提升", "增長", "減少", "上調", "下調", "上调", "下调", NULL};
+  static Words changed = {"下调", "上调", "下調", "上調", "调低", "调高", "調低",
+                          "調高", "调降", "调涨", "調降", "調漲", NULL};
+  static Words reached = {"至", "到", "为", "為", "从", "由", "從", "报", "後", "后", NULL};
+  const Mention *value = r->value;
+  uint32_t from = clause_from(c, value), at = value->from;
+  if (value->type == NAME_PERCENT && sets(r, rates)) {
+    for (size_t i = 0; about[i]; i++) {
+      size_t length = strlen(about[i]);
+      if (at >= from + length && memcmp(c->text + at - length, about[i], length) == 0) at -= (uint32_t)length;
+    }
+    return ends(c, at, moves);
+  }
+  if (value->type != NAME_MONEY || !sets(r, (Words){"price", NULL})) return false;
+  uint32_t verb = last_of(c, from, at, changed);
+  return verb && !last_of(c, verb, at, reached);
+}
+
+/* "单位生产总值能耗下降3%", "5月份景气指数下跌2%". */
+static bool of_other_index(const Context *c, const Reading *r) {
+  static Words used = {"能耗", "水耗", "电耗", "電耗", "物耗", "用水", "能源消耗", "排放", "碳强度", "强度", NULL};
+  static Words moods = {"景气指数", "景氣指數", "信心指数", "采购经理指数", "沪深300",  "基金指数", "股指", "上证指数",
+                        "上证综指", "深证成指", "只基金",   "封闭式基金",   "基金净值", "沪指",     NULL};
+  static Words price = {"价", "價", NULL};
+  const Mention *value = r->value;
+  if (value->type != NAME_PERCENT) return false;
+  if (r->head && r->head->to <= value->from && sets(r, (Words){"gdp_growth", NULL}))
+    return last_of(c, r->head->to, value->from, used) != 0;
+  if (!code_is(r->rule->table, "trade_flows_prices") && !sets(r, (Words){"share_sale_yoy", NULL})) return false;
+  uint32_t at = last_of(c, c->from, value->from, moods);
+  return at && !last_of(c, at, value->from, price);
+}
+
+/* "控制在9000亿元限额之内"; "按总投资的50%给予补助". */
+static bool of_limit(const Context *c, const Reading *r) {
+  static Words limits = {"限额", "限額", "的限额", "上限", "额度之内", NULL};
+  static Words gives = {"给予", "给与", "予以", "給予", "进行补", "的补", "的補", "补助", "补贴", "補助", "補貼", NULL};
+  const Mention *value = r->value;
+  if (value->type == NAME_MONEY && code_is(r->rule->table, "finance_debt"))
+    return past(c, value->to, limits) > value->to;
+  return value->type == NAME_PERCENT && r->rule->aims && past(c, value->to, gives) > value->to;
+}
+
+bool chinese_tells_none(const Context *c, const Reading *r) {
+  return c->han && (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r));
+}
