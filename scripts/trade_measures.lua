@@ -343,6 +343,9 @@ local rules = {
     [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries" | "nations") ..14 ("is" | "are"
       | "was" | "were" | "be" | "been" | "remain" | "remains" | "become" | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]],
     [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
+    -- "Chile has a 6% tariff on cars", "has an average tariff of 9% on rice"
+    [[ trigger:("has" | "have" | "had") ("a" | "an" | "the") ..2 PERCENT ..2 measure:MEASURE="tariff" "on" ]],
+    [[ trigger:("has" | "have" | "had") ("a" | "an" | "the") ..4 measure:MEASURE="tariff" ("of" | "at") ..2 PERCENT ]],
     [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at" | "stands at"
       | "stood at") ..1 PERCENT ]],
     on_measure "in_force_cue" }),

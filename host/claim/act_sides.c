@@ -71,9 +71,36 @@ static bool is_aimed(Context *c, const Reading *r, const Found *f) {
          aimed.mention && code_is(aimed.step, "clause");
 }
 
+/* "the WTO's director said", but no "in disregard of the WTO rules", "brought to the WTO": who is only named. */
+static bool speaks_itself(const Context *c, const Mention *org, const Mention *verb) {
+  static const char *const others[] = {"%f[%a]rules%f[%A]", "%f[%a]Studies%f[%A]", "%f[%a]former%f[%A]",
+                                       "%f[%a]and%f[%A]"};
+  Window before = window_before(c, org->from, 16);
+  if (org->to > verb->from || window_has(&before, "%f[%a]to%s+t?h?e?%s*$") ||
+      window_has(&before, "%f[%a]of%s+t?h?e?%s*$") || window_has(&before, "%f[%a]by%s+t?h?e?%s*$"))
+    return false;
+  return words_match(c, org->to, verb->from, "^[%a%s.’'-]*$") && !words_any(c, org->to, verb->from, others, 4);
+}
+
 static bool is_duty(const Reading *r) {
   static const char *const duties[] = {"tariff", "antidumping", "countervailing/antisubsidy", "safeguard", NULL};
   return r->measure && r->measure->code && word_listed(r->measure->code, duties);
+}
+
+/* "prepared a reply to Chile's tariff", "won a cut in U.S. duties": an act before a duty that may be another side's. */
+static bool acts_on_another(const Reading *r) {
+  static const uint16_t verbs[] = {NAME_weigh_cue, NAME_announce_cue, NAME_impose_cue, NAME_terminate_cue,
+                                   NAME_lower_cue};
+  if (!is_duty(r) || !r->trigger || r->trigger->to > r->measure->from) return false;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (r->trigger->list == verbs[i]) return true;
+  return false;
+}
+
+bool act_on_anothers(Context *c, const Reading *r) {
+  const Party *owner = acts_on_another(r) ? measure_owner(c, r->measure) : NULL;
+  Found acting = owner ? role_imposer(c, r) : nothing;
+  return acting.value.kind == VALUE_LIST && acting.value.count && !value_has(&acting.value, owner->code);
 }
 
 /* The acting side: in the sentence, else of the act told just before, else in the headings, else the publisher, else
@@ -113,6 +140,8 @@ Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
     Found bloc = role_the_country(c, r);
     if (bloc.value.kind != VALUE_NONE) return bloc;
   }
+  const Party *owner = act && acts_on_another(r) ? measure_owner(c, r->measure) : NULL;
+  if (owner) return codes_found(c, place_country(owner->code), owner->mention, "clause");
   Found f = role_imposer(c, r);
   const LastAct *told = &c->document->last_act;
   enum { TOLD_BEFORE = 12 };
@@ -123,6 +152,7 @@ Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (meant) return codes_found(c, meant, NULL, "previous"); /* "Africa's largest producer has barred exports" */
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind == VALUE_NONE) f = role_the_country(c, r);
+  if (says && is_world(&f) && f.mention && f.mention->org && !speaks_itself(c, f.mention, r->trigger)) return nothing;
   if (f.value.kind != VALUE_NONE) return f;
   bool acts = r->rule->kind == RULE_ACT || r->rule->kind == RULE_NOTICE;
   if (!acts && chinese_at(c, r->anchor->from)) return nothing; /* who warns says so */

@@ -60,8 +60,9 @@ static void measure_types(const Context *c, const Mention *measure, CodeList *ty
 static const char *measure_stage(const Context *c, const Mention *measure, const char *status) {
   size_t before = measure->from - c->from < 30 ? measure->from - c->from : 30;
   Window words = window_of(c, measure->from - before, measure->to);
-  bool tariff = code_is(measure->code, "tariff") && !chinese_at(c, measure->from) &&
-                words_match(c, measure->from, measure->to, "tariff"); /* a temporary tariff by decree is laid */
+  static const char *const cases[] = {"antidumping", "countervailing/antisubsidy", "safeguard", NULL};
+  bool tariff = !chinese_at(c, measure->from) && /* a temporary tariff by decree, a temporary ban are laid */
+                (!measure->code || !word_listed(measure->code, cases));
   if (window_has(&words, "provisional") || (!tariff && window_has(&words, "%f[%a]temporary%f[%A]")) ||
       window_has(&words, "临时"))
     return "provisional";
@@ -442,6 +443,11 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   if (opened && word_listed(type ? type : "", general) && !code_is(type, "safeguard") &&
       !context_of(document_sentence(document, claim->sentence), NAME_investigate_cue, NULL))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
+  bool under_law = opened && code_is(type, "tariff") && r->measure &&
+                   words_match(c, r->measure->from, r->measure->to, "^[Ss]ection") &&
+                   code_is(text_of(claim_get(claim, NAME_status)), "investigation");
+  if (under_law)
+    claim_set(document, claim, NAME_measure_type, value_text(type = "investigation")); /* "a probe under" */
   if (support && code_is(status, "imposed")) { /* support is given, laid on nobody */
     status = r->trigger && r->trigger->list == NAME_lower_cue ? "cut" : "in force";
     claim_set(document, claim, NAME_status, value_text(status));
@@ -481,7 +487,7 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   else if (!on_all && last->known && last->target.kind != VALUE_NONE && goes_on(claim) &&
            !(other_goods(claim, last) && words_match(c, c->from, c->to, "%f[%a]imports%s+of%s")))
     claim_set(document, claim, NAME_target, last->target);
-  else if (word_listed(type, general) ||
+  else if (under_law || word_listed(type, general) ||
            (code_is(type, "investigation") && r->trigger && c &&
             words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]into%s+[%a%s-]-imports?%f[%A]")))
     claim_set(document, claim, NAME_target, value_list(document, &codes));

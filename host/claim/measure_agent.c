@@ -4,6 +4,7 @@
 
 #include "claim/chinese.h"
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/measures.h"
 #include "claim/window.h"
 
@@ -125,8 +126,55 @@ static bool did(const Context *c, const Mention *measure, const Mention *trigger
          words_next_other(c, trigger->to, links) && !words_any(c, trigger->to, c->to, adverb, 2);
 }
 
+/* "Increased duties on Chile would raise costs", "a rise in tariffs could lead to": what would follow, if. */
+bool measure_is_supposed(const Context *c, const Mention *measure, uint32_t from, uint32_t to) {
+  static const char *const forms[] = {"ing$",        "^[Ii]ncreased$", "^[Rr]aised$", "^[Ii]ncreases?$",
+                                      "^[Hh]ikes?$", "^[Rr]ise$",      "^[Cc]uts?$",  "^[Rr]eductions?$",
+                                      "^[Hh]igher$", "^[Ii]mposition"};
+  static const char *const leads[] = {"^[^%w]*$",
+                                      ",%s+$",
+                                      "[“\"]%s*$",
+                                      "%f[%a]that%s+$",
+                                      "%f[%a]and%s+$",
+                                      "%f[%a]because%s+$",
+                                      "%f[%a][Aa]n?y?%s+[%w%s.%%-]*$",
+                                      "%f[%a][Tt]he%s+$",
+                                      "%f[%a]any%s+$",
+                                      "%f[%a]further%s+$"};
+  static const char *const modals[] = {"^[^,;:.]-%f[%a]w?c?ould%s+()[%a%s]", "^[^,;:.]-%f[%a]may%s+()[%a%s]",
+                                       "^[^,;:.]-%f[%a]might%s+()[%a%s]"};
+  static const char *const stays[] = {"^be%f[%A]",   "^take%s+effect",
+                                      "^come%f[%A]", "^go%f[%A]",
+                                      "^apply",      "^remain",
+                                      "^stay",       "^rise",
+                                      "^fall%f[%A]", "^kick",
+                                      "^start",      "^begin",
+                                      "^end%f[%A]",  "^expire",
+                                      "^face",       "^cover",
+                                      "^target",     "^affect",
+                                      "^include",    "^also%s+be",
+                                      "^not%s+be",   "^eventually%s+be",
+                                      "^last%f[%A]", "^hit%s+%d"};
+  if (!words_any(c, from, to, forms, sizeof forms / sizeof *forms)) return false;
+  uint32_t lead = from > c->from + 30 ? from - 30 : c->from;
+  if (!words_any(c, lead, from, leads, sizeof leads / sizeof *leads) ||
+      !words_match(c, to, measure->from, "^[%w%s.%%’'-]*$") || measure->from - to > 40)
+    return false;
+  for (size_t i = 0; i < sizeof modals / sizeof *modals; i++) {
+    PatternMatch match;
+    if (!words_find(c, measure->to, c->to, modals[i], &match) || match.to > 90) continue;
+    uint32_t verb = measure->to + (uint32_t)match.capture[0].from;
+    if (context_last_between(c, NAME_say_cue, measure->to, verb)) return false;
+    return !words_any(c, verb, c->to, stays, sizeof stays / sizeof *stays);
+  }
+  return false;
+}
+
 bool measure_does_itself(const Context *c, const Mention *measure, const Mention *trigger) {
   if (keeps_doing(c, measure, trigger)) return true;
+  if (measure && trigger->to <= measure->from && !chinese_at(c, measure->from) &&
+      measure_is_supposed(c, measure, trigger->from, trigger->to))
+    return true;
   if (!measure || trigger->from < measure->to || chinese_at(c, measure->from)) return false;
   return does_to_somebody(c, measure, trigger) || is_agent(c, measure, trigger) || does_itself(c, measure, trigger) ||
          would_do(c, measure, trigger) || did(c, measure, trigger) ||

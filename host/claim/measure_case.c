@@ -183,3 +183,41 @@ void measure_case_settle(ClaimDocument *document, ClaimList *claims) {
     put_stage(document, claims, i);
   }
 }
+
+/* "the Policy Institute", "a research institute": nobody lays anything. */
+static bool is_institute(const Context *c, const Mention *trigger) {
+  static const char *const verbal[] = {"to",   "will",  "would", "may", "might", "should",
+                                       "must", "could", "not",   "and", "they",  NULL};
+  return words_match(c, trigger->from, trigger->to, "^Institutes?$") ||
+         (words_match(c, trigger->from, trigger->to, "^institute$") &&
+          !word_listed(place_word_before(c, trigger).text, verbal));
+}
+
+/* "opened up its market", "further opening-up", "market opening": no case. */
+static bool opens_up(const Context *c, const Mention *trigger) {
+  Window lead = window_before(c, trigger->from, 12);
+  return words_match(c, trigger->from, trigger->to, "^[Oo]pen") &&
+         (words_match(c, trigger->to, c->to, "^[%s-]+up%f[%A]") || window_has(&lead, "market%s+$"));
+}
+
+/* "start imposing tariffs", "began to levy": what begins is another act, no case. */
+bool measure_begins_act(const Context *c, const Mention *trigger, const Mention *measure) {
+  if (is_institute(c, trigger)) return true;
+  if (trigger->list != NAME_launch_cue) return false;
+  if (opens_up(c, trigger)) return true;
+  static const char *const others[] = {"%f[%a]by%s+%l+ing%f[%A]", "%f[%a]war%f[%A]", "%f[%a]conflict%f[%A]"};
+  if (measure && measure->from >= trigger->to && words_any(c, trigger->to, measure->from, others, 3))
+    return true; /* "started a trade war by levying duties" */
+  if (words_match(c, trigger->from, trigger->to, "^[bs][et][ga][airu][nt]") &&
+      (words_match(c, trigger->to, c->to, "^%s+%l+ing%f[%A]") || words_match(c, trigger->to, c->to, "^%s+to%s+%l") ||
+       words_match(c, trigger->to, c->to, "^%s+of%s+the%s")))
+    return true; /* "begins collecting", "the start of the tariffs" */
+  if (words_match(c, trigger->from, trigger->to, "^trigger")) return true; /* "will trigger countermeasures" */
+  if (words_match(c, trigger->from, trigger->to, "ing$") &&                /* "starting July 14" */
+      (words_match(c, trigger->to, c->to, "^%s+%u%l+%.?%s+%d") ||
+       words_match(c, trigger->to, c->to, "^%s+[fio][rn]o?m?%s")))
+    return true;
+  EACH_MENTION (next, c, NAME_impose_cue)
+    if (next->from >= trigger->to && words_match(c, trigger->to, next->from, "^%s+t?o?%s*$")) return true;
+  return false;
+}

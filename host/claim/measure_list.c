@@ -135,19 +135,33 @@ const Claim *measure_rated(const ClaimDocument *document) {
 
 /* "gross margins remained at 12.5%", "the unemployment rate": what a firm earns, and other rates. */
 static bool of_other_rate(const Context *c) {
-  static const char *const words[] = {"gross%s+margin",       "profit%s+margin",
-                                      "operating%s+margin",   "ebitda",
-                                      "net%s+margin",         "margin%s+expect",
-                                      "interest%s+margin",    "interest%s+rate",
-                                      "employment%s+rate",    "jobless",
-                                      "nflation%s+rate",      "rowth%s+rate",
-                                      "xchange%s+rate",       "ortgage%s+rate",
-                                      "policy%s+rate",        "ending%s+rate",
-                                      "repo%s+rate",          "enchmark%s+rate",
-                                      "tili[sz]ation%s+rate", "overty%s+rate",
-                                      "efault%s+rate",        "acancy%s+rate",
-                                      "avings?%s+rate",       "eposit%s+rate",
-                                      "iscount%s+rate",       "articipation%s+rate"};
+  static const char *const words[] = {"gross%s+margin",
+                                      "profit%s+margin",
+                                      "operating%s+margin",
+                                      "ebitda",
+                                      "net%s+margin",
+                                      "margin%s+expect",
+                                      "interest%s+margin",
+                                      "interest%s+rate",
+                                      "employment%s+rate",
+                                      "jobless",
+                                      "nflation%s+rate",
+                                      "rowth%s+rate",
+                                      "xchange%s+rate",
+                                      "ortgage%s+rate",
+                                      "policy%s+rate",
+                                      "ending%s+rate",
+                                      "repo%s+rate",
+                                      "enchmark%s+rate",
+                                      "tili[sz]ation%s+rate",
+                                      "overty%s+rate",
+                                      "efault%s+rate",
+                                      "acancy%s+rate",
+                                      "avings?%s+rate",
+                                      "eposit%s+rate",
+                                      "iscount%s+rate",
+                                      "articipation%s+rate",
+                                      "ha[sv]e?%s+[%a%s-]-average"};
   Window sentence = window_of(c, c->from, c->to);
   return window_any(&sentence, words, sizeof words / sizeof *words);
 }

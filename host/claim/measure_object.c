@@ -105,23 +105,6 @@ static bool is_general(const Context *c) {
   return window_any(&head, words, sizeof words / sizeof *words);
 }
 
-/* "start imposing tariffs", "began to levy": what begins is another act, no case. */
-static bool begins_act(const Context *c, const Mention *trigger) {
-  if (trigger->list != NAME_launch_cue) return false;
-  if (words_match(c, trigger->from, trigger->to, "^[bs][et][ga][airu][nt]") &&
-      (words_match(c, trigger->to, c->to, "^%s+%l+ing%f[%A]") || words_match(c, trigger->to, c->to, "^%s+to%s+%l") ||
-       words_match(c, trigger->to, c->to, "^%s+of%s+the%s")))
-    return true; /* "begins collecting", "the start of the tariffs" */
-  if (words_match(c, trigger->from, trigger->to, "^trigger")) return true; /* "will trigger countermeasures" */
-  if (words_match(c, trigger->from, trigger->to, "ing$") &&                /* "starting July 14" */
-      (words_match(c, trigger->to, c->to, "^%s+%u%l+%.?%s+%d") ||
-       words_match(c, trigger->to, c->to, "^%s+[fio][rn]o?m?%s")))
-    return true;
-  EACH_MENTION (next, c, NAME_impose_cue)
-    if (next->from >= trigger->to && words_match(c, trigger->to, next->from, "^%s+t?o?%s*$")) return true;
-  return false;
-}
-
 /* "affected by the termination of the duties", "asked the president for increased tariffs": no more than spoken of. */
 static bool is_spoken_of(const Context *c, const Mention *trigger) {
   static const char *const leads[] = {"affected%s+by%s+[%a%s]-$",
@@ -345,11 +328,13 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (r->rule->official_document && r->head && words_match(c, r->head->to, c->to, "^%s+on%s+[%a%s-]-import"))
     return false; /* "final measures on steel imports": no support */
   if (r->trigger && (is_noun(c, r->trigger) || is_other_word(c, r->trigger))) return false;
-  if (is_general(c) || (r->trigger && begins_act(c, r->trigger)) || measure_only_mentioned(c, r)) return false;
+  if (is_general(c) || (r->trigger && measure_begins_act(c, r->trigger, r->measure)) || measure_only_mentioned(c, r))
+    return false;
   bool retaliates = strncmp(r->rule->name, "retaliation", 11) == 0; /* "the tariffs laid in return" */
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && !retaliates && is_spoken_of(c, r->trigger))
     return false;
   if (r->trigger && is_by_others(c, r->trigger)) return false;
+  if (measure && measure_is_average(c, r, measure)) return false;
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   bool prolongs = r->trigger && r->trigger->list == NAME_extend_cue && names_exclusion(c, r->trigger, measure);

@@ -142,6 +142,26 @@ static bool lays_as_adjective(const Context *c, const Mention *owner, const Ment
   return is_adjective(c, owner) && !window_has(&before, "%f[%a]the%s+$");
 }
 
+/* The side whose own a measure is by the words right before it: "a reply to Chile's 20% tariff", "to cut U.S. duties";
+ * NULL: none. */
+const Party *measure_owner(Context *c, const Mention *measure) {
+  enum { OWNER_REACH = 48 };
+  size_t count;
+  const Party *party = role_parties(c, &count), *owner = NULL;
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = party[i].mention;
+    if (m->to > measure->from || measure->from - m->to > OWNER_REACH || code_is(party[i].code, "WLD")) continue;
+    uint32_t end = owner_end(c, m->to), until = measure->from;
+    if (!end ||
+        (end == m->to && !words_match(c, m->from, m->to, "^U%.?S%.?$") && !words_match(c, m->from, m->to, "^EU$")))
+      continue;
+    EACH_MENTION (rate, c, NAME_PERCENT)
+      if (rate->from >= end && rate->to <= measure->from && stands_at(c, rate->to, measure->from)) until = rate->from;
+    if (only_qualifies(c, end, until)) owner = &party[i];
+  }
+  return owner;
+}
+
 bool measure_is_owned(const Context *c, const Reading *r) {
   static const uint16_t verbs[] = {NAME_effect_cue, NAME_schedule_cue};
   const Mention *owner = reading_capture(r, NAME_imposer), *measure = r->measure ? r->measure : r->head;
@@ -152,7 +172,11 @@ bool measure_is_owned(const Context *c, const Reading *r) {
         !words_match(c, measure->to, cue->from, "%(%s*$"))
       return false;
   }
-  uint32_t end = owner_end(c, owner->to);
+  uint32_t end = owner_end(c, owner->to), word = owner->from;
+  while (word > c->from && c->text[word - 1] == ' ') word--;
+  uint32_t word_to = word;
+  while (word > c->from && c->text[word - 1] != ' ') word--;
+  if (owner->to <= measure->from && measure_is_supposed(c, measure, word, word_to)) return false;
   const Mention *rate = NULL;
   EACH_MENTION (m, c, NAME_PERCENT)
     if (m->from >= owner->to && (!rate || m->to <= measure->from)) rate = m;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/context.h"
 #include "claim/measures.h"
 #include "claim/window.h"
 
@@ -48,7 +49,6 @@ bool measure_is_complement(const Context *c, const Mention *measure) {
                                       "measures%s+against%s+[%w%s’'.%%]-$",
                                       "shield%a*%s+[%a%s]-from%s+[%a%s]-$",
                                       "%f[%a]effective%s+$",
-                                      "%f[%a]average%s+[%a-]*%s*$",
                                       "%f[%a]prior%s+to%s+[%a%s]-$",
                                       "%f[%a]ahead%s+of%s+[%a%s]-$",
                                       "response%s+to%s+[%a%s.’']-$",
@@ -73,4 +73,15 @@ bool measure_is_complement(const Context *c, const Mention *measure) {
   Window before = window_before(c, measure->from, 60);
   return window_any(&before, leads, sizeof leads / sizeof *leads) ||
          window_any(&before, near, sizeof near / sizeof *near);
+}
+
+/* "the average tariff fell to 6%": nobody's act; "applies an average tariff of 6%", "the average tariff is 6%": there.
+ */
+bool measure_is_average(const Context *c, const Reading *r, const Mention *measure) {
+  static const char *const is[] = {"^is", "^are", "^stand", "^ha[sv]e?$", "^had$"};
+  Window before = window_before(c, measure->from, 30);
+  if (!window_has(&before, "%f[%a]average%s+[%a-]*%s*$")) return false;
+  if (!r->trigger || !context_of(c, NAME_PERCENT, NULL)) return true;
+  return !(r->trigger->list == NAME_in_force_cue && r->trigger->to <= measure->from) &&
+         !words_any(c, r->trigger->from, r->trigger->to, is, sizeof is / sizeof *is);
 }

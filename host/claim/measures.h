@@ -28,6 +28,8 @@ bool role_qualifies(Context *context, const Party *party);
 
 /* act_sides.c: who lays a measure and whom it is aimed at, wherever the text tells it; the act told just before. */
 Found act_imposer(Context *context, const Reading *reading, const Claim *claim);
+/* Whether the act is done to what another side has laid: "is preparing a reply to Chile's 20% tariff". */
+bool act_on_anothers(Context *context, const Reading *reading);
 Found act_target(Context *context, const Reading *reading, const Claim *claim);
 Found act_publisher(Context *context, const Reading *reading, const Claim *claim);
 const LastAct *act_last(const Context *context);
@@ -37,6 +39,7 @@ const LastAct *act_of_topic(const Context *context, const Value *imposer);
 /* measure_phrase.c: whether a measure is part of another thing's name; whether it is what another noun is about. */
 bool measure_qualifies(const Context *context, const Mention *measure);
 bool measure_is_complement(const Context *context, const Mention *measure);
+bool measure_is_average(const Context *context, const Reading *reading, const Mention *measure);
 
 /* measure_flow.c: whether a duty is laid on exports; whether a ban on "exports" is one on what others send. */
 bool measure_on_exports(const Context *context, const Reading *reading);
@@ -97,14 +100,19 @@ bool measure_firm_acts(const Context *context, const Mention *verb); /* a compan
 bool measure_support_told(Context *context, const Reading *reading);
 void measure_support_status(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 bool measure_law_spoken_of(const Context *context, const Reading *reading); /* no act on a law */
+/* measure_case.c: "began collecting duties", "opened up its market": what begins is another act, no case. */
+bool measure_begins_act(const Context *context, const Mention *trigger, const Mention *measure);
 /* measure_agent.c */
 bool measure_does_itself(const Context *context, const Mention *measure, const Mention *trigger);
+/* "Increased duties on Chile would raise costs": what would follow, if; the word from..to stands before the measure. */
+bool measure_is_supposed(const Context *context, const Mention *measure, uint32_t from, uint32_t to);
 bool measure_only_mentioned(const Context *context, const Reading *reading);
 /* What a measure of a type is worth, where it is no rate: money, or goods; or NULL. */
 const Mention *measure_amount(const Context *context, const Mention *measure, const char *type);
 Found measure_kind(Context *context, const Reading *reading, const Claim *claim); /* of "the duties" */
 bool measure_held(const Reading *reading);                                        /* told as a side's own, by no verb */
-bool measure_is_owned(const Context *context, const Reading *reading);            /* "Chile's 12% tariff" */
+const Party *measure_owner(Context *context, const Mention *measure);
+bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);
 bool measure_owned_goods(const Context *context, const Reading *reading, const Mention *sector);
 const char *measure_owned_status(const Context *context, const Mention *measure);

@@ -540,6 +540,13 @@ Found role_imposer(Context *c, const Reading *r) {
   if (codes.count == 2 && code_is(codes.item[0], "USMCA")) /* "under the USMCA, Canada applies" */
     codes.item[0] = codes.item[1], codes.count = 1;
   if (codes.count == 1 && code_is(codes.item[0], "USMCA")) return nothing; /* "goods not covered by the USMCA" */
+  if (r->rule->kind == RULE_ACT && (codes.count > 1 || party->org)) {      /* the WTO lays none itself */
+    size_t kept = 0;
+    for (size_t i = 0; i < codes.count; i++)
+      if (!code_is(codes.item[i], "WLD")) codes.item[kept++] = codes.item[i];
+    if (kept == 0) return nothing;
+    codes.count = kept;
+  }
   for (size_t i = 0; i < codes.count; i++) /* "北京取消了…关税": the capital for the country */
     if (code_is(codes.item[i], "CN-BJ")) codes.item[i] = "CHN";
   return (Found){value_list(c->document, &codes), party->mention, "clause"};

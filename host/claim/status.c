@@ -330,6 +330,14 @@ static bool in_first_ruling(const Context *c, const Reading *r) {
          !words_match(c, ruling->to, r->trigger->from, "终裁");
 }
 
+/* "will be subject to a 20% duty", "shall be subject to" */
+static bool will_be(const Context *c, const Mention *trigger) {
+  static const char *const ahead[] = {"%f[%a]will%s+%l*%s*be%s+$", "%f[%a]would%s+%l*%s*be%s+$",
+                                      "%f[%a]shall%s+%l*%s*be%s+$", "%f[%a]to%s+be%s+$"};
+  Window before = window_before(c, trigger->from, 20);
+  return window_any(&before, ahead, sizeof ahead / sizeof *ahead);
+}
+
 void status_settle(Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
@@ -343,6 +351,11 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   if (measure_held(r)) {
     const char *stage = measure_owned_status(c, r->measure ? r->measure : r->head);
     if (stage) claim_set(c->document, claim, NAME_status, value_text(stage));
+    return;
+  }
+  if (r->rule->kind == RULE_ACT && r->measure && act_on_anothers(c, r)) {
+    const char *stage = measure_owned_status(c, r->measure);
+    claim_set(c->document, claim, NAME_status, value_text(stage ? stage : "imposed"));
     return;
   }
   bool weighed =
@@ -450,7 +463,8 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   }
   bool act = r->rule->kind == RULE_ACT, planned = code_is(modality, "planned") || code_is(modality, "forecast");
   bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
-       begins = r->trigger && r->trigger->list == NAME_effect_cue;
+       begins = r->trigger && r->trigger->list == NAME_effect_cue,
+       subject = r->trigger && r->trigger->list == NAME_subject_cue && will_be(c, r->trigger);
   static const char *const begun[] = {"^took",    "^came",   "^went",    "^kicked",
                                       "^entered", "^became", "^started", "^began"};
   if (begins && words_any(c, r->trigger->from, r->trigger->to, begun, sizeof begun / sizeof *begun))
@@ -473,7 +487,8 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   else if (act && code_is(status, "planned") && r->trigger && r->trigger->list == NAME_schedule_cue && !weighed)
     claim_set(c->document, claim, NAME_status,
               value_text("announced")); /* "set to take effect in May": a day is fixed */
-  else if (act && code_is(status, "in force") && (begins || chinese_sentence(c)) && status_lies_ahead(c, claim))
+  else if (act && code_is(status, "in force") &&
+           (subject || ((begins || chinese_sentence(c)) && status_lies_ahead(c, claim))))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
   else if (act && chinese_meant(c, r) &&
            (code_is(status, "imposed") || code_is(status, "announced") || code_is(status, "terminated")))
