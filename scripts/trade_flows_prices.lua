@@ -251,7 +251,10 @@ local rules = {
   measured("share of the world market", "share_of_world_sales", {
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") world_cue ..2 "market" ]],
     [[ trigger:(share_cue | supply_share_cue) ..2 value:PERCENT "and" PERCENT ("of" | "of the") world_cue ..2 "market" ]],
-    [[ trigger:(share_cue | supply_share_cue) ..2 PERCENT "and" value:PERCENT ("of" | "of the") world_cue ..2 "market" ]] },
+    [[ trigger:(share_cue | supply_share_cue) ..2 PERCENT "and" value:PERCENT ("of" | "of the") world_cue ..2 "market" ]],
+    [[ trigger:share_cue ..1 world_cue ..3 ("市场" | "市場" | "市场份额" | "市場份額") ..2 value:PERCENT ]],
+    [[ trigger:share_cue ..1 world_cue value:PERCENT ..2 ("市场" | "市場" | "市场份额" | "市場份額") ]],
+    [[ world_cue ..3 ("市场" | "市場") ..1 trigger:share_cue ..3 value:PERCENT ]] },
     { set = percent, weight = 5 }),
   -- "two thirds of the panels put up there were imported from Japan", "most of what it makes, 60 percent, is exported"
   -- "supplies 2 percent of the US steel market"

@@ -25,7 +25,9 @@ local function risen(name, metric, cue)
   return rule { name, table = "overcapacity", weight = 7, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue" },
     patterns = { ("share_cue ..3 world_cue ..3 head:%s ...14 \"to\" ..1 value:PERCENT"):format(cue),
-      ("share_cue ..3 world_cue ..3 head:%s ...14 \"from\" ..1 value:PERCENT"):format(cue) } }
+      ("share_cue ..3 world_cue ..3 head:%s ...14 \"from\" ..1 value:PERCENT"):format(cue),
+      ('share_cue ..1 world_cue ..4 head:%s ..4 ("从" | "由" | "從") ..3 PERCENT ..6 value:PERCENT'):format(cue),
+      ('head:%s ..1 share_cue ..1 world_cue ..4 ("从" | "由" | "從") ..3 PERCENT ..6 value:PERCENT'):format(cue) } }
 end
 
 --- What part of the world's total of something a place has; patterns of its own in `more`.

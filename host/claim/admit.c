@@ -246,6 +246,10 @@ bool admit_lies_ahead(const Context *c, const Mention *m) {
   if (window_ends(&before, "截至") || window_ends(&before, "截止")) return false; /* it is told until then */
   const char *year = period_format(c->document, GRAIN_YEAR, date->reading[0].hi);
   int later = strncmp(year, c->document->reference, 4);
+  static const char *const since[] = {"从", "由", "從"}; /* "由2005年的24%增至2022年的59%" */
+  if ((later <= 0 || !c->document->reference[0]) && words_match(c, m->to, c->to, "^的") &&
+      words_any(c, clause_from(c, m), m->from, since, sizeof since / sizeof *since))
+    return false;
   if (!c->document->reference[0]) /* nobody knows when it was written */
     return date->bound == DATE_BY || (chinese_sentence(c) && is_plan_of(c->document, year, false));
   if (date->bound == DATE_BY) return later >= 0;

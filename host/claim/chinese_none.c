@@ -82,11 +82,15 @@ static bool of_class(const Context *c, const Reading *r) {
 
 /* "利润率下降三成", "贷款利率上浮20%", "下调出厂价300元/吨": by how much, and not how much. */
 static bool only_moved(const Context *c, const Reading *r) {
-  static Words rates = {"interest_rate",        "profit_margin", "gross_margin", "npl_ratio", "debt_to_asset_ratio",
-                        "capacity_utilization", "bond_yield",    "tax_rate",     NULL};
+  static Words rates = {"interest_rate",       "profit_margin",        "gross_margin", "npl_ratio",
+                        "debt_to_asset_ratio", "capacity_utilization", "bond_yield",   "tax_rate",
+                        "market_share",        "import_share",         "export_share", NULL};
   static Words about = {"约", "近", "了", "超", "逾", "超过", "達", "达", NULL};
   static Words moves = {"下降", "上升", "上浮", "下浮", "增长", "增加", "减少", "下滑", "下跌", "上涨", "回落",
-                        "降低", "提高", "提升", "增長", "減少", "上調", "下調", "上调", "下调", NULL};
+                        "降低", "提高", "提升", "增長", "減少", "上調", "下調", "上调", "下调", "大涨", "大增",
+                        "猛增", "大降", "骤降", "下挫", "猛涨", "大跌", "扩大", "缩小", NULL};
+  static Words apart = {"涨幅", "跌幅", "降幅", "增幅", "差距", "利润", "亏损",
+                        "差价", "资金", "预算", "漲幅", "跌幅", NULL};
   static Words changed = {"下调", "上调", "下調", "上調", "调低", "调高", "調低",
                           "調高", "调降", "调涨", "調降", "調漲", NULL};
   static Words reached = {"至", "到", "为", "為", "从", "由", "從", "报", "後", "后", NULL};
@@ -100,7 +104,9 @@ static bool only_moved(const Context *c, const Reading *r) {
     return ends(c, at, moves);
   }
   if (value->type != NAME_MONEY || !sets(r, (Words){"price", NULL})) return false;
-  uint32_t verb = last_of(c, from, at, changed);
+  uint32_t verb = last_of(c, from, at, changed), other = last_of(c, from, at, apart);
+  static Words price = {"价", "價", NULL};
+  if ((other && !last_of(c, other, at, price)) || ends(c, at, moves)) return true;
   return verb && !last_of(c, verb, at, reached);
 }
 
@@ -119,6 +125,13 @@ static bool of_other_index(const Context *c, const Reading *r) {
   return at && !last_of(c, at, value->from, price);
 }
 
+/* "在国内的市场占有率超过50%": of a market at home, and no part of the world's. */
+static bool of_home_market(const Context *c, const Reading *r) {
+  static Words world = {"全球", "世界", "国际", "國際", NULL};
+  return r->head && r->head->list == NAME_market_share_cue && sets(r, (Words){"share_of_world_output", NULL}) &&
+         !last_of(c, c->from, c->to, world);
+}
+
 /* "控制在9000亿元限额之内"; "按总投资的50%给予补助". */
 static bool of_limit(const Context *c, const Reading *r) {
   static Words limits = {"限额", "限額", "的限额", "上限", "额度之内", NULL};
@@ -129,6 +142,20 @@ static bool of_limit(const Context *c, const Reading *r) {
   return value->type == NAME_PERCENT && r->rule->aims && past(c, value->to, gives) > value->to;
 }
 
+/* "建筑面积8万平方米", "新建3万平方米的工厂": floors are no capacity. */
+static bool of_floor(const Context *c, const Reading *r) {
+  static Words floors = {"面积", "面積", "占地", NULL};
+  static Words stands = {"厂房", "廠房", "工厂", "工廠", "中心", "园区", "園區", "基地", "商业", "商場",
+                         "商场", "仓库", "展馆", "大楼", "项目", "标准", "育苗", "土地", "用地", NULL};
+  enum { FAR = 30 };
+  const Mention *value = r->value;
+  if (!code_is(value->unit, "m2") || !sets(r, (Words){"capacity", NULL})) return false;
+  uint32_t to = value->to + FAR < c->to ? value->to + FAR : c->to,
+           end = value->clause < c->clauses ? c->clause[value->clause].to : to;
+  return last_of(c, clause_from(c, value), value->from, floors) || last_of(c, value->to, to < end ? to : end, stands);
+}
+
 bool chinese_tells_none(const Context *c, const Reading *r) {
-  return c->han && (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r));
+  return c->han && (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r) ||
+                    of_home_market(c, r) || of_floor(c, r));
 }
