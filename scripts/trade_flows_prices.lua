@@ -162,7 +162,7 @@ local rules = {
       (up:(rise_cue | "高") | down:(fall_cue | "低")) ..1 value:MONEY ]] },
     { fill = market, weight = 3 }),
   measured("listed with its change", "price_change", {
-    [[ ^ ..1 sector:SECTOR ...8 ":" ..1 MONEY ..2 value:PERCENT !less_cue !more_cue !yoy_cue ]] },
+    [[ ^ ..1 sector:SECTOR ...8 ":" ..1 MONEY ..2 value:PERCENT !less_cue !more_cue !yoy_cue !"of" ]] },
     { set = percent, weight = 1, fill = market, when = { without = "export_cue import_cue trade_cue production_cue sales_cue" } }),
   -- "agreed to pay 30 percent more for coking coal"
   measured("paid more for", "price_change", {

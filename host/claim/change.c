@@ -313,6 +313,21 @@ static bool is_each_year(const Context *c, const Mention *value) {
                      window_has(&before, "%f[%a]annual%s+[%a%s]-$"));
 }
 
+/* "recovering from a 20% contraction", "slower than last year's 7% increase": the noun behind a change is its own. */
+int change_as_told(const Context *c, const Mention *value, const char *metric) {
+  static const char *const fell[] = {"^%s+drop%f[%A]",        "^%s+decline%f[%A]",  "^%s+fall%f[%A]",
+                                     "^%s+contraction%f[%A]", "^%s+decrease%f[%A]", "^%s+reduction%f[%A]",
+                                     "^%s+slump%f[%A]",       "^%s+plunge%f[%A]"};
+  static const char *const rose[] = {"^%s+increase%f[%A]", "^%s+rise%f[%A]",  "^%s+growth%f[%A]",   "^%s+gain%f[%A]",
+                                     "^%s+jump%f[%A]",     "^%s+surge%f[%A]", "^%s+expansion%f[%A]"};
+  if (c->han || value->type != NAME_PERCENT || !metric || !metric_is_change(metric)) return 0;
+  Window after = window_after(c, value->to, 14);
+  if (!window_has(&after, "^%s+[%a-]+")) return 0;
+  return window_any(&after, fell, sizeof fell / sizeof *fell)   ? -1
+         : window_any(&after, rose, sizeof rose / sizeof *rose) ? 1
+                                                                : 0;
+}
+
 void change_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const char *done = r->value && !r->rule->owed ? done_to(c, r, metric) : NULL;

@@ -226,7 +226,9 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     if (q && rises) amount = q->high;
     if (code_is(text_of(unit), "%") && (figure_is_fold(c, value) || (value->type == NAME_NUMBER && amount < 1)))
       amount *= 100; /* "half of world output" */
-    claim_set(c->document, claim, NAME_value, value_number(falls(c, r) || tells_less(c, r) ? -fabs(amount) : amount));
+    int noun = change_as_told(c, value, text_of(claim_get(claim, NAME_metric)));
+    bool down = noun ? noun < 0 : falls(c, r) || tells_less(c, r);
+    claim_set(c->document, claim, NAME_value, value_number(down ? -fabs(amount) : amount));
   }
   if (q && q->low != q->high && !rises) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
   bool kilowatts = !unit && code_is(value->unit, "kW") && put_megawatts(c, claim);

@@ -11,6 +11,9 @@ void unit_scale(const Context *context, Mention *mention);
 bool figure_of_else_than_goods(const Context *context, const Reading *reading);
 bool figure_tells_else(const Context *context, const Reading *reading);
 
+/* figure_duty.c: whether it is what a duty takes or falls on. */
+bool figure_of_duty(const Context *context, const Reading *reading);
+
 /* figure_apart.c: whether it is one that nobody reached: supposed, reckoned on, likely. */
 bool figure_stands_apart(const Context *context, const Reading *reading);
 bool figure_of_no_goods(const Context *context, const Claim *claim);
@@ -32,6 +35,8 @@ bool change_of_level(const Context *context, const Reading *reading);
 bool change_expected(const Context *context, const Mention *value);
 /* "mom" or "qoq" of a change from the month or the quarter before; NULL. */
 const char *change_span(const Context *context, const Mention *value, const char *period);
+/* What the noun behind a change says: 1: it rose, -1: it fell, 0: there is none. */
+int change_as_told(const Context *context, const Mention *value, const char *metric);
 /* Gives such a change a metric of its own. */
 void change_settle(const Context *context, const Reading *reading, Claim *claim);
 

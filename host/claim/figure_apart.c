@@ -1,4 +1,4 @@
-/* Figures that nobody reached: what is only supposed, reckoned on, likely, what a duty takes, what papers are worth. */
+/* Figures that nobody reached: what is only supposed, reckoned on, likely, what papers are worth. */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -71,40 +71,6 @@ static bool is_chance(const Context *c, const Reading *r) {
   return ANY(&before, of) || (r->value->type == NAME_PERCENT && ANY(&behind, after));
 }
 
-/* "a 25 percent tariff on imports": what a duty takes, no share of a flow. */
-static bool is_duty(const Context *c, const Reading *r) {
-  static const char *const duties[] = {"^%s+%a*%s*%a*%s*tariffs?%f[%A]", "^%s+%a*%s*%a*%s*dut[yi]", "^%s+%a*%s*lev[yi]",
-                                       "^%s+%a*%s*surcharge", "^%s+%a*%s*tax%f[%A]"};
-  static const char *const joints[] = {"^%s+despite%s", "^%s+amid%s",  "^%s+as%s",   "^%s+on%s",    "^%s+before%s",
-                                       "^%s+after%s",   "^%s+since%s", "^%s+when%s", "^%s+with%s",  "^%s+under%s",
-                                       "^%s+because%s", "^%s+due%s",   "^%s+and%s",  "^%s+while%s", "^%s+if%s",
-                                       "^%s+of%s",      "^%s+in%s",    "^%s+from%s", "^%s+to%s",    "^%s+by%s"};
-  static const char *const taxes[] = {"%f[%a]tax%s+of%s+$", "%f[%a]taxes%s+of%s+$"};
-  if (c->han || r->value->type != NAME_PERCENT || !code_is(r->rule->table, "trade_flows_prices")) return false;
-  Window after = window_after(c, r->value->to, 32), before = window_before(c, r->value->from, 12);
-  return (ANY(&after, duties) && !ANY(&after, joints)) || ANY(&before, taxes);
-}
-
-/* "97 percent of its exports are exempt from tariffs", "the agreement covers 60% of exports": how much of a flow an
- * agreement or a duty falls on, no share of what is traded. */
-static bool is_covered(const Context *c, const Reading *r) {
-  static const char *const treated[] = {"^%s+of%s[^.;,]*%f[%a]exempt",
-                                        "^%s+of%s[^.;,]*%f[%a]dut[yi]e?s?[%s%-]free",
-                                        "^%s+of%s[^.;,]*%f[%a]tariffs?[%s%-]free",
-                                        "^%s+of%s[^.;,]*%f[%a]free%s+of%s+dut",
-                                        "^%s+of%s[^.;,]*%f[%a]free%s+of%s+tariff",
-                                        "^%s+of%s[^.;,]*%f[%a]zero[%s%-]tariff",
-                                        "^%s+of%s[^.;,]*%f[%a]zero[%s%-]dut",
-                                        "^%s+of%s[^.;,]*%f[%a]subject%s+to%s[%a%s%-]*tariff"};
-  static const char *const covers[] = {"%f[%a]cover%l*%s+[%a%s]*$", "%f[%a]dut[yi]e?s?[%s%-]free[%s,]+so%s+[%a%s]*$"};
-  static const char *const sources[] = {"^[^.;,]*%f[%a]comes?%s+from%s", "^[^.;,]*%f[%a]came%s+from%s",
-                                        "^[^.;,]*%f[%a]free%s+from%s"};
-  if (c->han || r->value->type != NAME_PERCENT || !code_is(r->rule->table, "trade_flows_prices")) return false;
-  Window before = window_before(c, r->value->from, 32), after = window_after(c, r->value->to, 120);
-  if (ANY(&after, sources)) return false; /* "60% of it tariff-free from Canada": Canada's share too */
-  return ANY(&after, treated) || (window_has(&after, "^%s+of%s") && ANY(&before, covers));
-}
-
 /* "17 million barrels above year-ago levels": how far two levels are apart. */
 static bool is_gap(const Context *c, const Reading *r) {
   static const char *const gaps[] = {
@@ -117,17 +83,8 @@ static bool is_gap(const Context *c, const Reading *r) {
   return ANY(&after, gaps);
 }
 
-/* "collected $2 billion in value-added tax on imports": what is taken from them, not what they are worth. */
-static bool is_takings(const Context *c, const Reading *r) {
-  static const char *const taken[] = {"^%s+in%s+[%a%-]*%s*tax[%s,.;]", "^%s+in%s+[%a%-]*%s*taxes[%s,.;]",
-                                      "^%s+in%s+[%a%-]*%s*dut[yi]e?s?[%s,.;]", "^%s+in%s+[%a%-]*%s*lev[yi]e?s?[%s,.;]",
-                                      "^%s+in%s+[%a%-]*%s*tariffs?[%s,.;]"};
-  if (c->han || r->value->type != NAME_MONEY || !code_is(r->rule->table, "trade_flows_prices")) return false;
-  Window after = window_after(c, r->value->to, 48);
-  return ANY(&after, taken);
-}
-
-/* "lost $9 billion in market value", "needs prices above $90 to balance its budget", "a break-even of $60". */
+/* "lost $9 billion in market value", "needs prices above $90 to balance its budget", "a break-even of $60", "$900 a
+ * head at 2015 prices", "a price-to-book ratio of 0.6". */
 static bool is_of_else(const Context *c, const Reading *r) {
   static const char *const worth[] = {"^[^.;]-%s+[iof][nfr]o?m?%s+%l*%s*market%s", "^%s+in%s+value%f[%A]",
                                       "^%s+of%s+its%s+value%f[%A]"};
@@ -142,7 +99,14 @@ static bool is_of_else(const Context *c, const Reading *r) {
     bool falls = r->head && (r->head->list == NAME_loss_cue || (r->head->type == NAME_SUM && ANY(&lead, lost)));
     return falls && ANY(&after, worth);
   }
-  if (!code_is(table, "trade_flows_prices") || r->value->type != NAME_MONEY) return false;
+  if (!code_is(table, "trade_flows_prices")) return false;
+  const Mention *head = r->head ? r->head : r->trigger;
+  if (head && head->list == NAME_price_cue) {
+    static const char *const constant[] = {"%f[%a][ia][nt]%s+%d%d%d%d%s+%a*%s*$", "%f[%a]constant%s+%d*%s*$"};
+    Window lead = window_before(c, head->from, 16), behind = window_after(c, head->to, 5);
+    if (ANY(&lead, constant) || window_has(&behind, "^%-to%-")) return true;
+  }
+  if (r->value->type != NAME_MONEY) return false;
   Window before = window_before(c, r->value->from, 60);
   return ANY(&before, needed);
 }
@@ -279,19 +243,21 @@ static bool is_no_debt(const Context *c, const Reading *r) {
 }
 
 bool figure_stands_apart(const Context *c, const Reading *r) {
-  return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || is_duty(c, r) || is_covered(c, r) ||
-         is_takings(c, r) || is_gap(c, r) || is_of_else(c, r) || is_of_people(c, r) || is_of_harm(c, r) ||
-         is_forgiven(c, r) || is_no_debt(c, r) || is_of_paper(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
+  return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || figure_of_duty(c, r) || is_gap(c, r) ||
+         is_of_else(c, r) || is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) || is_no_debt(c, r) ||
+         is_of_paper(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
 }
 
 /* A price per share, of goods that the sentence does not name, or of what the exchange trades: no price of goods. */
 static bool is_of_shares(const Context *c, const Claim *claim, const char *unit) {
-  static const char *const shares[] = {"%f[%a]shares?%f[%A][^.;]*$", "%f[%a]stocks?%f[%A][^.;]*$",
-                                       "%f[%a]price%s+target[^.;]*$", "%f[%a]share%s+price[^.;]*$"};
+  static const char *const shares[] = {"%f[%a]shares?%f[%A][^;]*$", "%f[%a]stocks?%f[%A][^;]*$"};
+  static const char *const aims[] = {"%f[%a]price%s+targets?%f[%A]", "%f[%a]target%s+price", "%f[%a]pre%-?market%f[%A]",
+                                     "%f[%a]after%-hours%s+trad"};
   enum { REACH = 70 };
   const ClaimSpan *value = claim_span(claim, NAME_value);
   if (unit && strstr(unit, "/share")) return true;
   if (!value || c->han || (unit && strchr(unit, '/'))) return false;
+  if (words_any(c, c->from, c->to, aims, sizeof aims / sizeof *aims)) return true;
   Window before = window_before(c, value->from, REACH);
   return window_any(&before, shares, sizeof shares / sizeof *shares);
 }

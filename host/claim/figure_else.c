@@ -64,22 +64,6 @@ static bool is_aimed(const Context *c, const Reading *r) {
   return window_any(&before, aims, sizeof aims / sizeof *aims);
 }
 
-/* "tariffs on $300 billion of imports", "duties on more than 2 million tonnes of steel imports": what a measure covers.
- */
-static bool is_covered(const Context *c, const Reading *r) {
-  static const char *const on[] = {"tariffs?%s+on%s+%a*%s*%a*%s*%a*%s*$", "duties%s+on%s+%a*%s*%a*%s*%a*%s*$",
-                                   "duty%s+on%s+%a*%s*%a*%s*%a*%s*$",     "levies%s+on%s+%a*%s*%a*%s*%a*%s*$",
-                                   "measures%s+on%s+%a*%s*%a*%s*%a*%s*$", "imposed%s+on%s+%a*%s*%a*%s*%a*%s*$",
-                                   "impact%l*%s+%a*%s*%a*%s*$",           "affect%l*%s+%a*%s*%a*%s*$",
-                                   "%f[%a]hit%l*%s+%a*%s*%a*%s*$",        "target%l*%s+%a*%s*%a*%s*$"};
-  if (!r->rule->level || r->value->type == NAME_PERCENT || !r->head ||
-      (r->head->list != NAME_import_cue && r->head->list != NAME_export_cue && r->head->list != NAME_trade_cue) ||
-      r->head->from < r->value->to)
-    return false;
-  Window before = window_before(c, r->value->from, 48);
-  return window_any(&before, on, sizeof on / sizeof *on);
-}
-
 /* "the average price of steel exports", "quotas for imports": no flow, but what it costs, how much of it may be. */
 static bool is_priced(const Context *c, const Reading *r) {
   static const char *const of[] = {"%f[%a][pc][ro][is][ct]e?s?%s+[of][fo]r?%s+[%a%s%-’'.]*$",
@@ -259,6 +243,9 @@ static bool moved_by(const Context *c, const Reading *r) {
       (context_last_between(c, NAME_rise_cue, c->from, r->value->from) ||
        context_last_between(c, NAME_fall_cue, c->from, r->value->from)))
     return !window_has(&before, "followed%s+by%s");
+  if (window_has(&before, "[%%t],?%s+or%s+%a*%s*$") && !r->rule->owed) /* "fell by 22%, or $6 billion" */
+    return context_last_between(c, NAME_rise_cue, r->head ? r->head->to : c->from, r->value->from) ||
+           context_last_between(c, NAME_fall_cue, r->head ? r->head->to : c->from, r->value->from);
   return window_has(&before, ",%s+up%s+$") || window_has(&before, ",%s+down%s+$");
 }
 
@@ -363,7 +350,7 @@ static bool is_in_opening(const Context *c, const Reading *r) {
 bool figure_tells_else(const Context *c, const Reading *r) {
   if (figure_of_else_than_goods(c, r)) return true;
   if (is_kind_of_goods(c, r) || is_in_opening(c, r)) return true;
-  if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
+  if (is_aimed(c, r) || moves_another(c, r)) return true;
   if (is_criterion(c, r) || is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r))
     return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||

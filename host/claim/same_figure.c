@@ -61,6 +61,9 @@ static const char *metric_after(const Context *c, const Reading *r, const Claim 
   const char *unit = r->value->type == NAME_PERCENT ? "%" : r->value->unit;
   if (r->rule->percent) return metric ? share_of(metric) : NULL;
   bool moved = metric && code_is(unit, "%") && code_is(was, "%") && (r->up || r->down) && !metric_is_change(metric);
+  Window after = window_after(c, r->value->to, 8);
+  if (code_is(unit, "%") && metric_is_change(metric ? metric : "") && window_has(&after, "^%s+of%s"))
+    return NULL;          /* "It grew 9 percent. The figure is 20 percent of sales" */
   if (moved) return NULL; /* "Its share was 9 percent. Peru's fell 3 percent" */
   if (!metric || !unit || code_is(unit, was)) return metric;
   if (code_is(unit, "%"))
