@@ -50,7 +50,7 @@ static bool tells_movement(const Context *c, const Mention *value, const Mention
   if (words_any(c, value->from, value->to, bounds, sizeof bounds / sizeof *bounds)) return false; /* "slid below $40" */
   Window lead_in = window_before(c, value->from, 12); /* "closed lower at $9,500", "was up 4 percent at 75 million" */
   if (window_has(&lead_in, "%f[%a]at%s+$")) return false;
-  static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue, NAME_close_cue};
+  static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue, NAME_close_cue, NAME_aim_up_cue, NAME_aim_down_cue};
   static const char *const behind[] = {
       "^%s+more%f[%A]",       "^%s+less%f[%A]",  "^%s+fewer%f[%A]",     "^%s+lower%f[%A]",    "^%s+higher%f[%A]",
       "^%s+additional%f[%A]", "^%s+extra%f[%A]", "^%s+reduction%f[%A]", "^%s+increase%f[%A]", "^%s+decrease%f[%A]",
@@ -69,7 +69,7 @@ static bool tells_movement(const Context *c, const Mention *value, const Mention
   if (value->type == NAME_PERCENT && window_has(&reach, "%f[%a]by%s+%a*%s*$")) return true; /* "cut its use by 30%" */
   if (window_any(&reach, by, sizeof by / sizeof *by) &&
       !words_match(c, value->from > c->from + 16 ? value->from - 16 : c->from, value->from, "%f[%a]by%s+%u"))
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
       EACH_MENTION (m, c, moves[i])
         if (m->to <= value->from && m->clause == value->clause && value->token - m->last <= 16) return true;
   Window lead = window_before(c, value->from, 12);

@@ -5,18 +5,20 @@
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
+#include "claim/figure.h"
 #include "claim/period.h"
 #include "claim/window.h"
 
 /* How far behind a level the other may stand. */
 enum { REACH = 90 };
 
-/* A level, not how it changed. */
+/* A level, or how it changed in percent. */
 static bool is_level(const Claim *claim) {
   static const char *const others[] = {"_ratio", "_target", "_rank"};
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const Value *value = claim_get(claim, NAME_value);
-  if (!metric || !value || value->kind != VALUE_NUMBER || metric_is_change(metric)) return false;
+  if (!metric || !value || value->kind != VALUE_NUMBER) return false;
+  if (metric_is_change(metric) && (!code_ends(metric, "_yoy") || code_is(claim->table, "finance_debt"))) return false;
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     if (code_ends(metric, others[i])) return false;
   return code_is(claim->table, "overcapacity") || code_is(claim->table, "trade_flows_prices") ||
@@ -50,6 +52,7 @@ static const Mention *set_against(const Context *c, const Mention *level) {
     if (m->type < NAME_NUMBER || m->type > NAME_QUANTITY) continue;
     if (bare && m->quantity->value < 2 && level->quantity->value > 1000) continue; /* "less than half the 3 million" */
     if (!same && !(bare && !m->unit)) {
+      if (words_match(c, level->to, m->from, "^%s*%([%a%s.~]*$")) continue; /* "13 billion yuan ($2 billion)" */
       if (m->type == NAME_PERCENT) continue; /* "to 5.2 million tonnes, up 4 percent from 5 million in May" */
       return NULL;
     }
@@ -62,6 +65,40 @@ static const Mention *set_against(const Context *c, const Mention *level) {
     return set && !window_has(&between, ";") ? m : NULL;
   }
   return NULL;
+}
+
+/* "the forecast was cut from 2 million to 1.8", "raised its guidance to 15% from 10%": one aim after another. */
+static bool is_of_forecast(const Context *c, const Mention *value) {
+  static const char *const aims[] = {"forecasts?%f[%A][^,;]*$", "guidance%f[%A][^,;]*$", "estimates?%f[%A][^,;]*$",
+                                     "targets?%f[%A][^,;]*$",   "quotas?%f[%A][^,;]*$",  "outlook%f[%A][^,;]*$"};
+  return words_any(c, c->from, value->from, aims, sizeof aims / sizeof *aims);
+}
+
+/* The amount that a level is come from: "rose from 9 percent in 2019 to 20 percent"; NULL: none is told. */
+static const Mention *set_out_from(const Context *c, const Mention *level) {
+  for (const Mention *m = level; m-- > c->mention;) {
+    if (m->to > level->from || m->inside || m->type < NAME_NUMBER || m->type > NAME_QUANTITY || !m->quantity) continue;
+    if (m->type == NAME_NUMBER && words_match(c, m->from, m->to, "^[12]%d%d%d$")) continue; /* a year */
+    bool same = m->type == level->type && (level->type == NAME_PERCENT || code_is(m->unit, level->unit));
+    if (!same || level->from > m->to + REACH || !figure_sets_out(c, m)) return NULL;
+    uint32_t from = m->from > c->from + REACH ? m->from - REACH : c->from;
+    bool moves = context_last_between(c, NAME_rise_cue, from, m->from) ||
+                 context_last_between(c, NAME_fall_cue, from, m->from) ||
+                 words_match(c, from, m->from, "%f[%a]went%f[%A]"); /* "will average from 2 to 3 percent" */
+    return moves && words_match(c, m->to, level->from, "^[^,;]-,?%s+to%s+%a*%s*%a*%s*$") ? m : NULL;
+  }
+  return NULL;
+}
+
+/* The year before, of a level that is told of a year, where nothing says when the other was. */
+static const char *year_before(const Context *c, const Mention *other, const Claim *claim) {
+  static const char *const dated[] = {"^[%a%s]-%d%d%d%d",          "^%s+in%s",
+                                      "^%s+%a*%s*%a*%s*ago%f[%A]", "^%s+%a*%s*%a*%s*earlier",
+                                      "^%s+%a*%s*%a*%s*before",    "^%s+at%s+the%s"};
+  const char *period = text_of(claim_get(claim, NAME_period));
+  Window after = window_after(c, other->to, 24);
+  if (!period || strlen(period) != 4 || window_any(&after, dated, sizeof dated / sizeof *dated)) return NULL;
+  return period_shifted(c->document, period);
 }
 
 /* When the other level was: the date right behind it, or the same time a year before. */
@@ -104,6 +141,7 @@ static const char *when(const Context *c, const Mention *other, const Claim *cla
   EACH_MENTION (m, c, NAME_DATE) {
     if (m->from < other->to || m->from > other->to + 32 || m->inside || !m->date->readings) continue;
     if (!words_match(c, other->to, m->from, "^%s+%a*%s*[iadof][nufo]?t?r?i?n?g?%s+t?h?e?%s*$") &&
+        !words_match(c, other->to, m->from, "^%s+of%s+[%a%s’'-]-%f[%a]in%s+$") &&
         !words_match(c, other->to, m->from, "^%s+$"))
       continue;
     *date = m;
@@ -119,7 +157,12 @@ void fan_earlier(const Context *c, ClaimList *out, size_t first) {
     const Claim *claim = out->claim[i];
     const Mention *level = is_level(claim) ? context_value_of(c, claim) : NULL, *date;
     const Mention *other = level ? set_against(c, level) : NULL;
-    const char *period = other && !claims_telling(out, first, other) ? when(c, other, claim, &date) : NULL;
+    const Mention *start = level && !other ? set_out_from(c, level) : NULL;
+    if (start) other = start;
+    if (!other || claims_telling(out, first, other)) continue;
+    const char *period = when(c, other, claim, &date);
+    if (is_of_forecast(c, start ? start : level)) continue;
+    if (!period && (start || figure_sets_out(c, other))) period = year_before(c, other, claim);
     if (!period || code_is(period, text_of(claim_get(claim, NAME_period)))) continue;
     Claim *made = claim_copy(c->document, claim);
     if (!made) return;
@@ -127,6 +170,8 @@ void fan_earlier(const Context *c, ClaimList *out, size_t first) {
     for (size_t k = 0; k < sizeof own / sizeof *own; k++)
       claim_set(c->document, made, own[k], (Value){.kind = VALUE_NONE});
     double factor = claim_get(claim, NAME_value)->number / level->quantity->value; /* tonnes that are million tonnes */
+    int noun = change_as_told(c, other, text_of(claim_get(claim, NAME_metric)));
+    if (noun) factor = noun;
     claim_set(c->document, made, NAME_value, value_number(other->quantity->value * factor));
     claim_set(c->document, made, NAME_period, value_text(period));
     if (date && claim_span(made, NAME_period))

@@ -104,7 +104,9 @@ static bool is_of_else(const Context *c, const Reading *r) {
   if (head && head->list == NAME_price_cue) {
     static const char *const constant[] = {"%f[%a][ia][nt]%s+%d%d%d%d%s+%a*%s*$", "%f[%a]constant%s+%d*%s*$"};
     Window lead = window_before(c, head->from, 16), behind = window_after(c, head->to, 5);
-    if (ANY(&lead, constant) || window_has(&behind, "^%-to%-")) return true;
+    static const char *const own[] = {"payroll%s+$",   "labou?r%s+$",    "wage%s+$",    "staff%s+$",    "borrowing%s+$",
+                                      "operating%s+$", "compliance%s+$", "funding%s+$", "personnel%s+$"};
+    if (ANY(&lead, constant) || ANY(&lead, own) || window_has(&behind, "^%-to%-")) return true;
   }
   if (r->value->type != NAME_MONEY) return false;
   Window before = window_before(c, r->value->from, 60);
@@ -172,7 +174,8 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
   static const char *const other[] = {"%f[%a]ratio%f[%A]",    "%f[%a]yields?%f[%A]", "%f[%a]sector%f[%A]",
                                       "%f[%a]industry%f[%A]", "%f[%a]poverty%f[%A]", "%f[%a]unemployment%f[%A]",
                                       "%f[%a]deficit%f[%A]",  "%f[%a]debt%f[%A]",    "%f[%a]consumption%f[%A]",
-                                      "%f[%a]services%f[%A]"};
+                                      "%f[%a]tariffs%f[%A]",  "%f[%a]wages?%f[%A]",  "%f[%a]futures%f[%A]",
+                                      "%f[%a]points,",        "%f[%a]Average%f[%A]", "%f[%a]services%f[%A]"};
   if (c->han || !r->head || r->value->type != NAME_PERCENT) return false;
   if (r->head->list == NAME_inflation_cue && r->head->from >= r->value->to &&
       (words_match(c, r->value->to, r->head->from, "^%s+of%s") ||

@@ -43,9 +43,15 @@ static bool is_part_covered(const Context *c, const Reading *r) {
                                         "^%s+of%s[^.;,]*%f[%a]free%s+of%s+tariff",
                                         "^%s+of%s[^.;,]*%f[%a]zero[%s%-]tariff",
                                         "^%s+of%s[^.;,]*%f[%a]zero[%s%-]dut",
+                                        "^%s+of%s[^.;,]*%f[%a]utili[sz]",
+                                        "^%s+of%s[^.;,]*%f[%a]used%s+for%s",
                                         "^%s+of%s[^.;,]*%f[%a]subject%s+to%s[%a%s%-]*tariff"};
   static const char *const covers[] = {"%f[%a]cover%l*%s+[%a%s]*$",
                                        "%f[%a]dut[yi]e?s?[%s%-]free[%s,]+so%s+[%a%s]*$",
+                                       "%f[%a]tariffs%s+[%a%s]*%f[%a]on%s+%a*%s*%a*%s*$",
+                                       "%f[%a]access%s+to%s+%a*%s*%a*%s*$",
+                                       "%f[%a]consumed?s?%s+%a*%s*%a*%s*$",
+                                       "%f[%a]carr[yi]e?[sd]?%s+%a*%s*%a*%s*$",
                                        "%f[%a]tariff%s+treatment%s+[tof]+r?%s+[%a%s]*$",
                                        "%f[%a]tariff[%s-]free%s+[%a%s]*%f[%a][toaf][ofn]?r?%s+[%a%s]*$",
                                        "%f[%a]tariff%s+barriers%s+[of][no]r?%s+[%a%s]*$",
@@ -73,7 +79,7 @@ static bool is_amount_covered(const Context *c, const Reading *r) {
                                       "%f[%a]levies%s+on%s+[%a%s.’'-]*$",
                                       "%f[%a]tariffs,?%s+%a*%s*covers?%s+[%a%s.’'-]*$",
                                       "%f[%a]tariffs,?%s+covering%s+[%a%s.’'-]*$",
-                                      "%f[%a]tariffs,?%s+affecting%s+[%a%s.’'-]*$",
+                                      "%f[%a]affect%l*%s+[%a%s.’'-]*$",
                                       "%f[%a]tariffs,?%s+targeting%s+[%a%s.’'-]*$"};
   static const char *const worth[] = {
       "^[%a%s.]*%f[%a]worth%s+%a*%s*%a*%s*$", "^[%a%s.]*%f[%a]valued%s+at%s+%a*%s*%a*%s*$", "^%s+of%s+%a*%s*%a*%s*$",
@@ -93,14 +99,18 @@ static bool is_amount_covered(const Context *c, const Reading *r) {
   return ANY(&lead, goods) && words_any(c, head->to, r->value->from, worth, sizeof worth / sizeof *worth);
 }
 
-/* "collected $2 billion in value-added tax on imports": what is taken from them, not what they are worth. */
+/* "collected $2 billion in value-added tax on imports", "taxes on foreign trade brought $2 billion": what is taken from
+ * them, not what they are worth. */
 static bool is_takings(const Context *c, const Reading *r) {
   static const char *const taken[] = {"^%s+in%s+[%a%-]*%s*tax[%s,.;]", "^%s+in%s+[%a%-]*%s*taxes[%s,.;]",
                                       "^%s+in%s+[%a%-]*%s*dut[yi]e?s?[%s,.;]", "^%s+in%s+[%a%-]*%s*lev[yi]e?s?[%s,.;]",
                                       "^%s+[io][nf]%s+[%a%-]*%s*tariffs?[%s,.;]"};
   if (r->value->type != NAME_MONEY) return false;
   Window after = window_after(c, r->value->to, 48);
-  return ANY(&after, taken);
+  if (ANY(&after, taken)) return true;
+  if (!r->head) return false;
+  Window lead = window_before(c, r->head->from, 28);
+  return window_has(&lead, "%f[%a]tax%s+on%s+%a*%s*$") || window_has(&lead, "%f[%a]taxes%s+on%s+%a*%s*$");
 }
 
 bool figure_of_duty(const Context *c, const Reading *r) {

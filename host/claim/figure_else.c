@@ -71,7 +71,7 @@ static bool is_priced(const Context *c, const Reading *r) {
                                    "%f[%a]caps?%s+on%s+[%a%s%-’'.]*$"};
   if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue)) return false;
   Window before = window_before(c, r->head->from, 40);
-  if ((r->up || r->down) && r->head->to <= r->value->from && window_has(&before, "%f[%a]share%s+of%s+[%a%s]*$"))
+  if ((r->up || r->down) && r->head->to <= r->value->from && window_has(&before, "%f[%a]share%s+of%s+[%a%s’'-]*$"))
     return true; /* "Chile's share of imports has fallen from 9 percent" */
   return window_any(&before, of, sizeof of / sizeof *of);
 }
@@ -102,8 +102,17 @@ static bool moves_else(const Context *c, const Reading *r) {
 static bool shares_else(const Context *c, const Reading *r) {
   if (r->value->type != NAME_PERCENT || r->up || r->down || !code_is(r->rule->table, "trade_flows_prices"))
     return false;
-  EACH_MENTION (m, c, NAME_gdp_cue)
+  static const char *const wholes[] = {"^%s+of%s+[%a%s’']-targets?%f[%A]", "^%s+of%s+[%a%s]-arrivals%f[%A]",
+                                       "^%s+of%s+[%a%s’']-market%s+capitali", "^%s+of%s+[%a%s’'-]-bond%s+market",
+                                       "^%s+of%s+[%a%s’'-]-stock%s+market"};
+  Window of = window_after(c, r->value->to, 40);
+  if (window_any(&of, wholes, sizeof wholes / sizeof *wholes)) return true;
+  EACH_MENTION (m, c, NAME_gdp_cue) {
     if (m->from >= r->value->to && m->token - r->value->last <= 4) return true;
+    if (m->to <= r->value->from && !window_has(&of, "^%s+of%s") &&
+        words_match(c, m->to, r->value->from, "^,%s+with%s+[%a%s]*%f[%a]at%s+$"))
+      return true; /* "66% of GDP, with imports of goods at 54%" */
+  }
   Window before = window_before(c, r->value->from, 40);
   return window_has(&before, "duties%s+on%s+%a*%s*%a*%s*$") || window_has(&before, "tariffs?%s+on%s+%a*%s*%a*%s*$") ||
          window_has(&before, "covers?%s+%a*%s*%a*%s*$");

@@ -93,13 +93,30 @@ static bool is_half_of_time(const Context *c, const Mention *value) {
          words_any(c, value->to, c->to, times, sizeof times / sizeof *times);
 }
 
-/* "a fifth of the world's oil passes through the strait": nobody makes it there. */
+/* "a fifth of the world's oil passes through the strait", "12% of the world's steel goes into cars": nobody makes it
+ * there. */
 static bool only_passes(const Context *c, const Reading *r) {
   static const char *const ways[] = {"%f[%a]pass%l*%s+through",  "%f[%a]flows?%s+through",  "%f[%a]moves?%s+through",
                                      "%f[%a]travels?%s+through", "%f[%a]shipped%s+through", "%f[%a]transits?%f[%A]"};
   if (c->han || !r->rule->of_world) return false;
+  static const char *const uses[] = {"^%s+of%s[^.;,]*%f[%a]goe?s?%s+into%f[%A]",
+                                     "^%s+of%s[^.;,]*%f[%a]goe?s?%s+to%s+%l", "^%s+of%s[^.;,]*%f[%a]is%s+used%f[%A]",
+                                     "^%s+of%s[^.;,]*%f[%a]are%s+used%f[%A]",
+                                     "^%s+of%s[^.;,]*%f[%a]is%s+consumed%f[%A]"};
   Window after = window_after(c, r->value->to, 110);
-  return window_any(&after, ways, sizeof ways / sizeof *ways);
+  return window_any(&after, ways, sizeof ways / sizeof *ways) ||
+         (code_is(r->rule->table, "overcapacity") && window_any(&after, uses, sizeof uses / sizeof *uses));
+}
+
+/* "the five countries", "from two countries", "a firm that works in 17 countries", "the 28-nation bloc": not how many
+ * take the goods. */
+static bool is_not_sold_to(const Context *c, const Reading *r) {
+  static const char *const leads[] = {"%f[%a]the%s+$", "%f[%a]from%s+%a*%s*$", "operat%l+%s+in%s+%a*%s*%a*%s*$",
+                                      "%f[%a]lower%s+[%a%s]*$", "%f[%a]survey%l*%s+[%a%s%d,]*$"};
+  if (c->han || !code_is(r->value->unit, "countries") || !code_is(r->rule->table, "trade_flows_prices")) return false;
+  Window before = window_before(c, r->value->from, 40);
+  return window_any(&before, leads, sizeof leads / sizeof *leads) ||
+         words_match(c, r->value->from, r->value->to, "%-") || (r->head && r->head->from >= r->value->to);
 }
 
 /* "over half of global demand growth", "a backlog of 80,000 cases", "4 million cars on the road": no share of demand,
@@ -170,5 +187,6 @@ static bool moves_what_comes_with(const Context *c, const Reading *r) {
 bool figure_of_else_than_goods(const Context *c, const Reading *r) {
   return is_of_selling(c, r) || is_aim_before(c, r) || is_of_another_noun(c, r) || is_of_emissions(c, r) ||
          is_measured_by(c, r) || is_half_of_time(c, r->value) || only_passes(c, r) || is_of_what_grows(c, r) ||
-         is_aim_of_before(c, r) || is_of_one(c, r) || exceeds_only(c, r) || moves_what_comes_with(c, r);
+         is_aim_of_before(c, r) || is_of_one(c, r) || is_not_sold_to(c, r) || exceeds_only(c, r) ||
+         moves_what_comes_with(c, r);
 }

@@ -28,16 +28,32 @@ static bool has_head(const Context *c, uint32_t from, uint32_t to) {
   return false;
 }
 
+/* "makes 60 percent of the world's cobalt and refines 75 percent of it", "... and 90 percent of refining": of the same
+ * goods, another step of their making. */
+static bool is_of_step(const Context *c, const Claim *claim, const Mention *figure) {
+  static const char *const same[] = {"^%s+of%s+it%f[%A]",
+                                     "^%s+of%s+them%f[%A]",
+                                     "^%s+of%s+the%s+m%a+l%f[%A]",
+                                     "^%s+of%s+the%s+supply%f[%A]",
+                                     "^%s+of%s+%a*%s*%a*%s*refining%f[%A]",
+                                     "^%s+of%s+%a*%s*%a*%s*processing%f[%A]",
+                                     "^%s+of%s+%a*%s*%a*%s*smelting%f[%A]"};
+  return code_is(text_of(claim_get(claim, NAME_metric)), "share_of_world_output") &&
+         words_any(c, figure->to, c->to, same, sizeof same / sizeof *same);
+}
+
 /* What a later figure has of its own, behind the one before it; false: nothing, or it is of something else. */
-static bool remnant_of(const Context *c, const Mention *last, const Mention *figure, Remnant *found) {
+static bool remnant_of(const Context *c, const Claim *claim, const Mention *last, const Mention *figure,
+                       Remnant *found) {
   if (figure->from > last->to + REACH || has_head(c, last->to, figure->from)) return false;
   for (uint32_t at = remnant_joint(c, last->to, figure->from); at < figure->from;
        at = remnant_joint(c, at + 1, figure->from)) {
     *found = (Remnant){.moves = 0};
     if (!remnant_read(c, at, figure->from, found)) continue;
-    const Mention *next = found->place || found->firm ? NULL : remnant_behind(c, figure);
+    bool step = is_of_step(c, claim, figure);
+    const Mention *next = found->place || found->firm || step ? NULL : remnant_behind(c, figure);
     if (next && !remnant_note(next, found)) return false;
-    return found->place || found->sector || found->firm;
+    return found->place || found->sector || found->firm || step;
   }
   return false;
 }
@@ -81,7 +97,7 @@ static void share_head(const Context *c, ClaimList *out, size_t first, const Cla
   for (const Mention *m = told ? told + 1 : c->mention + c->mentions; m < c->mention + c->mentions; m++) {
     Remnant found;
     if (m->from < last->to || !remnant_same_kind(told, m)) continue;
-    if (!remnant_of(c, last, m, &found)) return;
+    if (!remnant_of(c, claim, last, m, &found)) return;
     size_t times;
     Claim *one = told_by(out, first, m, &times);
     bool was_told = one != NULL;

@@ -187,7 +187,7 @@ bool place_is_other_end_there(const Context *there, const Reading *r, const Ment
 bool place_names_make(const Context *c, const Reading *r, const Mention *m) {
   static const char *const behind[] = {"^%-branded%f[%A]", "^%-brand%f[%A]",    "^%-made%f[%A]",
                                        "^%-built%f[%A]",   "^%s+brands?%f[%A]", "^%s+branded%f[%A]"};
-  if (!r->head || r->head->list != NAME_sales_cue || (unsigned char)c->text[m->from] >= 0xE3) return false;
+  if ((r->head && r->head->list != NAME_sales_cue) || (unsigned char)c->text[m->from] >= 0xE3) return false;
   Window after = window_after(c, m->to, 10);
   return window_any(&after, behind, sizeof behind / sizeof *behind);
 }
