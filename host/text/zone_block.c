@@ -191,6 +191,19 @@ static bool has_sentences(const char *text, const Block *block) {
   return ends * WORDS_MOST >= block->words;
 }
 
+bool block_ends_with_colon(const Blocks *blocks, const Block *block) {
+  const char *end = blocks->text + block->to;
+  return end[-1] == ':' || (block->to - block->from >= 3 && memcmp(end - 3, "：", 3) == 0);
+}
+
+/* Sentences may go on behind a colon in a list or a table: "Duties are laid on rice. The rates are as follows:" */
+static bool is_prose(const Blocks *blocks, const Block *block) {
+  enum { CLOSED = 8, GOES_ON = 12, OPEN = 40 };
+  if (block->terminal) return block->words >= CLOSED;
+  if (block->words < GOES_ON || (block->words < OPEN && !block_ends_with_colon(blocks, block))) return false;
+  return has_sentences(blocks->text, block);
+}
+
 void block_measure(const Blocks *blocks, Block *block) {
   Measure m = {0};
   block->words = block->columns = 0;
@@ -207,7 +220,7 @@ void block_measure(const Blocks *blocks, Block *block) {
   if (block->cells > 1 && opens_wide(blocks->text, block)) block->cells--;
   block->words += (uint32_t)((m.ideographs + 1) / 2);
   block->terminal = ends_sentence(blocks->text, block->from, block->to);
-  block->prose = (block->terminal && block->words >= 8) || (block->words >= 40 && has_sentences(blocks->text, block));
+  block->prose = is_prose(blocks, block);
 }
 
 static bool blank_between(const char *text, size_t from, size_t to) {

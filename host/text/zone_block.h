@@ -37,6 +37,7 @@ Status blocks_add(Blocks *blocks, size_t from, size_t to);
 Status blocks_from_lines(Blocks *blocks);
 /* Fills what can be seen in the block itself. */
 void block_measure(const Blocks *blocks, Block *block);
+bool block_ends_with_colon(const Blocks *blocks, const Block *block);
 /* Sets gap_before and gap_after of every block. */
 void blocks_measure_gaps(Blocks *blocks);
 

@@ -60,17 +60,20 @@ static bool is_title_case(const Blocks *blocks, const Block *block) {
   return capital * 5 >= words * 3;
 }
 
-static bool ends_with_colon(const Blocks *blocks, const Block *block) {
-  const char *end = blocks->text + block->to;
-  return end[-1] == ':' || (block->to - block->from >= 3 && memcmp(end - 3, "：", 3) == 0);
+static bool has_clauses(const Blocks *blocks, const Block *block) {
+  const char *text = blocks->text + block->from;
+  size_t length = block->to - block->from;
+  return memmem(text, length, "，", strlen("，")) || memmem(text, length, "。", strlen("。"));
 }
 
-/* "The minister raised the rates for these goods:": the sentence that a list hangs on. */
+/* "The minister raised the rates for these goods:": the sentence that a list or a table hangs on. */
 static bool leads_list(const Blocks *blocks, size_t i) {
   enum { SENTENCE_WORDS = 8 };
   const Block *block = &blocks->block[i];
-  if (i + 1 >= blocks->count || !is_label(block) || block->words < SENTENCE_WORDS) return false;
-  return blocks->block[i + 1].kind == ZONE_LIST_ITEM && ends_with_colon(blocks, block) && !is_title_case(blocks, block);
+  if (i + 1 >= blocks->count || !is_label(block) || !block_ends_with_colon(blocks, block)) return false;
+  ZoneKind next = blocks->block[i + 1].kind;
+  if ((next != ZONE_LIST_ITEM && next != ZONE_TABLE) || block->words < SENTENCE_WORDS) return false;
+  return has_clauses(blocks, block) || !is_title_case(blocks, block);
 }
 
 static int title_score(const Blocks *blocks, size_t start, size_t end, size_t i, bool last) {
@@ -131,7 +134,8 @@ static void place_head(Blocks *blocks, size_t start, size_t end) {
     Block *block = &blocks->block[i];
     if (block->fixed) continue;
     bool before = title == end || i < title;
-    bool above = i + 1 == end && (ends_with_colon(blocks, block) || blocks->text[block->from] == '*'); /* "Italy:" */
+    bool above =
+        i + 1 == end && (block_ends_with_colon(blocks, block) || blocks->text[block->from] == '*'); /* "Italy:" */
     bool alone = run_length(blocks, i) < MENU_RUN && block->words >= (above ? 1 : 2) && block->words <= HEADING_WORDS;
     if ((block->terminal && !before) || (!before && leads_list(blocks, i))) continue;
     if (!before && block->kind == ZONE_LIST_ITEM) continue;
@@ -155,7 +159,7 @@ static bool names_picture(const Blocks *blocks, const Block *block) {
 /* A label between paragraphs. One with a byline or source line under it opens another article. */
 static void place_inner(Blocks *blocks, size_t i) {
   Block *block = &blocks->block[i];
-  if (!is_label(block) || block->terminal || ends_with_colon(blocks, block)) return;
+  if (!is_label(block) || block->terminal || block_ends_with_colon(blocks, block)) return;
   if (run_length(blocks, i) >= MENU_RUN) {
     fix(block, ZONE_BOILERPLATE, 0);
   } else if (block->words <= HEADING_WORDS && block->columns <= HEADING_COLUMNS) {
@@ -179,7 +183,7 @@ static void place_tail(Blocks *blocks, size_t start) {
     bool heads = is_label(block) && !closed && next &&
                  (next->kind == ZONE_TABLE || (next->kind == ZONE_LIST_ITEM && !next->fixed));
     if (heads) {
-      if (!ends_with_colon(blocks, block)) fix(block, ZONE_HEADING, 2);
+      if (!block_ends_with_colon(blocks, block)) fix(block, ZONE_HEADING, 2);
     } else if (closed ? !block->prose : is_label(block) && !block->terminal) {
       fix(block, ZONE_BOILERPLATE, 0);
     }
@@ -204,7 +208,7 @@ static bool closes_article(const Blocks *blocks, size_t i, size_t next) {
  * one under the other, between paragraphs. */
 static void list_announced(Blocks *blocks, size_t i, size_t next) {
   if (blocks->block[i].fixed || blocks->block[i].words < ANNOUNCING_WORDS ||
-      !ends_with_colon(blocks, &blocks->block[i]))
+      !block_ends_with_colon(blocks, &blocks->block[i]))
     return;
   size_t end = i + 1;
   while (end < next && is_label(&blocks->block[end]) && (end == i + 1 || !blocks->block[end].gap_before)) end++;
