@@ -41,6 +41,21 @@ const Mention *measure_joined(const Context *c, const Mention *measure) {
   return NULL;
 }
 
+/* "an investigation into EU subsidies", "a subsidy probe", "dumping and subsidizing": a case against support, no
+ * support. */
+static bool is_probed(const Context *c, const Mention *measure) {
+  if (!code_is(measure->code, "subsidy/industrial support")) return false;
+  Window before = window_before(c, measure->from, 20);
+  if (window_has(&before, "dumping%s+and%s+$") || window_has(&before, "dumping%s+and/or%s+$") ||
+      window_has(&before, "dumping%s+or%s+$"))
+    return true;
+  EACH_MENTION (cue, c, NAME_investigate_cue) {
+    if (cue->to <= measure->from && words_match(c, cue->to, measure->from, "^%s+into%s+[%a%s’'.-]*$")) return true;
+    if (cue->from >= measure->to && words_match(c, measure->to, cue->from, "^%s*$")) return true;
+  }
+  return false;
+}
+
 /* The types of a measure, of alternatives too; a plain tariff or investigation gives way. */
 static void measure_types(const Context *c, const Mention *measure, CodeList *types) {
   CodeList plain = {.count = 0};
@@ -50,7 +65,7 @@ static void measure_types(const Context *c, const Mention *measure, CodeList *ty
                 (other->to <= measure->from && beside(c, other->to, measure->from));
     if (!near) continue;
     bool generic = code_is(other->code, "tariff") || code_is(other->code, "investigation");
-    codes_add(generic ? &plain : types, other->code);
+    codes_add(generic ? &plain : types, is_probed(c, other) ? "countervailing/antisubsidy" : other->code);
   }
   for (size_t i = 0; i < plain.count; i++) codes_add(types, plain.item[i]);
 }
@@ -246,16 +261,6 @@ void measure_put_rate(const Context *c, Claim *claim, const Mention *rate) {
             value_text(q->comparator ? comparator_sign((Comparator)q->comparator) : NULL));
 }
 
-/* "an investigation into EU subsidies", "a subsidy probe": a case against support, no support. */
-static bool is_probed(const Context *c, const Mention *measure) {
-  if (!code_is(measure->code, "subsidy/industrial support")) return false;
-  EACH_MENTION (cue, c, NAME_investigate_cue) {
-    if (cue->to <= measure->from && words_match(c, cue->to, measure->from, "^%s+into%s+[%a%s’'.-]*$")) return true;
-    if (cue->from >= measure->to && words_match(c, measure->to, cue->from, "^%s*$")) return true;
-  }
-  return false;
-}
-
 /* "raised its 5% tariff on rice to 9%": the rate that a verb before the measure moves it to; NULL: none. */
 static const Mention *rate_raised_to(const Context *c, const Mention *verb, const Mention *measure) {
   static const char *const verbs[] = {"^rais", "^hik",   "^increas", "^lift",  "^doubl", "^tripl", "^quadrupl",
@@ -339,10 +344,8 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
   if (measure->type == NAME_MEASURE) {
     CodeList types;
     measure_types(c, measure, &types);
-    bool probed = is_probed(c, measure);
     if (types.count && !claim_get(claim, NAME_measure_type))
-      claim_set(c->document, claim, NAME_measure_type,
-                value_text(probed ? "countervailing/antisubsidy" : types.item[0]));
+      claim_set(c->document, claim, NAME_measure_type, value_text(types.item[0]));
     claim_set(c->document, claim, NAME_measure_type_alt, value_text(types.count > 1 ? types.item[1] : NULL));
     claim_note(c->document, claim, NAME_measure_type, measure, "match");
   }

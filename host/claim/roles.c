@@ -426,16 +426,18 @@ static const Party *where_done(Context *c, const Mention *verb) {
 
 /* "duties on cars in Peru were cut", "duties stand at 9 percent in Peru": a side behind the measure, where it holds. */
 static const Party *where_in(Context *c, const Mention *measure) {
+#define FROM(where) where "%s+in%s+t?h?e?%s*$"
+  static const char *const goods[] = {FROM("%f[%a]made"), FROM("%l+ed"), FROM("built"), FROM("originating"),
+                                      FROM("grown")}; /* they come from there */
+#undef FROM
   size_t count;
   const Party *party = role_parties(c, &count);
   if (chinese_at(c, measure->from)) return NULL;
   for (size_t i = 0; i < count; i++) {
-    uint32_t from = party[i].mention->from > c->from + 18 ? party[i].mention->from - 18 : c->from;
-    if (party[i].mention->from >= measure->to && strcmp(place_word_before(c, party[i].mention).text, "in") == 0 &&
-        strlen(party[i].code) <= 3 && !words_match(c, from, party[i].mention->from, "%f[%a]made%s+in%s+$") &&
-        !words_match(c, from, party[i].mention->from, "%l+ed%s+in%s+$") &&
-        !words_match(c, from, party[i].mention->from, "built%s+in%s+$"))
-      return &party[i];
+    const Mention *m = party[i].mention;
+    if (m->from < measure->to || strlen(party[i].code) > 3 || strcmp(place_word_before(c, m).text, "in") != 0) continue;
+    Window before = window_before(c, m->from, 24);
+    if (!window_any(&before, goods, sizeof goods / sizeof *goods)) return &party[i];
   }
   return NULL;
 }
