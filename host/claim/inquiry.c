@@ -7,7 +7,7 @@
 #include "claim/context.h"
 #include "claim/document.h"
 #include "claim/fill.h"
-#include "claim/firms.h"
+#include "claim/letterhead.h"
 #include "claim/period.h"
 #include "claim/place.h"
 #include "claim/window.h"
@@ -25,21 +25,6 @@ static bool opens_inquiry(ClaimDocument *document) {
   return remedy && inquires;
 }
 
-/* The town that a text is sent from: "New Delhi, the 12th September" in its first lines. */
-static const char *place_of_line(ClaimDocument *document) {
-  enum { HEAD = 600 };
-  const Mentions *m = &document->scan->mentions;
-  for (size_t i = 0; i < m->count && m->from[i] < HEAD; i++) {
-    const Term *term = m->type[i] >= MENTION_LEXICON ? &document->rules->term[m->value[i]] : NULL;
-    if (!term || (term->type != NAME_PLACE && term->type != NAME_CITY) || !term->code) continue;
-    bool opens = m->from[i] == 0 || document->text[m->from[i] - 1] == '\n';
-    if (opens && pattern_find(document->patterns, document->text, document->length, m->to[i], "^,%s*t?h?e?%s*%d", NULL))
-      return place_country(term->code);
-  }
-  const char *town = town_of_dateline(document);
-  return town && strlen(town) == 3 ? town : NULL;
-}
-
 /* A notice, which sets its period, is its authority's; news are of whoever they said inquires. */
 static const char *find_home(ClaimDocument *document) {
   const LastAct *act = &document->last_act;
@@ -47,7 +32,7 @@ static const char *find_home(ClaimDocument *document) {
   if (!notice && !opens_inquiry(document)) return NULL;
   const char *home = notice ? document_authority_place(document) : NULL;
   if (!home && act->known && act->imposers.kind == VALUE_LIST && act->imposers.count == 1) home = act->imposer;
-  if (!home && notice) home = place_of_line(document);
+  if (!home && notice) home = letterhead_town(document);
   if (!home && notice) home = document_publisher_place(document);
   if (!home && notice) home = document_currency_place(document);
   return home;
