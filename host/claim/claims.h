@@ -11,6 +11,8 @@ void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Men
 /* copy.c: a claim like another, with fields and spans of its own (NULL: memory is out); where a field was found (NULL:
  * nowhere); that of a claim's own spans moved to another mention. */
 Claim *claim_copy(ClaimDocument *document, const Claim *claim);
+/* measure_once.c: of two claims of a sentence that read one figure as the same side's measure one is dropped. */
+void measure_once(Claim *const *claim, size_t count, bool *dropped);
 const ClaimSpan *claim_span(const Claim *claim, uint16_t field);
 /* The first claim from `first` on whose value a figure is; NULL: none tells it. */
 Claim *claims_telling(const ClaimList *list, size_t first, const Mention *figure);

@@ -414,6 +414,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
     mark_held(claims->claim + at, end - at, dropped + at);
     mark_told_twice(document, claims->claim + at, end - at, current + at, dropped + at);
     mark_unrated(claims->claim + at, end - at, dropped + at);
+    measure_once(claims->claim + at, end - at, dropped + at);
     size_t made = keep_own(document, claims->claim + at, end - at, dropped + at, sentence);
     memcpy(claims->claim + kept, sentence, made * sizeof *sentence);
     kept += made;

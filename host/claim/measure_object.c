@@ -168,7 +168,8 @@ static bool is_elsewhere(const Context *c, const Mention *measure, const Mention
   return trigger->from >= measure->to &&
          words_any(c, measure->to, trigger->from, joints, sizeof joints / sizeof *joints) &&
          !words_match(c, measure->to, trigger->from, "%f[%a]which%f[%A]") &&
-         !words_match(c, measure->to, trigger->from, "%f[%a]that%s+%u[%a.]+%s*$");
+         !words_match(c, measure->to, trigger->from, "%f[%a]that%s+%u[%a.]+%s*$") &&
+         !words_match(c, measure->to, trigger->from, "^%s+that%s+%u[%a.]+%s+%u?%l+%s+%l*%s*$");
 }
 
 /* Whether a word that may be another stands where a verb without an ending does: "will scrap", "Tokyo lowered". */

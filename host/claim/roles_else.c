@@ -31,7 +31,13 @@ Found role_pronoun(Context *c) {
   if (c->number == 0 || (!words_match(c, c->from, (uint32_t)c->document->length, "^It%s") &&
                          !words_match(c, c->from, c->to, "%f[%a]it%s+%l+ed%f[%A]")))
     return nothing;
-  Context *before = document_sentence(c->document, c->number - 1);
+  enum { CHAIN = 3 };
+  uint32_t back = 1; /* "It ended a quota. Then it laid duties": a chain of them goes back to its first subject */
+  Context *before = document_sentence(c->document, c->number - back);
+  while (back < CHAIN && back < c->number && before->block == c->block &&
+         words_match(before, before->from, before->to, "^It%s+%l")) {
+    before = document_sentence(c->document, c->number - ++back);
+  }
   bool opens = c->zone == ZONE_BODY && before->zone == ZONE_BODY && words_match(c, c->from, c->to, "^It%s+%l");
   return before->block == c->block || opens ? first_party(before, 2, "previous") : nothing;
 }
