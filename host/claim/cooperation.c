@@ -14,6 +14,46 @@ static bool on_path(const Claim *claim, uint16_t field, const char *path) {
   return span && code_is(span->path, path);
 }
 
+static bool is_foreign(const Mention *m) {
+  return !m->inside && m->code && !place_in_china(m->code) && !code_is(m->code, "WLD");
+}
+
+/* The word that leads the list a place stands in: "with" of "with Ghana, Mali and Togo". */
+static SmallWord leads_list(const Context *c, const Mention *m, const Mention **first) {
+  for (bool more = true; more;) {
+    more = false;
+    EACH_MENTION (other, c, NAME_PLACE)
+      if (other->to <= m->from && is_foreign(other) && !more &&
+          (words_match(c, other->to, m->from, "^,?%s+and%s+t?h?e?%s*$") ||
+           words_match(c, other->to, m->from, "^,%s+$")))
+        m = other, more = true;
+  }
+  *first = m;
+  return place_word_before(c, m);
+}
+
+/* "The US and Ukraine signed a deal on minerals", in a text about China: it is no side of it. */
+static bool of_two_others(const Context *c, const Claim *claim) {
+  static const char *const away[] = {"previous", "document", "heading", NULL};
+  static const char *const goes_on[] = {"^%s*It%f[%A]",    "^%s*They%f[%A]", "^%s*Both%f[%A]", "%f[%a][Tt]wo%s+%a+",
+                                        "%f[%a][Bb]oth%s", "%f[%a]its%s",    "%f[%a]their%s"};
+  static const char *const led[] = {"in", "of",   "to",   "from", "on",  "against", "with",  "by",     "for", "than",
+                                    "as", "into", "near", "at",   "via", "like",    "among", "across", NULL};
+  const ClaimSpan *place = claim_span(claim, NAME_place);
+  const Value *partner = claim_get(claim, NAME_partner);
+  if (c->han || !place || !place->path || !word_listed(place->path, away) || !partner || partner->kind != VALUE_LIST ||
+      !partner->count || !place_in_china(text_of(claim_get(claim, NAME_place))) ||
+      words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on))
+    return false;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    const Mention *first;
+    if (!is_foreign(m) || code_is(place_value(m), partner->list[0])) continue;
+    SmallWord lead = leads_list(c, m, &first);
+    if (!word_listed(lead.text, led)) return true;
+  }
+  return false;
+}
+
 /* Whether the sentence itself has to do with the two: names one of them where it acts, or speaks of both sides. */
 static bool sides_of_sentence(const Context *c, const Claim *claim) {
   static const char *const both[] = {"%f[%a][Tt]wo%s+%a+",
@@ -30,6 +70,7 @@ static bool sides_of_sentence(const Context *c, const Claim *claim) {
                                      "中外"};
   bool far = on_path(claim, NAME_place, "document") && on_path(claim, NAME_partner, "sentence") &&
              on_path(claim, NAME_sector, "default");
+  if (of_two_others(c, claim)) return false;
   if (far && !words_match(c, c->from, c->to, "赴")) return false; /* but "支持企业赴埃投资" */
   bool before = on_path(claim, NAME_place, "previous") && on_path(claim, NAME_partner, "previous");
   return !before || words_any(c, c->from, c->to, both, sizeof both / sizeof *both);
