@@ -336,7 +336,7 @@ bool admit_figure(Context *c, const Reading *r) {
     return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
-  if (figure_tells_else(c, r) || figure_stands_apart(c, r)) return false;
+  if (figure_tells_else(c, r) || figure_stands_apart(c, r) || figure_stands_beside(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if ((r->rule->built || r->rule->makes) && value->type != NAME_PERCENT && capacity_of_works(c, r) &&
       !capacity_given_up(c, r))
