@@ -221,6 +221,7 @@ local rules = {
     "head:plant_cue ...20 value:MONEY ..3 invest_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
     [[ ("start up" | "started up" | "starts up" | "opened" | "launched") ..3 head:plant_cue "of" ..1 value:MONEY ]],
     [[ invest_cue ..3 value:MONEY "on" ..8 head:(plant_cue | "infrastructure") ]],
+    [[ invest_cue ...60 "and" ..3 value:MONEY ("on" | "in") ..8 head:plant_cue ]],
     [[ (establish_cue | plan_cue) ..8 head:plant_cue ..6 "for" ..1 value:MONEY ]] }, 1,
     nil, { accept = PLANNED, need = { "sector" }, when = { without = "exit_close_cue" } }),
   -- "12 ports", "two factories", "20条生产线": works_count.c tells what they are counted in

@@ -57,6 +57,10 @@ const Mention *works_site(const Context *c, const Reading *r) {
   EACH_MENTION (m, c, NAME_site_cue)
     if (r->head && m->from < r->head->to && m->to > r->head->from) return m;
   if (r->head && (r->head->list == NAME_plant_cue || r->head->list == NAME_transport_cue)) return r->head;
+  enum { NEAR = 90 };
+  if (r->head && !c->han)
+    EACH_MENTION (m, c, NAME_site_cue) /* "$3 billion on a mill and $2 billion to build a smelter": what is built */
+      if (m->from >= r->head->to && m->from <= r->head->to + NEAR) return m;
   return context_of(c, NAME_site_cue, NULL);
 }
 

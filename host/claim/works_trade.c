@@ -79,7 +79,8 @@ static bool names_works(const Context *c, const Mention *m) {
 }
 
 static bool before_site(const Context *c, const Mention *m, const Mention *site) {
-  return m->to <= site->from && words_match(c, m->to, site->from, "^%s%l*%s*$");
+  static const char *const between[] = {"^%s%l*%s*$", "^%s%l+ing%s+and%s+%l*%s*$", "^%-%l+ing%s+%l*%s*$"};
+  return m->to <= site->from && words_any(c, m->to, site->from, between, sizeof between / sizeof *between);
 }
 
 /* "lithium refinery", "electric-car factory", "solar cell manufacturing unit": the goods right before the word for the
@@ -89,7 +90,8 @@ static const Mention *product_before(const Context *c, const Mention *site) {
   EACH_MENTION (m, c, NAME_SECTOR)
     if (site && !m->inside && (before_site(c, m, site) || (m->from < site->from && m->to > site->from)) &&
         !names_works(c, m) && !code_is(m->code, "infrastructure") && !code_is(m->code, "manufacturing") &&
-        !code_is(m->code, "finance") && !code_is(m->code, "construction"))
+        !code_is(m->code, "finance") && !code_is(m->code, "construction") &&
+        !(best && code_is(m->code, "oil_refining"))) /* "a copper smelting and refining plant" */
       best = m;
   return best;
 }
