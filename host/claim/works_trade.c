@@ -79,7 +79,8 @@ static bool names_works(const Context *c, const Mention *m) {
 }
 
 static bool before_site(const Context *c, const Mention *m, const Mention *site) {
-  static const char *const between[] = {"^%s%l*%s*$", "^%s%l+ing%s+and%s+%l*%s*$", "^%-%l+ing%s+%l*%s*$"};
+  static const char *const between[] = {"^%s%l*%s*$", "^%s%l+ing%s+and%s+%l*%s*$", "^%s+and%s+%l+ing%s*$",
+                                        "^%-%l+ing%s+%l*%s*$"};
   return m->to <= site->from && words_any(c, m->to, site->from, between, sizeof between / sizeof *between);
 }
 
