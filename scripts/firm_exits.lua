@@ -100,10 +100,12 @@ local rules = {
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ..2 "in" ..1 PLACE ..3 "to" ..3 PLACE ]],
     [[ (factory_cue | production_cue | capacity_cue | orders_cue) ..2 trigger:go_to_cue ..1 PLACE ]],
     [[ "从" PLACE ..2 trigger:exit_move_cue ]],
+    [[ trigger:exit_move_cue ("到" | "至" | "往") PLACE ]],
+    [[ ("将" | "將" | "把") ..3 (factory_cue | production_cue | capacity_cue | orders_cue | "制造基地" | "製造基地" | "生产基地"
+      | "生產基地") ..1 trigger:("回迁" | "回遷" | "迁回" | "遷回" | "转移到" | "轉移到" | "转移至" | "轉移至" | "迁往" | "遷往" | "迁至" | "遷至" | "搬到" | "搬至" | "搬往"
+      | "转往" | "轉往" | "移往" | "移至" | "转到" | "迁到" | "分散到") ..1 partner:PLACE ]],
   }),
-  exit("quit", "production_relocation", 1, { [[ ORG ..6 trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]],
-    [[ ORG ...24 ("将" | "將" | "把") ..3 (factory_cue | "制造基地" | "製造基地" | "生产基地" | "生產基地" | "生产线" | "生產線") trigger:("回迁" | "回遷" | "迁回"
-      | "遷回" | "转移到" | "转移至" | "迁往" | "迁至" | "搬到" | "搬至" | "转往") partner:PLACE ]] }),
+  exit("quit", "production_relocation", 1, { [[ ORG ..6 trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]] }),
   rule { "left a market", table = T, kind = "exit", weight = 3, patterns = { [[ trigger:exit_move_cue ..1 PLACE ..2 ("市场" | "市場") ]],
     [[ trigger:exit_market_cue ]], [[ trigger:(leave_cue | exit_move_cue) ..2 PLACE ..1 ("market" | "markets") ]] },
     set = { metric = "market_exit" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },
@@ -133,7 +135,8 @@ local rules = {
   rule { "share of jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "%" }, fill = fill, need = { "actor" }, weight = 3,
     fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 1, 100 } },
     [[ trigger:layoff_cue !NUMBER !QUANTITY ..3 value:PERCENT "of" ..3 head:job_cue ]],
-    [[ trigger:layoff_cue ..4 head:job_cue "by" ..2 value:PERCENT ]] },
+    [[ trigger:layoff_cue ..4 head:job_cue "by" ..2 value:PERCENT ]],
+    [[ trigger:("裁员" | "裁員" | "裁减" | "裁減" | "减员" | "裁撤") ..2 value:PERCENT ]] },
 }
 
 return {

@@ -149,7 +149,8 @@ local rules = {
   measured("price moved by so much", "price_change", {
     [[ head:price_cue ...14 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" !PERCENT ..2 value:MONEY ]],
     [[ sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" ..2 value:MONEY ]],
-    [[ (up:("上调" | "调高" | "上調" | "調高" | "调涨") | down:("下调" | "调低" | "下調" | "調低" | "调降")) ..6 head:price_cue ..1 value:MONEY ]] },
+    [[ (up:("上调" | "调高" | "上調" | "調高" | "调涨") | down:("下调" | "调低" | "下調" | "調低" | "调降")) ..6 head:price_cue ..1 value:MONEY ]],
+    [[ (up:("提价" | "涨价" | "漲價" | "提價") | down:("降价" | "降價")) ..1 value:MONEY ]] },
     { fill = market, weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
   -- "was quoted at $560 a tonne, up $6 on the week"
   measured("price moved in a time", "price_change", {

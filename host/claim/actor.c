@@ -219,7 +219,7 @@ static Found by_name(const Context *c, const Mention *verb) {
 static const Mention *company_before(const Context *c, const Mention *verb) {
   const Mention *best = NULL;
   EACH_MENTION (org, c, NAME_ORG) {
-    if (org->to > verb->from || org->inside || !is_company(org)) continue;
+    if (org->to > verb->from || org->inside || !is_company(org) || chinese_supplied(c, org)) continue;
     if (best && best->clause == verb->clause && org->clause != verb->clause) continue;
     if (!best || best->clause != org->clause) best = org;
   }

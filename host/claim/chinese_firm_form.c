@@ -3,6 +3,7 @@
  * text names again and again. What follows such an end is no part of the name: "某某皮具更早" is 某某皮具. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/firms.h"
@@ -83,4 +84,10 @@ bool chinese_firm_form(const Context *c, NameRun *run) {
     if (listed_at(quotes, c->text + at, to - at)) return true;
   if (listed_at(closes, c->text + to, c->to - to)) return true;
   return (to - from <= 2 * OWN && listed_at(acts, c->text + to, c->to - to)) || recurs(c, from, to);
+}
+
+bool chinese_supplied(const Context *c, const Mention *org) {
+  static Words others_of = {"供应商", "供應商", "的供应商", "代工厂", "代工廠", "的代工",
+                            "经销商", "經銷商", "竞争对手", "客户",   NULL};
+  return chinese_at(c, org->from) && listed_at(others_of, c->text + org->to, c->to - org->to);
 }

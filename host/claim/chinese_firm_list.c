@@ -230,7 +230,7 @@ static uint32_t last_to(const Context *c, uint32_t from, uint32_t most) {
 static bool firms_told(const Context *c, const FirmNames *names) {
   enum { FAR = 48 };
   static Words said = {"企业", "企業", "公司", "厂", "廠",   "集团", "集團", "巨头", "巨頭", "品牌", "银行",
-                       "厂商", "廠商", "商家", "家", "车企", "車企", "钢企", "台商", "两家", NULL};
+                       "厂商", "廠商", "商家", "家", "车企", "車企", "钢企", "台商", "两家", "企",   NULL};
   for (uint32_t at = names->from; at < names->to; at += step_at(c, at)) {
     NameRun run = {at, names->to};
     if (company_in(c, at, names->to) || chinese_firm_form(c, &run)) return true;

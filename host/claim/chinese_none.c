@@ -86,9 +86,9 @@ static bool only_moved(const Context *c, const Reading *r) {
                         "debt_to_asset_ratio", "capacity_utilization", "bond_yield",   "tax_rate",
                         "market_share",        "import_share",         "export_share", NULL};
   static Words about = {"约", "近", "了", "超", "逾", "超过", "達", "达", NULL};
-  static Words moves = {"下降", "上升", "上浮", "下浮", "增长", "增加", "减少", "下滑", "下跌", "上涨", "回落",
-                        "降低", "提高", "提升", "增長", "減少", "上調", "下調", "上调", "下调", "大涨", "大增",
-                        "猛增", "大降", "骤降", "下挫", "猛涨", "大跌", "扩大", "缩小", NULL};
+  static Words moves = {"下降", "上升", "上浮", "下浮", "增长", "增加", "减少", "下滑", "下跌", "上涨", "回落", "降低",
+                        "提高", "提升", "增長", "減少", "上調", "下調", "上调", "下调", "提价", "涨价", "降价", "加价",
+                        "大涨", "大增", "猛增", "大降", "骤降", "下挫", "猛涨", "大跌", "扩大", "缩小", NULL};
   static Words apart = {"涨幅", "跌幅", "降幅", "增幅", "差距", "利润", "亏损",
                         "差价", "资金", "预算", "漲幅", "跌幅", NULL};
   static Words changed = {"下调", "上调", "下調", "上調", "调低", "调高", "調低",
@@ -142,6 +142,24 @@ static bool of_limit(const Context *c, const Reading *r) {
   return value->type == NAME_PERCENT && r->rule->aims && past(c, value->to, gives) > value->to;
 }
 
+/* "供应缺口将达6000万吨", "远超全国12%的增速", "一位专家": what is missing, another's, an article. */
+static bool of_another(const Context *c, const Reading *r) {
+  static Words gap = {"缺口", NULL}, one = {"一", NULL};
+  static Words than = {"高于", "低于", "远超", "超过", "快于", "慢于", "好于", "高過", "高於", "低於", NULL};
+  static Words rates = {"的增速", "的增幅", "的涨幅", "的降幅", "的平均", "的水平", NULL};
+  enum { NAMED = 4 };
+  const Mention *value = r->value;
+  uint32_t from = clause_from(c, value);
+  if (of_goods(r) && value->type == NAME_QUANTITY && r->head && r->head->to <= value->from)
+    return last_of(c, from > r->head->to ? from : r->head->to, value->from, gap) != 0;
+  if (value->type == NAME_PERCENT && (r->up || r->down || r->rule->of_year) && past(c, value->to, rates) > value->to) {
+    uint32_t other = last_of(c, from, value->from, than);
+    return other && value->from - other >= NAMED;
+  }
+  return r->rule->aims && value->type != NAME_PERCENT && past(c, value->from, one) > value->from &&
+         value->to - value->from <= 6;
+}
+
 /* "建筑面积8万平方米", "新建3万平方米的工厂": floors are no capacity. */
 static bool of_floor(const Context *c, const Reading *r) {
   static Words floors = {"面积", "面積", "占地", NULL};
@@ -157,5 +175,5 @@ static bool of_floor(const Context *c, const Reading *r) {
 
 bool chinese_tells_none(const Context *c, const Reading *r) {
   return c->han && (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r) ||
-                    of_home_market(c, r) || of_floor(c, r));
+                    of_home_market(c, r) || of_floor(c, r) || of_another(c, r));
 }

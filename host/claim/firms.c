@@ -260,10 +260,10 @@ Found firm_site(Context *c, const Reading *r) {
 Found firm_goal(const Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   EACH_MENTION (m, c, NAME_PLACE) {
-    static const char *const goes[] = {"to", "for", "into", NULL}, *const ends[] = {"到$", "至$", "往$", "回$", "入$"};
-    bool right_behind = (m->from == verb->to || words_match(c, verb->to, m->from, "^了$")) &&
-                        chinese_at(c, verb->from) &&
-                        words_any(c, verb->from, verb->to, ends, sizeof ends / sizeof *ends); /* "转移到越南" */
+    static const char *const goes[] = {"to", "for", "into", NULL}, *const ends[] = {"到$", "至$", "往$",
+                                                                                    "回$", "入$", "了$"};
+    bool right_behind = (m->from == verb->to || m->from == verb->to + 3) && chinese_at(c, verb->from) &&
+                        words_any(c, verb->from, m->from, ends, sizeof ends / sizeof *ends); /* "生产转移到越南" */
     if (m->inside || m->from < verb->to || !(right_behind || word_listed(place_word_before(c, m).text, goes))) continue;
     MentionList list;
     CodeList codes = {.count = 0};

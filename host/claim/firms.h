@@ -105,6 +105,7 @@ bool chinese_subject(const Context *context, const Mention *verb, NameRun *run);
 bool chinese_filing_acts(const Context *context, const Mention *verb);
 bool chinese_filing(ClaimDocument *document);
 bool chinese_says_own(const Context *context, const Mention *verb);
+bool chinese_supplied(const Context *context, const Mention *org); /* "某某供应商": another acts */
 void chinese_names(const Context *context, const NameRun *run, CodeList *names);
 bool chinese_stops_for_good(const Context *context, const Mention *cue);
 bool chinese_lets_go(const Context *context, const Mention *cue);
