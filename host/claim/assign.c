@@ -101,7 +101,7 @@ static const Mention *support(const Reading *r) { return r->head ? r->head : r->
 
 static bool same_support(const Reading *a, const Reading *b) {
   const Mention *x = support(a), *y = support(b);
-  if (!code_is(a->rule->name, b->rule->name)) return false;
+  if (a->rule != b->rule) return false;
   return x && y ? x->from == y->from : !x && !y;
 }
 

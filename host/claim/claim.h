@@ -22,7 +22,8 @@ typedef struct ClaimSpan {
 } ClaimSpan;
 
 typedef struct Claim {
-  const char *table, *rule, *modality;
+  const Rule *rule;
+  const char *table, *modality;
   uint32_t from, to; /* of the sentence */
   uint32_t match_from, match_to;
   uint32_t sentence; /* from 0 */

@@ -36,12 +36,12 @@ static bool repeats(const Claim *a, const Claim *b) {
   static const uint16_t exits[] = {NAME_actor, NAME_metric, 0}, cooperation[] = {NAME_partner, 0};
   if (!code_is(a->table, b->table)) return false;
   if (!claim_get(a, NAME_value) && !claim_get(b, NAME_value)) {
-    bool sites = a->match_from == b->match_from && code_is(a->rule, b->rule); /* "plants in Spain and Italy" */
+    bool sites = a->match_from == b->match_from && a->rule == b->rule; /* "plants in Spain and Italy" */
     if (code_is(a->table, "firm_exits"))
       return agree(a, b, exits) && !told_apart(a, b, NAME_place) && !told_apart(a, b, NAME_period) &&
              !(sites && !agree(a, b, (const uint16_t[]){NAME_place, 0}));
-    bool pacts = code_is(a->rule, b->rule) &&
-                 (code_is(a->rule, "pact") || code_is(a->rule, "bloc joined")); /* "Chile and Peru signed with Japan" */
+    bool pacts = a->rule == b->rule && (code_is(a->rule->name, "pact") ||
+                                        code_is(a->rule->name, "bloc joined")); /* "Chile and Peru signed with Japan" */
     if (code_is(a->table, "capacity_cooperation"))
       return agree(a, b, cooperation) && (!pacts || agree(a, b, (const uint16_t[]){NAME_place, 0}));
     bool listed = works_by_name(a) || works_by_name(b);
@@ -59,7 +59,7 @@ static int rank_of(const Claim *claim) {
   } ranks[] = {{"planned", 1},   {"announced", 2},  {"imposed", 3},      {"extended", 4},
                {"suspended", 4}, {"terminated", 4}, {"investigation", 5}};
   const char *status = field_text(claim, NAME_status);
-  if (code_is(claim->rule, "entry")) return 0;
+  if (code_is(claim->rule->name, "entry")) return 0;
   for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
     if (code_is(status, ranks[i].status)) return ranks[i].rank;
   return -1;
@@ -189,7 +189,7 @@ static uint32_t figure_at(const Claim *claim) {
 
 /* "12% on steel and 20% on copper, which is on hold": the last one is; what else is told of it gives way. */
 static bool is_on_hold(const Claim *claim) {
-  return code_is(claim->rule, "on hold") || code_is(claim->rule, "duties on hold");
+  return code_is(claim->rule->name, "on hold") || code_is(claim->rule->name, "duties on hold");
 }
 
 static void mark_on_hold(Claim *const *claim, size_t count, bool *dropped) {
@@ -207,7 +207,7 @@ static void mark_on_hold(Claim *const *claim, size_t count, bool *dropped) {
 
 /* "Chile raised its 12% tariff to 20%": a measure told as a side's own, which an act of the sentence is done to. */
 static bool is_held(const Claim *claim) {
-  return strncmp(claim->rule, "held", 4) == 0 || code_is(claim->rule, "quota amount");
+  return strncmp(claim->rule->name, "held", 4) == 0 || code_is(claim->rule->name, "quota amount");
 }
 
 static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
@@ -218,11 +218,12 @@ static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
     for (size_t k = 0; is_measure(claim[i]) && is_held(claim[i]) && k < count; k++)
       if (code_is(field_text(claim[k], NAME_measure_type), "statement/warning")) dropped[i] = true;
   for (size_t i = 0; i < count; i++) /* "the rate for Chile was set at 9 percent": told of a side */
-    for (size_t k = 0; strcmp(claim[i]->rule, "rate told before, moved") == 0 && k < count; k++)
-      if (strncmp(claim[k]->rule, "rate of", 7) == 0 && figure_at(claim[k]) == figure_at(claim[i])) dropped[i] = true;
+    for (size_t k = 0; strcmp(claim[i]->rule->name, "rate told before, moved") == 0 && k < count; k++)
+      if (strncmp(claim[k]->rule->name, "rate of", 7) == 0 && figure_at(claim[k]) == figure_at(claim[i]))
+        dropped[i] = true;
   for (size_t i = 0; i < count; i++) /* "capped its exports at 3 million tonnes": a quota, no control besides */
-    for (size_t k = 0; code_is(claim[i]->rule, "trade barred") && k < count; k++)
-      if (code_is(claim[k]->rule, "exports capped")) dropped[i] = true;
+    for (size_t k = 0; code_is(claim[i]->rule->name, "trade barred") && k < count; k++)
+      if (code_is(claim[k]->rule->name, "exports capped")) dropped[i] = true;
 }
 
 /* "作出终裁，裁定征收9%的关税": an act of which another telling has the rate. */
@@ -315,7 +316,7 @@ static bool stopped_too(const Claim *one, Claim *const *claim, size_t count) {
 
 /* "industrial parks that Chinese firms have set up in Laos": zones of which a cooperation tells. */
 static bool shared_too(const Claim *one, Claim *const *claim, size_t count, bool chinese) {
-  bool zone = code_is(one->rule, "zones") && chinese;
+  bool zone = code_is(one->rule->name, "zones") && chinese;
   for (size_t i = 0; zone && i < count; i++)
     if (code_is(claim[i]->table, "capacity_cooperation")) return true;
   return false;
@@ -390,7 +391,7 @@ static size_t keep_own(const ClaimDocument *document, Claim **claim, size_t coun
  * notice is the ruling itself. */
 static void settle_final(ClaimDocument *document, Claim *claim) {
   static const char *const advised[] = {"建议", "建議", "recommend", "proposed"};
-  if (!is_measure(claim) || !is_final(claim) || strncmp(claim->rule, "notice", 6) == 0) return;
+  if (!is_measure(claim) || !is_final(claim) || strncmp(claim->rule->name, "notice", 6) == 0) return;
   const char *status = "imposed", *first[] = {"初裁", "初步裁定"};
   for (size_t i = 0; i < sizeof first / sizeof *first; i++)
     if (memmem(document->text + claim->from, claim->to - claim->from, first[i], strlen(first[i])))

@@ -119,18 +119,18 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
   static const char *const any[] = {"firms of any two", "trade agreement", NULL};
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
-  if (code_is(claim->rule, "invested in another")) return invests_at_large(c, claim);
-  if (code_is(claim->rule, "engagement along the Belt and Road")) engaged_in_one(c, claim);
-  bool counted = code_is(claim->rule, "agreements of any two"); /* what China signs is counted as projects */
+  if (code_is(claim->rule->name, "invested in another")) return invests_at_large(c, claim);
+  if (code_is(claim->rule->name, "engagement along the Belt and Road")) engaged_in_one(c, claim);
+  bool counted = code_is(claim->rule->name, "agreements of any two"); /* what China signs is counted as projects */
   if (counted) return !place_in_china(place) && partner && partner->count && !place_in_china(partner->list[0]);
-  if (code_is(claim->rule, "pact")) { /* of two others there is more to sign than of industry */
+  if (code_is(claim->rule->name, "pact")) { /* of two others there is more to sign than of industry */
     const ClaimSpan *trade = claim_span(claim, NAME_sector);
     bool chinese = place_in_china(place) ||
                    (partner && partner->kind == VALUE_LIST && partner->count && place_in_china(partner->list[0]));
     if (!c->han && trade && code_is(trade->path, "document")) return false; /* a text on cars has other talks too */
     return chinese || (trade && !code_is(trade->path, "default"));
   }
-  if (!word_listed(claim->rule, any)) return true;
+  if (!word_listed(claim->rule->name, any)) return true;
   if (!place || !partner || partner->kind != VALUE_LIST || !partner->count) return false;
   bool inside = place_in_china(place) && partner->count == 1 && place_in_china(partner->list[0]);
   if (place_in_china(place)) return !inside;
@@ -142,7 +142,7 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
     return true;
   }
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
-  return code_is(claim->rule, "trade agreement") || (sector && !code_is(sector->path, "default"));
+  return code_is(claim->rule->name, "trade agreement") || (sector && !code_is(sector->path, "default"));
 }
 
 /* "优先在三个领域推进合作": fields and rounds are counted, no projects. */
@@ -247,9 +247,10 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
   if (!code_is(claim->table, "capacity_cooperation") || claim_get(claim, NAME_value)) return true;
   if (is_advice(c, claim)) return false;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
-  if (code_is(claim->rule, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
+  if (code_is(claim->rule->name, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
   static const char *const of_all[] = {"bloc joined", "quit", "joined", "money put in", "trade agreement", NULL};
-  if (word_listed(claim->rule, of_all)) return true; /* a bloc is of all trades, as are the initiative and free trade */
+  if (word_listed(claim->rule->name, of_all))
+    return true; /* a bloc is of all trades, as are the initiative and free trade */
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",
                                                                                  "投資"};

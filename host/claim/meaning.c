@@ -348,7 +348,7 @@ static Claim *new_claim(const Context *c, const Reading *r, const char *modality
   Claim *claim = document_take(document, sizeof *claim);
   if (!claim) return NULL;
   *claim = (Claim){.table = r->rule->table,
-                   .rule = r->rule->name,
+                   .rule = r->rule,
                    .modality = modality,
                    .from = c->from,
                    .to = c->to,

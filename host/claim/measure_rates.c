@@ -199,7 +199,7 @@ static void put_first(const Context *c, ClaimList *out, size_t first, const Clai
   sides_of(c, act, m->from, m, to, &sides);
   for (size_t i = first; i < count && !c->document->failed; i++) {
     Claim *claim = out->claim[i];
-    if (!is_duty(claim) || claim_get(claim, NAME_value) || !code_is(claim->rule, act->rule)) continue;
+    if (!is_duty(claim) || claim_get(claim, NAME_value) || claim->rule != act->rule) continue;
     if (has_own_day(c, claim, m, to)) {
       claim = claim_copy(c->document, claim);
       if (!claim) return;

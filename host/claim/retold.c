@@ -81,7 +81,7 @@ static bool same_sum(const Claim *claim, const Claim *before) {
 /* A title, a subject line, a caption: not the sentence to cite. That of an official notice is its act. */
 static bool is_title(const ClaimDocument *document, const Claim *claim) {
   uint32_t to = claim->to;
-  if (strncmp(claim->rule, "notice", 6) == 0) return false;
+  if (strncmp(claim->rule->name, "notice", 6) == 0) return false;
   if (document_zone(document, claim->sentence) == ZONE_HEADING) return true;
   while (to > claim->from && strchr(" \t\r\n\"')", document->text[to - 1])) to--;
   return to > claim->from && (unsigned char)document->text[to - 1] < 0x80 && !strchr(".!?;:", document->text[to - 1]);
@@ -90,11 +90,11 @@ static bool is_title(const ClaimDocument *document, const Claim *claim) {
 /* "China's tariffs on Canada": what is only named is no row beside any act on it that the document tells. */
 static bool only_named(const ClaimList *claims, size_t at) {
   const Claim *claim = claims->claim[at];
-  bool case_again = code_is(claim->rule, "case opened"); /* "启动该项调查", which was told already */
-  if (!code_is(claim->rule, "held without a rate") && !case_again) return false;
+  bool case_again = code_is(claim->rule->name, "case opened"); /* "启动该项调查", which was told already */
+  if (!code_is(claim->rule->name, "held without a rate") && !case_again) return false;
   for (size_t i = 0; i < claims->count; i++) {
     const Claim *other = claims->claim[i];
-    bool named = code_is(other->rule, claim->rule);
+    bool named = other->rule == claim->rule;
     if (i == at || (named && i > at) || !is_act(other)) continue;
     if (case_again && !value_same(claim_get(claim, NAME_status), claim_get(other, NAME_status))) continue;
     if (value_same(claim_get(claim, NAME_imposer), claim_get(other, NAME_imposer)) &&
@@ -113,7 +113,7 @@ static void drop_named(ClaimList *claims) {
     }
 }
 
-static bool is_notice(const Claim *claim) { return strncmp(claim->rule, "notice", 6) == 0; }
+static bool is_notice(const Claim *claim) { return strncmp(claim->rule->name, "notice", 6) == 0; }
 
 static void take_title(ClaimDocument *document, Claim *claim, const Claim *title) {
   const Value *product = claim_get(title, NAME_product);
@@ -136,9 +136,9 @@ void retold_drop(ClaimDocument *document, ClaimList *claims) {
     for (size_t k = kept, back = 0; act && !again && k > 0 && back < BACK_MOST; k--, back++) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
-      again = !adds(claim, before) && !code_is(claim->rule, "rate of other goods"); /* whichever they are */
-      bool notice = is_notice(before) || strncmp(claim->rule, "rate of", 7) == 0;
-      bool body = is_notice(before) && !is_notice(claim) && strncmp(claim->rule, "rate of", 7) != 0 &&
+      again = !adds(claim, before) && !code_is(claim->rule->name, "rate of other goods"); /* whichever they are */
+      bool notice = is_notice(before) || strncmp(claim->rule->name, "rate of", 7) == 0;
+      bool body = is_notice(before) && !is_notice(claim) && strncmp(claim->rule->name, "rate of", 7) != 0 &&
                   tells(claim, NAME_target);
       if (body && titles > 1) { /* on many sides: one row each, with what the title calls the goods */
         take_title(document, claim, before);
@@ -148,7 +148,8 @@ void retold_drop(ClaimDocument *document, ClaimList *claims) {
         again = false;
         continue;
       }
-      if (!adds(before, claim) && !notice && (is_title(document, before) || code_is(before->rule, "review done"))) {
+      if (!adds(before, claim) && !notice &&
+          (is_title(document, before) || code_is(before->rule->name, "review done"))) {
         drop_at(claims, k - 1, &kept);
         again = false;
       }

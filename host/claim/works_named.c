@@ -177,19 +177,19 @@ static bool goes_on(const Context *c, const Claim *earlier, const Claim *claim) 
 }
 
 bool works_by_name(const Claim *claim) {
-  return code_is(claim->rule, "works named") || code_is(claim->rule, "works listed");
+  return code_is(claim->rule->name, "works named") || code_is(claim->rule->name, "works listed");
 }
 
 static bool holds(const Context *c, ClaimList *out, size_t first, size_t at) {
   const Claim *claim = out->claim[at];
-  bool listed = code_is(claim->rule, "works listed"), beside = false;
+  bool listed = code_is(claim->rule->name, "works listed"), beside = false;
   if (!works_by_name(claim)) return true;
   for (size_t k = first; k < out->count; k++) {
     const Claim *other = out->claim[k];
     if (k == at || !code_is(other->table, claim->table)) continue;
     if (claim_get(other, NAME_value)) return false;
     bool covers = other->match_from <= claim->match_from && claim->match_to <= other->match_to;
-    if (covers && k < at && !(listed && code_is(other->rule, "works named"))) return false;
+    if (covers && k < at && !(listed && code_is(other->rule->name, "works named"))) return false;
     beside |= k < at && goes_on(c, other, claim);
   }
   return beside || !listed;

@@ -328,7 +328,7 @@ static void push_value(lua_State *L, const Value *value) {
 static void push_claim(lua_State *L, const ClaimRules *rules, const Claim *claim) {
   lua_createtable(L, 0, 8);
   support_set_string(L, "table", claim->table);
-  support_set_string(L, "rule", claim->rule);
+  support_set_string(L, "rule", claim->rule->name);
   support_set_string(L, "modality", claim->modality);
   support_set_span(L, claim->from, claim->to);
   lua_pushnumber(L, claim->confidence);
@@ -427,7 +427,7 @@ static Status pack(DeriverObject *object, const ClaimRules *rules, Error *error)
     const Claim *claim = deriver_claim(object->deriver, i);
     NewClaim *row = &object->row[object->rows++];
     *row = (NewClaim){.table = claim->table,
-                      .rule = claim->rule,
+                      .rule = claim->rule->name,
                       .modality = claim->modality,
                       .from = claim->from,
                       .to = claim->to,
