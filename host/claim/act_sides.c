@@ -354,7 +354,6 @@ Found act_target(Context *c, const Reading *r, const Claim *claim) {
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
   if (code_is(type, "safeguard") && (!last_is_of(c, type) || !continues(c, claim)))
     return codes_found(c, "WLD", NULL, "default");
-  if (code_is(r->rule->name, "statement on excess")) return nothing; /* of whose is not said */
   const LastAct *last = act_last(c);
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
   bool says = code_is(r->rule->kind_name, "statement"); /* of "the tariffs" that another side was told to raise */

@@ -401,13 +401,12 @@ Found firm_before(Context *c, const Reading *r) {
   if (f.value.kind == VALUE_NONE) f = actor_nameless(c, r, verb);
   if (f.value.kind == VALUE_NONE && !han && r->value && context_of(c, NAME_SECTOR, NULL) &&
       words_match(c, c->from, c->to, "%f[%a]sector%f[%A]"))
-    f = actor_noun(c, r);                       /* "threw the sector into doubt, with the loss of 9,000 jobs" */
-  bool leaves = code_is(r->rule->name, "left"); /* who leaves a country is told beside it, or is no firm */
-  if (f.value.kind == VALUE_NONE && !leaves) f = told_last(c, verb);
+    f = actor_noun(c, r); /* "threw the sector into doubt, with the loss of 9,000 jobs" */
+  if (f.value.kind == VALUE_NONE) f = told_last(c, verb);
   if (han) return f;
   if (f.value.kind == VALUE_NONE && r->value) f = actor_employer(c, r);
   if (f.value.kind == VALUE_NONE) f = actor_noun(c, r);
-  const char *reporter = f.value.kind == VALUE_NONE && !leaves ? document_reporter(c->document) : NULL;
+  const char *reporter = f.value.kind == VALUE_NONE ? document_reporter(c->document) : NULL;
   if (reporter) return one_name(c, reporter, NULL); /* "The foundry in Linz was closed": the firm's own */
   if (f.value.kind == VALUE_NONE) f = actor_collective(c, verb, r->value);
   return f.value.kind == VALUE_NONE && r->value && verb->list == NAME_employment_cue ? actor_trade(c) : f;

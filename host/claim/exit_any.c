@@ -135,24 +135,10 @@ static bool keeps_jobs(const Context *c, const Reading *r) {
          words_match(c, verb->from, verb->to, "[sf][ai][cr][ke]");
 }
 
-/* "left the country struggling", "abandoned in Rome", "pulled $2 billion out of bonds", "only four mills left": nobody
- * goes. */
+/* "pulled $2 billion out of bonds", "only four mills left": nobody goes. */
 static bool leaves_nothing(const Context *c, const Reading *r) {
-  static const char *const states[] = {"^%s+%l+ing%f[%A]", "^%s+with%f[%A]", "^%s+without",   "^%s+behind",
-                                       "^%s+vulnerable",   "^%s+exposed",    "^%s+dependent", "^%s+reliant",
-                                       "^%s+short%s",      "^%s+open%s",     "^%s+unable",    "^%s+no%s"};
   const Mention *verb = r->trigger;
   if (chinese_at(c, verb->from)) return false;
-  if (code_is(r->rule->name, "left")) {
-    if (words_match(c, verb->to, c->to, "^%s+[io]n%s") || words_match(c, verb->to, c->to, "^%s+behind%s")) return true;
-    const Mention *place = NULL;
-    EACH_MENTION (m, c, NAME_PLACE)
-      if (!place && m->from >= verb->to) place = m;
-    if (place && words_match(c, verb->to, place->from, "^%s+the%s+$") && place_is_adjective(c, place)) return true;
-    if (place && words_match(c, verb->from, verb->to, "^[Ll]e") &&
-        words_any(c, place->to, c->to, states, sizeof states / sizeof *states))
-      return true;
-  }
   bool draws = words_match(c, verb->from, verb->to, "^[Pp]ull") || words_match(c, verb->from, verb->to, "^[Ww]ithdr");
   EACH_MENTION (m, c, NAME_MONEY)
     if (draws && m->from >= verb->to && words_count(c->text + verb->to, m->from - verb->to) <= 1) return true;

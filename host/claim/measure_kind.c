@@ -108,10 +108,6 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     return told->known && told->claim && c->number - told->sentence <= 6 && is_ban(told->claim)
                ? (Found){*claim_get(told->claim, NAME_measure_type), NULL, "previous"}
                : nothing;
-  const char *case_of = told->known && told->claim && strncmp(r->rule->name, "case ", 5) == 0
-                            ? text_of(claim_get(told->claim, NAME_measure_type))
-                            : NULL;
-  if (case_of) return (Found){value_text(case_of), NULL, "previous"}; /* "启动该项调查": that of before */
   bool told_before =
       r->head && strncmp(r->rule->name, "told before", 11) == 0; /* "removed those in return for a quota" */
   for (uint32_t back = 0; back <= 3 && back <= c->number; back++) {

@@ -363,7 +363,7 @@ bool measure_law_spoken_of(const Context *c, const Reading *r) {
 
 /* "the foundry halted shipments": a firm stops its own trade, no side bars it. */
 static bool firm_stops(const Context *c, const Reading *r) {
-  static const char *const rules[] = {"trade barred", "supplies barred", "purchases halted", "imports barred", NULL};
+  static const char *const rules[] = {"trade barred", "purchases halted", "imports barred", NULL};
   return word_listed(r->rule->name, rules) && measure_firm_acts(c, r->trigger);
 }
 
@@ -379,8 +379,6 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger) return false;
   if (counts_cases(c, r)) return true;
-  if (code_is(r->rule->name, "injury found") && words_match(c, c->from, c->to, "%f[%a]likely%s+to%f[%A]"))
-    return true; /* "would be likely to lead to injury": what a review asks */
   if (chinese_at(c, r->trigger->from)) return false;
   if (compares(c, measure, r->trigger) || is_sanctioned_one(c, r) || is_whenever(c, measure, r->trigger)) return true;
   if (has_verb(c, r, measure) || is_advice(c, r->trigger) || firm_stops(c, r) ||

@@ -103,9 +103,7 @@ const Party *official_side(Context *c, const Mention *verb) {
 bool official_warns(Context *c, const Reading *r) {
   if (r->rule->official_speech || chinese_sentence(c)) return true; /* whose side is asked for elsewhere */
   const Party *party = official_side(c, r->trigger);
-  bool excess = code_is(r->rule->name, "statement on excess");
-  return party && (strlen(party->code) <= 3 || (place_is_province(party->code) && !excess)) &&
-         !code_is(party->code, "WLD");
+  return party && (strlen(party->code) <= 3 || place_is_province(party->code)) && !code_is(party->code, "WLD");
 }
 
 /* The country whose government a text tells of, its leaders and ministries, far more than of any other's; NULL: none.

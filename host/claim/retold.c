@@ -90,13 +90,11 @@ static bool is_title(const ClaimDocument *document, const Claim *claim) {
 /* "China's tariffs on Canada": what is only named is no row beside any act on it that the document tells. */
 static bool only_named(const ClaimList *claims, size_t at) {
   const Claim *claim = claims->claim[at];
-  bool case_again = code_is(claim->rule->name, "case opened"); /* "启动该项调查", which was told already */
-  if (!code_is(claim->rule->name, "held without a rate") && !case_again) return false;
+  if (!code_is(claim->rule->name, "held without a rate")) return false;
   for (size_t i = 0; i < claims->count; i++) {
     const Claim *other = claims->claim[i];
     bool named = other->rule == claim->rule;
     if (i == at || (named && i > at) || !is_act(other)) continue;
-    if (case_again && !value_same(claim_get(claim, NAME_status), claim_get(other, NAME_status))) continue;
     if (value_same(claim_get(claim, NAME_imposer), claim_get(other, NAME_imposer)) &&
         value_same(claim_get(claim, NAME_target), claim_get(other, NAME_target)) &&
         value_same(claim_get(claim, NAME_measure_type), claim_get(other, NAME_measure_type)))
@@ -148,8 +146,7 @@ void retold_drop(ClaimDocument *document, ClaimList *claims) {
         again = false;
         continue;
       }
-      if (!adds(before, claim) && !notice &&
-          (is_title(document, before) || code_is(before->rule->name, "review done"))) {
+      if (!adds(before, claim) && !notice && is_title(document, before)) {
         drop_at(claims, k - 1, &kept);
         again = false;
       }

@@ -524,9 +524,6 @@ Found role_imposer(Context *c, const Reading *r) {
   if (!party) party = behind_by(c, verb);
   if (!party && !passive) party = role_subject(c, verb, false);
   if (!party && passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue) party = where_done(c, verb);
-  bool licensed = strncmp(r->rule->name, "licence", 7) == 0; /* "licences to send ore out of Peru" */
-  for (size_t i = 0; licensed && !party && i < count; i++)
-    if (words_match(c, verb->to, all[i].mention->from, "%f[%a]out%s+of%s+t?h?e?%s*$")) party = &all[i];
   const Mention *said = passive && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
   if (!party && passive) party = where_in(c, measure);
   if (!party && !c->han) party = where_into(c, verb);

@@ -102,8 +102,8 @@ typedef struct Aim {
 
 static Aim aim_of(const Reading *r) {
   Aim aim;
-  static const char *const bars[] = {"trade barred",      "supplies barred", "controls", "controls announced",
-                                     "controls in force", "exports capped",  NULL};
+  static const char *const bars[] = {"trade barred",      "controls",       "controls announced",
+                                     "controls in force", "exports capped", NULL};
   aim.act = r->rule->kind == RULE_ACT;
   aim.barred = aim.act && word_listed(r->rule->name, bars);
   aim.verb = r->trigger ? r->trigger : r->anchor;
