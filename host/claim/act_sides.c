@@ -346,7 +346,7 @@ Found act_target(Context *c, const Reading *r, const Claim *claim) {
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
   f = answered(c, r, imposer);
   if (f.value.kind != VALUE_NONE) return f;
-  bool lists = strncmp(r->rule->name, "listed", 6) == 0 || strncmp(r->rule->name, "put on", 6) == 0;
+  bool lists = code_is(type, "export control") && r->measure;
   if (lists) /* "put Huawei on its list": at the firm's home */
     EACH_MENTION (org, c, NAME_ORG)
       if (!org->inside && org->org && org->org->kind == ORG_COMPANY && org->org->place)

@@ -84,7 +84,7 @@ static Found banks(const Context *c, const Reading *r) {
   static Words ways = {"%f[%a][Bb]ank%s+branches%f[%A]", "%f[%a][Bb]ank%s+outlets%f[%A]",
                        "%f[%a][%a-]+%s+[Bb]anks%f[%A]", "%f[%a][%a-]+%s+[Ll]enders%f[%A]"};
   PatternMatch match;
-  if (strncmp(r->rule->name, "branches", 8) != 0) return nothing;
+  if (!code_is(r->rule->metric, "branch_closure")) return nothing;
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
     if (words_find(c, c->from, c->to, ways[i], &match))
       return one_name(c, c->from + (uint32_t)match.from, c->from + (uint32_t)match.to);

@@ -40,8 +40,7 @@ static bool repeats(const Claim *a, const Claim *b) {
     if (code_is(a->table, "firm_exits"))
       return agree(a, b, exits) && !told_apart(a, b, NAME_place) && !told_apart(a, b, NAME_period) &&
              !(sites && !agree(a, b, (const uint16_t[]){NAME_place, 0}));
-    bool pacts = a->rule == b->rule && (code_is(a->rule->name, "pact") ||
-                                        code_is(a->rule->name, "bloc joined")); /* "Chile and Peru signed with Japan" */
+    bool pacts = a->rule == b->rule && name_listed(&a->rule->fan, NAME_place); /* "Chile and Peru signed with Japan" */
     if (code_is(a->table, "capacity_cooperation"))
       return agree(a, b, cooperation) && (!pacts || agree(a, b, (const uint16_t[]){NAME_place, 0}));
     bool listed = works_by_name(a) || works_by_name(b);
@@ -59,7 +58,7 @@ static int rank_of(const Claim *claim) {
   } ranks[] = {{"planned", 1},   {"announced", 2},  {"imposed", 3},      {"extended", 4},
                {"suspended", 4}, {"terminated", 4}, {"investigation", 5}};
   const char *status = field_text(claim, NAME_status);
-  if (code_is(claim->rule->name, "entry")) return 0;
+  if (claim->rule->label != NAME_NONE) return 0;
   for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
     if (code_is(status, ranks[i].status)) return ranks[i].rank;
   return -1;
@@ -188,9 +187,7 @@ static uint32_t figure_at(const Claim *claim) {
 }
 
 /* "12% on steel and 20% on copper, which is on hold": the last one is; what else is told of it gives way. */
-static bool is_on_hold(const Claim *claim) {
-  return code_is(claim->rule->name, "on hold") || code_is(claim->rule->name, "duties on hold");
-}
+static bool is_on_hold(const Claim *claim) { return code_is(claim->rule->status, "suspended"); }
 
 static void mark_on_hold(Claim *const *claim, size_t count, bool *dropped) {
   for (size_t i = 0; i < count; i++)
@@ -219,8 +216,7 @@ static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
       if (code_is(field_text(claim[k], NAME_measure_type), "statement/warning")) dropped[i] = true;
   for (size_t i = 0; i < count; i++) /* "the rate for Chile was set at 9 percent": told of a side */
     for (size_t k = 0; strcmp(claim[i]->rule->name, "rate told before, moved") == 0 && k < count; k++)
-      if (strncmp(claim[k]->rule->name, "rate of", 7) == 0 && figure_at(claim[k]) == figure_at(claim[i]))
-        dropped[i] = true;
+      if (claim[k]->rule->kind == RULE_LISTED_RATE && figure_at(claim[k]) == figure_at(claim[i])) dropped[i] = true;
   for (size_t i = 0; i < count; i++) /* "capped its exports at 3 million tonnes": a quota, no control besides */
     for (size_t k = 0; code_is(claim[i]->rule->name, "trade barred") && k < count; k++)
       if (code_is(claim[k]->rule->name, "exports capped")) dropped[i] = true;
@@ -316,7 +312,7 @@ static bool stopped_too(const Claim *one, Claim *const *claim, size_t count) {
 
 /* "industrial parks that Chinese firms have set up in Laos": zones of which a cooperation tells. */
 static bool shared_too(const Claim *one, Claim *const *claim, size_t count, bool chinese) {
-  bool zone = code_is(one->rule->name, "zones") && chinese;
+  bool zone = chinese && code_is(one->table, "projects") && !one->rule->status && !claim_get(one, NAME_value);
   for (size_t i = 0; zone && i < count; i++)
     if (code_is(claim[i]->table, "capacity_cooperation")) return true;
   return false;
@@ -391,7 +387,7 @@ static size_t keep_own(const ClaimDocument *document, Claim **claim, size_t coun
  * notice is the ruling itself. */
 static void settle_final(ClaimDocument *document, Claim *claim) {
   static const char *const advised[] = {"建议", "建議", "recommend", "proposed"};
-  if (!is_measure(claim) || !is_final(claim) || strncmp(claim->rule->name, "notice", 6) == 0) return;
+  if (!is_measure(claim) || !is_final(claim) || claim->rule->kind == RULE_NOTICE) return;
   const char *status = "imposed", *first[] = {"初裁", "初步裁定"};
   for (size_t i = 0; i < sizeof first / sizeof *first; i++)
     if (memmem(document->text + claim->from, claim->to - claim->from, first[i], strlen(first[i])))

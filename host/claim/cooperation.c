@@ -245,7 +245,7 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
   if (!code_is(claim->table, "capacity_cooperation") || claim_get(claim, NAME_value)) return true;
   if (is_advice(c, claim)) return false;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
-  if (code_is(claim->rule->name, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
+  if (words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
   static const char *const of_all[] = {"bloc joined", "quit", "joined", "money put in", "trade agreement", NULL};
   if (word_listed(claim->rule->name, of_all))
     return true; /* a bloc is of all trades, as are the initiative and free trade */

@@ -91,7 +91,7 @@ static bool waits_for_prices(const Context *c, const Mention *verb) {
 static bool counts_all(const Context *c, const Reading *r) {
   static const char *const parts[] = {"%f[%a]of%s+its%s+[%a%s]-$", "%f[%a]of%s+their%s+[%a%s]-$",
                                       "%f[%a]of%s+the%s+[%a%s]-$", "%f[%a]of%s+[%a%s]-[’']+s%s+[%a%s]-$"};
-  if (r->value && code_is(r->rule->name, "closures counted") && words_match(c, r->value->from, r->value->to, "条$"))
+  if (r->value && code_is(r->rule->metric, "factory_closure") && words_match(c, r->value->from, r->value->to, "条$"))
     return true;                                                           /* "两条产线": lines are no works */
   if (r->value && words_match(c, r->value->to, c->to, "^代")) return true; /* "10代廠": which of a kind, none counted */
   if (!r->value || r->value->type == NAME_PERCENT || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
@@ -111,7 +111,7 @@ static bool keeps_jobs(const Context *c, const Reading *r) {
   static const char *const with[] = {"%f[%a]with%s+$", "%f[%a]with%s+[%l%s]*than%s+$", "%f[%a]with%s+over%s+$",
                                      "%f[%a]with%s+at%s+least%s+$"};
   const Mention *value = r->value, *verb = r->trigger;
-  if (!value || value->type == NAME_PERCENT || chinese_at(c, verb->from) || !code_is(r->rule->name, "jobs"))
+  if (!value || value->type == NAME_PERCENT || chinese_at(c, verb->from) || !code_is(r->rule->metric, "jobs_lost"))
     return false;
   static const char *const people[] = {"citizen",   "villager", "resident",  "child",   "student",
                                        "refugee",   "famil",    "household", "patient", "voter",
@@ -152,7 +152,7 @@ static bool leaves_nothing(const Context *c, const Reading *r) {
 static bool state_fails(const Context *c, const Reading *r) {
   static const char *const at[] = {"in", "of", "at", "near", "from", "across", NULL};
   const Mention *verb = r->trigger;
-  if (chinese_at(c, verb->from) || !code_is(r->rule->name, "failed")) return false;
+  if (chinese_at(c, verb->from) || !code_is(r->rule->metric, "bankruptcy")) return false;
   Window before = window_before(c, verb->from, 20);
   if (window_has(&before, "%f[%a]country%s+[%l%s]*$") || window_has(&before, "%f[%a]nation%s+[%l%s]*$")) return true;
   const Mention *place =

@@ -128,7 +128,7 @@ static bool is_forgiven(const Context *c, const Reading *r) {
   const Mention *head = r->head ? r->head : r->trigger;
   if (c->han || !head ||
       (head->list != NAME_loan_cue && head->list != NAME_loans_cue && head->list != NAME_lend_cue &&
-       (head->list != NAME_debt_cue || !code_is(r->rule->name, "debt"))))
+       (head->list != NAME_debt_cue || !code_is(r->rule->metric, "debt"))))
     return false;
   Window before = window_before(c, r->value->from, 40);
   return ANY(&before, gone);

@@ -314,14 +314,16 @@ static const Mention *rate_found(const Context *c, const Reading *r, const Menti
                                       "获得$",
                                       "獲得$",
                                       "补贴率[^，]*$"};
-  if (r->rule->kind != RULE_ACT || !(code_is(r->rule->name, "preliminary") || code_is(r->rule->name, "final")))
+  if (r->rule->kind != RULE_ACT ||
+      !(code_is(r->rule->status, "preliminary ruling") || code_is(r->rule->status, "final ruling")))
     return NULL;
   EACH_MENTION (percent, c, NAME_PERCENT) {
     if (percent->from < measure->to || !measure_is_rate(c, percent)) continue;
     Window before = window_before(c, percent->from, 36);
     static const char *const advised[] = {"建议征收$", "建議徵收$", "建议征收[^，]*$",
                                           "recommend%a*%s+[%a%s-]*dut%a+%s+o?f?%s*$"};
-    if (code_is(r->rule->name, "preliminary") && window_any(&before, advised, sizeof advised / sizeof *advised))
+    if (code_is(r->rule->status, "preliminary ruling") &&
+        window_any(&before, advised, sizeof advised / sizeof *advised))
       return percent;
     return window_any(&before, leads, sizeof leads / sizeof *leads) ? percent : NULL;
   }

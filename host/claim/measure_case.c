@@ -103,8 +103,8 @@ static void put_stage(ClaimDocument *document, const ClaimList *claims, size_t a
   const char *status = text_in(claim, NAME_status);
   const ClaimSpan *dated = claim_span(claim, NAME_date);
   bool rated =
-      strncmp(claim->rule->name, "borne", 5) == 0 || strncmp(claim->rule->name, "duties borne", 12) == 0 ||
-      strncmp(claim->rule->name, "rate", 4) == 0 || strncmp(claim->rule->name, "moved to", 8) == 0 ||
+      claim->rule->bears || strncmp(claim->rule->name, "rate", 4) == 0 ||
+      strncmp(claim->rule->name, "moved to", 8) == 0 ||
       (strncmp(claim->rule->name, "in force", 8) == 0 && (unsigned char)document->text[claim->match_from] > 127);
   if (!rated || !claim_get(claim, NAME_value) || !status || !word_listed(status, there)) return;
   if (dated && dated->to > dated->from && (code_is(dated->path, "clause") || code_is(dated->path, "sentence"))) return;

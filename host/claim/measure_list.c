@@ -231,9 +231,7 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   EACH_MENTION (verb, c, NAME_impose_cue) /* "China imposed duties of 15%": it lays them, it does not bear them */
     if (side && verb->from >= side->to && verb->to <= r->value->from && (int64_t)verb->token - (int64_t)side->last <= 3)
       return false;
-  bool listed = last->claim && (strncmp(last->claim->rule->name, "borne", 5) == 0 ||
-                                strncmp(last->claim->rule->name, "duties borne", 12) == 0 ||
-                                strncmp(last->claim->rule->name, "rate of a side", 14) == 0);
+  bool listed = last->claim && (last->claim->rule->bears || last->claim->rule->kind == RULE_LISTED_RATE);
   if (side && last->sentence == c->number && !chinese_sentence(c) && !listed)
     return false; /* its shares are told (measure_share.c) */
   if (side && code_is(r->rule->name, "rate of a listed side") && (!is_entry(c) || !has_rates(last->claim)))

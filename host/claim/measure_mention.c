@@ -44,7 +44,7 @@ static bool weighs_else(const Context *c, const Mention *trigger) {
 
 /* "found new routes, circumventing the tariffs": nobody determines anything. */
 static bool finds_else(const Context *c, const Reading *r) {
-  if (!code_is(r->rule->name, "circumvention") || chinese_at(c, r->trigger->from)) return false;
+  if (!code_is(r->rule->status, "circumvention finding") || chinese_at(c, r->trigger->from)) return false;
   if (words_match(c, r->trigger->from, r->trigger->to + 1, "ings$")) return true; /* "the findings of inquiries" */
   return words_match(c, r->trigger->from, r->trigger->to, "^[Ff][io]u?nd") &&
          !words_match(c, r->trigger->to, c->to, "^[^.;]-%f[%a]that%f[%A]") &&
@@ -80,7 +80,7 @@ static bool bars_firms(const Context *c, const Reading *r) {
   static const char *const firms[] = {
       "^%s+%l*%s*firms?%f[%A]",  "^%s+%l*%s*compan",           "^%s+%l*%s*makers?%f[%A]", "^%s+%l*%s*giant",
       "^%s+%l*%s*groups?%f[%A]", "^%s+%l*%s*producers?%f[%A]", "^%s+%l*%s*workers?%f[%A]"};
-  return code_is(r->rule->name, "foreign goods barred") && r->head && r->head->type == NAME_SECTOR &&
+  return r->head && r->head->type == NAME_SECTOR &&
          words_any(c, r->head->to, c->to, firms, sizeof firms / sizeof *firms);
 }
 
@@ -89,7 +89,8 @@ static bool of_few_firms(const Context *c, const Reading *r) {
   static const char *const few[] = {
       "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]firms?%f[%A]", "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]plants?%f[%A]",
       "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]companies%f[%A]", "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]exporters%f[%A]"};
-  return code_is(r->rule->name, "imports barred") && words_match(c, r->trigger->from, r->trigger->to, "^[Ss]uspen") &&
+  return r->head && r->head->list == NAME_import_cue &&
+         words_match(c, r->trigger->from, r->trigger->to, "^[Ss]uspen") &&
          words_any(c, r->trigger->to, c->to, few, sizeof few / sizeof *few);
 }
 
@@ -210,7 +211,7 @@ static bool is_ban_noun(const Context *c, const Reading *r) {
   static const char *const determined[] = {"%f[%a]an?%s+%l*%s*$",   "%f[%a]the%s+%l*%s*$", "%f[%a]its%s+%l*%s*$",
                                            "%f[%a]their%s+%l*%s*$", "[’']+s%s+%l*%s*$",    "%f[%a]this%s+$"};
   static const char *const nouns[] = {"^[Bb]ans?$", "^[Hh]alts?$", "^[Bb]locks?$"};
-  if (!code_is(r->rule->name, "imports barred") || !words_any(c, r->trigger->from, r->trigger->to, nouns, 3))
+  if (!r->head || r->head->list != NAME_import_cue || !words_any(c, r->trigger->from, r->trigger->to, nouns, 3))
     return false;
   Window before = window_before(c, r->trigger->from, 20);
   return words_match(c, r->trigger->to, c->to, "^%s+on%s") &&
@@ -225,7 +226,7 @@ static bool confirms_saying(const Context *c, const Mention *trigger) {
 /* "expects Peru to face duties": what may come. */
 static bool is_to_face(const Context *c, const Reading *r) {
   Window before = window_before(c, r->trigger->from, 14);
-  return code_is(r->rule->name, "tariffs borne") && window_has(&before, "%f[%a]to%s+$") &&
+  return r->rule->bears && !context_of(c, NAME_PERCENT, NULL) && window_has(&before, "%f[%a]to%s+$") &&
          !window_has(&before, "continues?d?%s+to%s+$");
 }
 
@@ -274,7 +275,7 @@ static bool is_undone(const Context *c, const Reading *r) {
   if (window_any(&before, ends, sizeof ends / sizeof *ends)) return true;
   Window lead = window_before(c, r->trigger->from, 40);
   if (window_has(&lead, "%f[%a]refrain%a*%s+from%s+[%a%s,]*$")) return true;
-  return strncmp(r->rule->name, "preliminary", 11) == 0 &&
+  return code_is(r->rule->status, "preliminary ruling") &&
          (words_match(c, c->from, r->trigger->from, "%f[%a]next%s+step%s+is%s") ||
           words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]is%s+scheduled%f[%A]") ||
           words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]is%s+due%f[%A]"));
@@ -317,7 +318,7 @@ static bool checks_support(const Mention *measure, const Context *c, const Menti
 static bool is_sanctioned_one(const Context *c, const Reading *r) {
   static const char *const leads[] = {"of", "with", "the", "a",   "from",   "by", "for",
                                       "to", "on",   "and", "buy", "buying", NULL};
-  return code_is(r->rule->name, "sanctioned") && words_match(c, r->trigger->from, r->trigger->to, "ed$") &&
+  return words_match(c, r->trigger->from, r->trigger->to, "^[Ss]anctioned$") &&
          word_listed(place_word_before(c, r->trigger).text, leads);
 }
 

@@ -82,10 +82,11 @@ static bool is_participle(const Context *c, const Mention *measure, const Mentio
 /* "dumping continues", "to stop dumping": what measures are taken against is none. */
 static bool is_dumping(const Context *c, const Reading *r, const Mention *measure) {
   static const char *const bare[] = {"^dumping$", "^倾销$", "^傾銷$"};
-  static const char *const cases[] = {"investigation", "preliminary",         "final", "circumvention", "statement",
-                                      "entry",         "dumping looked into", NULL};
+  static const char *const cases[] = {"investigation", "preliminary ruling", "final ruling", "circumvention finding",
+                                      NULL};
   return words_any(c, measure->from, measure->to, bare, sizeof bare / sizeof *bare) &&
-         !word_listed(r->rule->name, cases);
+         !(r->rule->status && word_listed(r->rule->status, cases)) && r->rule->label == NAME_NONE &&
+         !code_is(r->rule->kind_name, "statement");
 }
 
 /* What holds of measures at large, wherever they are taken: no act of anybody. */
@@ -310,29 +311,34 @@ static bool names_exclusion(const Context *c, const Mention *verb, const Mention
   return verb->to <= measure->from && words_match(c, verb->to, to, "exclusion");
 }
 
+/* "the tariffs laid in return" */
+static bool retaliates(const Context *c, const Reading *r) {
+  static const char *const words[] = {"^[Rr]etaliatory$", "^[Tt]it%-for%-tat$"};
+  return r->trigger && words_any(c, r->trigger->from, r->trigger->to, words, sizeof words / sizeof *words);
+}
+
 bool measure_is_object(Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (r->trigger && is_goods(c, r->trigger)) return false;
-  if (!r->measure && r->head && strcmp(r->rule->name, "duties") == 0)
+  if (!r->measure && r->head && r->head->list == NAME_duty_cue && code_is(r->rule->status, "imposed") &&
+      !retaliates(c, r))
     EACH_MENTION (own, c, NAME_MEASURE) /* "tariffs", "anti-dumping duties": told by their own name */
       if (own->from <= r->head->from && own->to >= r->head->to) return false;
   if (measure_law_spoken_of(c, r)) return false;
   if (measure_is_support(r)) return measure_support_told(c, r);
-  bool bears = strncmp(r->rule->name, "borne", 5) == 0 || strncmp(r->rule->name, "duties borne", 12) == 0;
-  if (bears && !bearer_known(c, r)) return false;
+  if (r->rule->bears && !bearer_known(c, r)) return false;
   const Mention *holder = measure_held(r) && measure ? reading_capture(r, NAME_imposer) : NULL;
   if (holder && holder->to <= measure->from && context_last_between(c, NAME_face_cue, holder->to, measure->from))
     return false; /* "Ghana (12%) and Mali (17%) face tariffs": they bear them */
   if (measure_held(r))
     return measure_is_owned(c, r) && !(measure && (measure_qualifies(c, measure) || measure_is_complement(c, measure)));
   if (r->measure && code_is(r->measure->code, "statement/warning")) return false; /* "announced in a joint statement" */
-  if (r->rule->official_document && r->head && words_match(c, r->head->to, c->to, "^%s+on%s+[%a%s-]-import"))
+  if (code_is(r->rule->status, "issued") && r->head && words_match(c, r->head->to, c->to, "^%s+on%s+[%a%s-]-import"))
     return false; /* "final measures on steel imports": no support */
   if (r->trigger && (is_noun(c, r->trigger) || is_other_word(c, r->trigger))) return false;
   if (is_general(c) || (r->trigger && measure_begins_act(c, r->trigger, r->measure)) || measure_only_mentioned(c, r))
     return false;
-  bool retaliates = strncmp(r->rule->name, "retaliation", 11) == 0; /* "the tariffs laid in return" */
-  if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && !retaliates && is_spoken_of(c, r->trigger))
+  if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && !retaliates(c, r) && is_spoken_of(c, r->trigger))
     return false;
   if (r->trigger && is_by_others(c, r->trigger)) return false;
   if (measure && measure_is_average(c, r, measure)) return false;

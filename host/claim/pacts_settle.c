@@ -6,7 +6,10 @@
 #include "claim/place.h"
 #include "claim/window.h"
 
-static bool is_pact(const Claim *claim) { return claim->rule && code_is(claim->rule->name, "pact"); }
+#define MOVES(one) (code_is((one)->rule->name, "moved abroad") || code_is((one)->rule->name, "trades moved out"))
+static bool is_pact(const Claim *claim) {
+  return claim->rule && claim->rule->kind == RULE_PACT && !claim_get(claim, NAME_value);
+}
 
 /* "Chile signed with China", in a text that is not about China: the order of the sentence is that of the row. */
 static bool is_abroad(const Context *c, const Claim *claim) {
@@ -42,8 +45,7 @@ static bool told_by_figure(const Claim *one, const Claim *other) {
   if (code_is(other->table, "firm_exits")) {
     const char *who = text_of(claim_get(other, NAME_actor));
     bool chinese = who && (strncmp(who, "CHN", 3) == 0 || strncmp(who, "Chin", 4) == 0 || strncmp(who, "中国", 6) == 0);
-    return code_is(metric, "production_relocation") && !chinese &&
-           (code_is(one->rule->name, "moved abroad") || code_is(one->rule->name, "trades moved out"));
+    return code_is(metric, "production_relocation") && !chinese && MOVES(one);
   }
   if (!code_is(other->table, one->table) || !claim_get(other, NAME_value) || !metric) return false;
   if (code_is(metric, "dialogues")) return code_is(status, "talks");
@@ -51,8 +53,7 @@ static bool told_by_figure(const Claim *one, const Claim *other) {
               value_same(claim_get(one, NAME_partner), claim_get(other, NAME_partner));
   if (same && (code_is(metric, "project_count") || code_is(metric, "investment_value")))
     return value_same(claim_get(one, NAME_sector), claim_get(other, NAME_sector));
-  if (code_is(metric, "partner_countries") && code_is(status, "agreed") &&
-      code_is(one->rule->name, "agreed between sides"))
+  if (code_is(metric, "partner_countries") && code_is(status, "agreed") && one->rule->sides)
     return true; /* "152 countries have signed, though Italy ..." */
   return code_is(metric, "partner_countries") &&
          (!claim_get(one, NAME_partner) || code_is(claim_get(one, NAME_partner)->list[0], "BRI countries"));

@@ -81,7 +81,7 @@ static bool same_sum(const Claim *claim, const Claim *before) {
 /* A title, a subject line, a caption: not the sentence to cite. That of an official notice is its act. */
 static bool is_title(const ClaimDocument *document, const Claim *claim) {
   uint32_t to = claim->to;
-  if (strncmp(claim->rule->name, "notice", 6) == 0) return false;
+  if (claim->rule->kind == RULE_NOTICE) return false;
   if (document_zone(document, claim->sentence) == ZONE_HEADING) return true;
   while (to > claim->from && strchr(" \t\r\n\"')", document->text[to - 1])) to--;
   return to > claim->from && (unsigned char)document->text[to - 1] < 0x80 && !strchr(".!?;:", document->text[to - 1]);
@@ -111,7 +111,7 @@ static void drop_named(ClaimList *claims) {
     }
 }
 
-static bool is_notice(const Claim *claim) { return strncmp(claim->rule->name, "notice", 6) == 0; }
+static bool is_notice(const Claim *claim) { return claim->rule->kind == RULE_NOTICE; }
 
 static void take_title(ClaimDocument *document, Claim *claim, const Claim *title) {
   const Value *product = claim_get(title, NAME_product);
@@ -135,9 +135,9 @@ void retold_drop(ClaimDocument *document, ClaimList *claims) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
       again = !adds(claim, before) && !code_is(claim->rule->name, "rate of other goods"); /* whichever they are */
-      bool notice = is_notice(before) || strncmp(claim->rule->name, "rate of", 7) == 0;
-      bool body = is_notice(before) && !is_notice(claim) && strncmp(claim->rule->name, "rate of", 7) != 0 &&
-                  tells(claim, NAME_target);
+      bool notice = is_notice(before) || claim->rule->kind == RULE_LISTED_RATE;
+      bool body =
+          is_notice(before) && !is_notice(claim) && claim->rule->kind != RULE_LISTED_RATE && tells(claim, NAME_target);
       if (body && titles > 1) { /* on many sides: one row each, with what the title calls the goods */
         take_title(document, claim, before);
         drop_at(claims, k - 1, &kept);

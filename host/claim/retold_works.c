@@ -109,9 +109,9 @@ static bool has_figure(const Claim *claim, const ClaimList *claims) {
 
 /* Works that a list of the sentence tells already: "projects in Peru include a copper mine". */
 static bool is_listed(const Claim *claim, const ClaimList *claims) {
-  if (claim_get(claim, NAME_value) || code_is(claim->rule->name, "projects listed")) return false;
+  if (claim_get(claim, NAME_value) || name_listed(&claim->rule->fan, NAME_sector)) return false;
   for (size_t i = 0; i < claims->count; i++)
-    if (claims->claim[i]->sentence == claim->sentence && code_is(claims->claim[i]->rule->name, "projects listed") &&
+    if (claims->claim[i]->sentence == claim->sentence && name_listed(&claims->claim[i]->rule->fan, NAME_sector) &&
         value_same(claim_get(claim, NAME_place), claim_get(claims->claim[i], NAME_place)) &&
         value_same(claim_get(claim, NAME_sector), claim_get(claims->claim[i], NAME_sector)))
       return true;

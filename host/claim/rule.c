@@ -96,14 +96,15 @@ void rule_finish(Rule *rule) {
   rule->kind = kind_of(rule->kind_name);
   rule->of_two = strcmp(rule->table, "capacity_cooperation") == 0;
   rule->of_works = strcmp(rule->table, "projects") == 0 || strcmp(rule->table, "firm_exits") == 0;
-  rule->official_document = strcmp(rule->name, "official document") == 0;
   rule->official_speech = strcmp(rule->name, "official statement") == 0;
   for (uint32_t i = 0; i < rule->sets; i++) {
     const Field *field = &rule->set[i];
     if (field->value.kind != VALUE_TEXT) continue;
     if (field->name == NAME_unit) rule->percent = strcmp(field->value.text, "%") == 0;
+    if (field->name == NAME_status) rule->status = field->value.text;
+    if (field->name == NAME_measure_type) rule->measure_type = field->value.text;
     if (field->name != NAME_metric) continue;
-    metric = field->value.text;
+    rule->metric = metric = field->value.text;
     size_t length = strlen(field->value.text);
     rule->of_imports = strcmp(metric, "import_share") == 0;
     rule->both_ways = strncmp(metric, "trade_value", 11) == 0;
@@ -131,6 +132,7 @@ void rule_finish(Rule *rule) {
     rule->unit_tonnes |= strcmp(rule->unit[i], "t") == 0;
     rule->unit_times |= strcmp(rule->unit[i], "x") == 0;
   }
+  for (uint32_t i = 0; i < rule->fills; i++) rule->bears |= rule->fill[i].finder == finder_number("bearer", 6);
   for (uint32_t i = 1; i < rule->fills; i++) { /* few: by insertion, those that came first first (they come by name) */
     FillPath path = rule->fill[i];
     uint32_t at = i;

@@ -85,7 +85,8 @@ typedef enum RuleKind {
 
 typedef struct Rule {
   const char *name, *table;
-  const char *kind_name; /* "" without one */
+  const char *kind_name;                      /* "" without one */
+  const char *metric, *status, *measure_type; /* its constants; NULL without */
   RuleKind kind;
   uint32_t order;
   double weight;
@@ -127,8 +128,9 @@ typedef struct Rule {
   bool ranks;             /* its metric is a rank among all */
   bool of_two;            /* it tells of a cooperation, which has two sides */
   bool of_works;          /* what it tells of stands somewhere: its place is not its owner's home */
+  bool bears;             /* it is told of the side that a measure falls on: "faces duties" */
   bool official_speech;   /* it is of what officials say */
-  bool official_document, total; /* by its name; its metric is an amount of money, no price */
+  bool total;             /* its metric is an amount of money, no price */
 } Rule;
 
 typedef enum OrgKind {

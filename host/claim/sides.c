@@ -328,7 +328,7 @@ Found sides_host(Context *c, const Reading *r) {
 static bool found_leaver(Context *c, const Reading *r, const char *host, Found *found) {
   size_t count;
   const Party *party = role_parties(c, &count);
-  bool moves = code_is(r->rule->name, "quit") || code_is(r->rule->name, "joined");
+  bool moves = code_is(r->rule->status, "terminated") || code_is(r->rule->status, "participant");
   for (size_t i = count; moves && r->trigger && i-- > 0;) {
     if (party[i].mention->to > r->trigger->from || strlen(party[i].code) != 3 || !is_other(party[i].code, host))
       continue;

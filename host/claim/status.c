@@ -473,7 +473,7 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     claim_set(c->document, claim, NAME_status, value_text(status = "in force"));
   bool faced = act && r->trigger && r->trigger->list == NAME_face_cue;
   const char *laid = faced ? bearer_status(c, r->trigger, planned) : NULL;
-  if (!laid && act && code_is(r->rule->name, "case borne") && code_is(status, "imposed") &&
+  if (!laid && act && r->rule->bears && code_is(status, "imposed") &&
       words_match(c, r->trigger->from, r->trigger->to, "^fac"))
     laid = "in force";
   if (laid)
@@ -499,6 +499,6 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   else if (act && code_is(status, "imposed") &&
            (planned || is_headline_plan(c, r) || announces(c, r) || is_ordered(c, r) || status_lies_ahead(c, claim)))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
-  if (r->rule->official_document && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
+  if (code_is(r->rule->status, "issued") && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
 }

@@ -152,7 +152,7 @@ bool works_any(const Context *c, const Reading *r) {
   if (awaited(c, r) || in_passing(c, r->trigger)) return true;
   if (r->trigger->to <= head->from && words_match(c, r->trigger->to, head->from, "%f[%a]jobs?%f[%A]"))
     return true; /* "create jobs at building sites" */
-  if (code_is(r->rule->name, "fate of works") && puts_off_else(c, r)) return true;
+  if (r->trigger->list == NAME_fate_cue && puts_off_else(c, r)) return true;
   if (r->trigger->to <= head->from && words_match(c, r->trigger->to, head->from, "^%s+[%a%s]-%f[%a]along%s"))
     return true;
   if (r->trigger->to <= head->from && words_match(c, r->trigger->to, head->from, "^%s+up%s+and%s+down%s")) return true;

@@ -199,7 +199,8 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
   const char *noun = noun_of(c, r);
   if (!noun) return;
   claim_set(c->document, claim, NAME_unit, value_text(noun));
-  bool of_all = code_is(r->rule->name, "works counted there"); /* "28 of them are in China": of projects */
+  bool of_all = !code_is(r->rule->kind_name, "count") &&
+                r->head->to <= r->value->from; /* "28 of them are in China": of projects */
   const char *name = of_all ? NULL : count_metric(c, r, noun);
   if (name) claim_set(c->document, claim, NAME_metric, value_text(name));
 }

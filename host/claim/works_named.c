@@ -176,9 +176,7 @@ static bool goes_on(const Context *c, const Claim *earlier, const Claim *claim) 
   return false;
 }
 
-bool works_by_name(const Claim *claim) {
-  return code_is(claim->rule->name, "works named") || code_is(claim->rule->name, "works listed");
-}
+bool works_by_name(const Claim *claim) { return claim->rule->kind == RULE_NAMED; }
 
 static bool holds(const Context *c, ClaimList *out, size_t first, size_t at) {
   const Claim *claim = out->claim[at];
