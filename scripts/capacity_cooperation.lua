@@ -8,7 +8,7 @@ local LISTS = { sector = true, partner = true }
 --- One way of moving or sharing capacity, and how sentences tell it.
 local function act(name, status, patterns, options)
   options = options or {}
-  return rule { check = options.check, name, table = T, kind = "cooperation", patterns = patterns,
+  return rule { check = options.check, name, table = T, kind = "cooperation", is = options.is, patterns = patterns,
     weight = options.weight, accept = options.accept,
     set = { status = status }, fill = options.fill or fill, lists = LISTS, fan = { "partner" }, need = options.need, when = options.when }
 end
@@ -27,10 +27,10 @@ local argued = { weight = 2, accept = { "asserted", "reported", "planned", "fore
 local TIE = "(tie_cue | coop_cue | park_cue)"
 
 --- One way of telling what a Chinese and another side do together.
-local function tie(name, status, patterns, weight, own_fill)
+local function tie(name, status, patterns, weight, own_fill, is)
   for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("TIE", TIE) end
   return act(name, status, patterns, { weight = weight - 4, need = { "place", "partner" }, check = { place = CHINA },
-    when = { sides = true }, fill = own_fill })
+    when = { sides = true }, fill = own_fill, is = is })
 end
 
 -- Works that carry are a trade of their own.
@@ -97,7 +97,7 @@ local rules = {
   act("moved out", "active", { [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]] },
     { weight = -1, need = { "partner" }, when = { without = "MEASURE" } }),
   act("trades moved out", "active", { [[ sector:+SECTOR ..6 trigger:offshore_cue ]] },
-    { weight = -1, need = { "partner" }, when = { without = "MEASURE", sides = true } }),
+    { is = { "moves abroad" }, weight = -1, need = { "partner" }, when = { without = "MEASURE", sides = true } }),
   act("industries moved", "active", {
     [[ trigger:offshore_cue ..2 ("include" | "includes" | "including") ..1 sector:+SECTOR ]],
   }, { weight = 1 }),
@@ -183,7 +183,7 @@ local rules = {
     [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]],
     [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2 ("covers" | "cover" | "includes" | "include" | "covering"
       | "focuses" | "has" | "is") ]] },
-    0),
+    0, nil, { "moves abroad" }),
   tie("firms at work", "active", {
     [[ PLACE=CHN ..2 head:investors_cue ..8 trigger:(active_cue | invest_cue | establish_cue | expand_cue | relocate_cue | lay_out_cue) ]],
     [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:("involved in" | "engaged in" | "at work on" | "present in"

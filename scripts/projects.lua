@@ -318,7 +318,7 @@ local rules = {
     heads [[ (project_cue | "projects" | "project") ..8 trigger:("is" | "was") "the" ..6 head:WORKS ]],
     heads [[ works_many_cue ..6 trigger:("such as" | "including" | "like" | "include" | "includes" | "included" | "namely" | "are")
       ...40 head:WORKS ]], when = { without = "exit_close_cue" } },
-  rule { "works listed", table = T, kind = "named", need = { "sector", "place" }, set = { metric = "project" }, lists = { partner = true },
+  rule { "works listed", table = T, kind = "named", is = { "listed" }, need = { "sector", "place" }, set = { metric = "project" }, lists = { partner = true },
     fill = { sector = "@trade > clause", place = "@works > clause > sentence", period = fill.period }, weight = -12,
     heads [[ head:WORKS ]], when = { without = "exit_close_cue" } },
   rule { "works weighed", table = T, kind = "project", need = { "sector", "place" }, set = { metric = "project", status = "considered" },

@@ -24,7 +24,7 @@ local function act(name, status, patterns, options)
   options = options or {}
   local made = {
     name, table = "trade_measures", kind = "act", patterns = patterns, weight = options.weight, when = options.when,
-    set = { status = status, measure_type = options.measure_type },
+    set = { status = status, measure_type = options.measure_type }, is = options.is,
     fill = options.fill or fill, lists = { sector = true }, fan = { "imposer", "target" }, need = options.need or { "imposer" },
   }
   return rule(made)
@@ -51,8 +51,8 @@ local function duties(name, status, verb, patterns)
 end
 
 --- What officials say of another side's trade.
-local function says(name, weight, patterns)
-  return rule { name, table = "trade_measures", kind = "statement", weight = weight, patterns = patterns,
+local function says(name, weight, patterns, is)
+  return rule { name, table = "trade_measures", kind = "statement", is = is, weight = weight, patterns = patterns,
     set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer", "target" },
     need = { "imposer", "target" },
     fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = fill.date } }
@@ -90,7 +90,7 @@ local spread = { fan = { "imposer", "target" }, fill = { date = "clause" } }
 --- Money that a state gives to a trade.
 local function support_of(name, weight, patterns, when, goods)
   return rule { name, table = "trade_measures", kind = "act", weight = weight, patterns = patterns,
-    set = { measure_type = support, status = "in force" }, when = when, lists = { sector = true },
+    set = { measure_type = support, status = "in force" }, is = { "support" }, when = when, lists = { sector = true },
     fan = { "imposer", "target" }, need = { "imposer", "sector" },
     fill = { imposer = "@imposer", target = "@imposer", sector = goods or fill.sector, date = fill.date } }
 end
@@ -98,7 +98,7 @@ end
 --- A rate that stands below or behind the act that it is of.
 local function listed(name, weight, patterns, options)
   options = options or {}
-  return rule { name, table = "trade_measures", kind = "listed rate", weight = weight, set = { metric = "duty_rate", unit = "%" },
+  return rule { is = options.is, name, table = "trade_measures", kind = "listed rate", weight = weight, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, need = { "imposer", "measure_type" }, fan = options.fan, fill = options.fill, when = options.when,
     shared = true, patterns = patterns }
 end
@@ -113,8 +113,8 @@ end
 local function rate_told(name, status, verb)
   local function of(what) return what .. " ..9 trigger:" .. verb .. " ..3 value:PERCENT" end
   return act(name, status, { of 'measure:MEASURE="tariff"', of 'measure:MEASURE="export tax"', of 'measure:MEASURE="antidumping"',
-    of 'measure:MEASURE="countervailing/antisubsidy"' }, { weight = -4, need = { "imposer", "value" } }),
-    act(name .. ", duties", status, { of "head:duty_cue" }, { weight = -5, when = { without = "MEASURE" },
+    of 'measure:MEASURE="countervailing/antisubsidy"' }, { is = { "rate" }, weight = -4, need = { "imposer", "value" } }),
+    act(name .. ", duties", status, { of "head:duty_cue" }, { is = { "rate" }, weight = -5, when = { without = "MEASURE" },
       need = { "imposer", "measure_type", "value" }, fill = kindred })
 end
 
@@ -178,7 +178,7 @@ local rules = {
   -- "the 25% levy on all copper imports to Peru", "a 10% tariff on steel entering Chile"
   act("rate where goods go", "imposed", { [[ PERCENT ..1 measure:MEASURE="tariff" "on" ...8 trigger:("to" | "into"
       | "entering") ..1 imposer:PLACE ]] },
-    { weight = -6, when = { without = "face_cue announce_cue weigh_cue in_force_cue extend_cue terminate_cue lower_cue" },
+    { is = { "rate" }, weight = -6, when = { without = "face_cue announce_cue weigh_cue in_force_cue extend_cue terminate_cue lower_cue" },
       need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate pledged", "planned", { [[ trigger:("pledged" | "pledges" | "promised" | "promises" | "vowed" | "vows" | "pursuing"
       | "pursues") ..3 PERCENT ..2 measure:MEASURE="tariff" ]] },
@@ -208,17 +208,17 @@ local rules = {
     [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]], [[ PERCENT imposer:PLACE ..1 measure:MEASURE ]],
-    [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { weight = -3 }),
+    [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { is = { "held" }, weight = -3 }),
   act("held without a rate, ban", "in force", { [[ imposer:PLACE ..2 head:ban_noun_cue "on" ]] },
-    { weight = -4, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "sector" }, fill = kindred }),
-  act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]] }, { weight = -4,
+    { is = { "held" }, weight = -4, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "sector" }, fill = kindred }),
+  act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]] }, { is = { "held" }, weight = -4,
     need = { "imposer", "target" }, fill = { imposer = fill.imposer, target = fill.target, sector = fill.sector, date = "document" } }),
   -- "there is a 20% tariff on trucks", "the order adds a 5% duty on tin"
   act("quota amount", "in force", { [[ measure:MEASURE="quota" ..10 QUANTITY ]], [[ QUANTITY ..3 measure:MEASURE="quota" ]],
     [[ trigger:("there is" | "there are" | "there was" | "there were") ..3 PERCENT ..2 measure:MEASURE="tariff" ("on" | "for") ]] },
-    { weight = -3, need = { "imposer", "value" } }),
+    { is = { "held" }, weight = -3, need = { "imposer", "value" } }),
   act("held, duties", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 head:duty_cue ]] },
-    { weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+    { is = { "held" }, weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
   act("considered", "planned", { [[ trigger:("wants" | "want" | "seeks" | "seek" | "demands") ..1 ("higher" | "new" | "more" | "steeper"
       | "stiffer" | "lower") ..2 measure:MEASURE ]], [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
@@ -245,24 +245,24 @@ local rules = {
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before
   act("told before, extended", "extended", { [[ head:(named_before_cue | "将其" | "將其") ..4 trigger:extend_cue ]],
     [[ trigger:extend_cue head:"them" ]] },
-    { need = { "imposer", "measure_type" }, fill = kindred }),
+    { is = { "told before" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, laid", "imposed",
     { [[ head:(named_before_cue | "it" | "they") ..3 ("be" | "been" | "was" | "were") trigger:impose_cue ]],
     [[ trigger:impose_cue head:"them" ("again" | "anew" | "once more") ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+    { is = { "told before" }, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, raised", "imposed", { [[ (MEASURE | duty_cue) ...24 ("and" | "then") ..1 trigger:("doubled" | "tripled"
-      | "quadrupled") head:"it" ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
+      | "quadrupled") head:"it" ]] }, { is = { "told before" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, in force", "in force", { [[ ^ head:("they" | "these" | "both") ..2 trigger:effect_cue ]] },
-    { need = { "imposer", "measure_type" }, fill = kindred }),
+    { is = { "told before" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]],
     [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]], [[ trigger:terminate_cue head:"them" ]] },
-    { need = { "imposer", "measure_type" }, fill = kindred }),
+    { is = { "told before" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("rate beside, moved", "imposed", { [[ head:("税率" | "稅率") ..8 trigger:duty_to_cue PERCENT ]] },
-    { need = { "imposer", "measure_type", "value" }, fill = kindred }),
+    { is = { "rate beside" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate told before, raised", "imposed", { [[ trigger:(lower_cue | impose_cue) head:("the rate" | "the rates" | "that rate" | "that"
-      | "them") ("to" | "from") ..4 PERCENT ]] }, { weight = 2, need = { "imposer", "measure_type", "value" }, fill = kindred }),
+      | "them") ("to" | "from") ..4 PERCENT ]] }, { is = { "rate" }, weight = 2, need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
-    { weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
+    { is = { "rate" }, weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
 
   act("investigation", "investigation", { [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
     [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]] }, { weight = 4 }),
@@ -337,8 +337,8 @@ local rules = {
   duties("duties ended", "terminated", "terminate_cue", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }),
 
   will_be, will_be_duties, is_now, is_now_duties,
-  act("moved to", "imposed", moved "measure:MEASURE", { weight = 2 }),
-  act("moved to, duties", "imposed", moved "head:duty_cue", again),
+  act("moved to", "imposed", moved "measure:MEASURE", { is = { "rate" }, weight = 2 }),
+  act("moved to, duties", "imposed", moved "head:duty_cue", { is = { "rate" }, when = again.when, need = again.need, fill = again.fill }),
   act("in force", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]],
     [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries" | "nations") ..14 ("is" | "are"
       | "was" | "were" | "be" | "been" | "remain" | "remains" | "become" | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]],
@@ -378,7 +378,7 @@ local rules = {
     need = { "imposer", "target", "measure_type" }, fill = bearing }),
   listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] }, { when = { without = "MEASURE" } }),
   listed("rate of other goods", 1, { [[ ^ ...10 duty_rate_cue ..1 ("to" | "at" | "of") value:PERCENT ]] },
-    { fan = spread.fan, fill = spread.fill, when = { without = "MEASURE" } }),
+    { is = { "other goods" }, fan = spread.fan, fill = spread.fill, when = { without = "MEASURE" } }),
   -- "1.某某株式会社 12.0%", "德国则是7%", "29.6 percent for Australia", "Solar cells - up to 50%": rates of the act told before
   listed("rate of sides", 3, {
     [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand"
@@ -387,12 +387,12 @@ local rules = {
   act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "orders") ..4 head:control_cue ..2 ("on"
       | "over" | "for") ]], [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:(control_cue | licence_cue) ]],
     [[ (put_cue | "brought" | "bring" | "brings") ..6 SECTOR ..2 trigger:"under" ..3 head:(control_cue | licence_cue) ]],
-    [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { weight = 1,
+    [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { is = { "outward" }, weight = 1,
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("controls announced", "announced", { [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
     [[ trigger:require_cue ..2 head:licence_cue ..1 ("for" | "on") ..3 export_cue ]],
     [[ trigger:(require_cue | "need" | "needs") ..2 head:licence_cue ("to export" | "to ship" | "to sell abroad") ..4 SECTOR ]] },
-    { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+    { is = { "outward" }, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..4 head:export_cue ]], [[ trigger:restrict_cue ..3 +SECTOR ..5 head:export_cue ]],
     [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "are") ..1 trigger:restrict_cue ]],
@@ -401,7 +401,7 @@ local rules = {
     [[ imposer:PLACE ..1 ("will" | "is to" | "to" | "plans to" | "would") trigger:("stop" | "halt" | "end") ..4 head:export_cue ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]],
     [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship" | "sell" | "supply") ..5 SECTOR ]] },
-    { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
+    { is = { "bars", "outward" }, weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   -- "has blocked Peru from buying advanced chips", "barred the foundry from selling its tools to Chile"
   act("buyers barred", "imposed", { [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]],
     [[ trigger:(restrict_cue | "不准" | "不得") ..8 ("向" | "对" | "對") target:PLACE ..4 head:("出售" | "供应" | "供應" | "供货" | "供貨"
@@ -413,14 +413,14 @@ local rules = {
     { measure_type = "import licensing", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("exports capped", "imposed", {
     [[ trigger:restrict_cue ..4 (export_cue | import_cue) ..8 ("at" | "to") ..1 value:QUANTITY ]] },
-    { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
+    { is = { "outward" }, weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
   act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..9 export_cue ]],
     [[ trigger:terminate_cue ..12 export_cue ..2 head:("限制" | "禁令" | "管制") ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
   act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]],
     [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2 ("from"
       | "by") ..2 imposer:(PLACE | ORG) ]] },
-    { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+    { is = { "outward" }, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   ban("laid", "imposed", "(impose_cue | put_cue)"),
   ban("announced", "announced", "announce_cue"),
   ban("weighed", "planned", '(weigh_cue | "plans" | "planning")'),
@@ -430,11 +430,11 @@ local rules = {
       | stay_on_cue) ]] }),
   act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]],
     [[ trigger:("suspended" | "suspends" | "suspend" | "suspending") ..3 head:import_cue ]] },
-    { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
+    { is = { "bars" }, weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
   act("purchases halted", "imposed", { [[ trigger:("halted" | "halts" | "stopped" | "stops" | "suspended" | "suspends" | "paused"
     | "froze") ..1
       ("purchases" | "buying" | "imports") ..1 target:PLACE ..1 SECTOR ]] },
-    { weight = 1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
+    { is = { "bars" }, weight = 1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("imports restricted", "imposed", { [[ trigger:import_curb_cue ..3 head:import_cue ]] },
     { weight = 2, measure_type = "import restriction", need = { "imposer", "sector" } }),
   act("foreign goods barred", "imposed", { [[ trigger:ban_cue ..1 PLACE ..1 head:SECTOR ]] },
@@ -443,20 +443,20 @@ local rules = {
   entry("entry", "imposed"),
 
   act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
-    [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] }, { weight = 4 }),
+    [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] }, { is = { "support" }, weight = 4 }),
   act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]],
     [[ trigger:benefit_cue ..4 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 SECTOR ]],
     [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 head:overcapacity_cue ]],
     [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="export control" ("on" | "over" | "against") ..5 sector:+SECTOR ]] },
-    { weight = 4, need = { "imposer", "sector" } }),
+    { is = { "support", "received" }, weight = 4, need = { "imposer", "sector" } }),
   act("trade subsidised", "in force", { [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 head:aid_noun_cue ..1 MONEY ]] },
     { weight = 3, measure_type = support, need = { "imposer", "sector" } }),
   act("help ended", "terminated", {
     [[ trigger:terminate_cue ..3 SECTOR ..2 head:("incentive" | "incentives" | "schemes" | "bonus" | "rebates" | "grants" | "grant") ]],
     [[ trigger:terminate_cue ..1 ("its" | "their") head:("schemes" | "scheme" | "incentives") ]] },
     { measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
-  act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 1 }),
+  act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { is = { "support" }, weight = 1 }),
   support_of("support of a trade", 4, {
     [[ trigger:pour_cue ..4 value:MONEY ..9 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],
     [[ trigger:pour_cue ..4 value:MONEY ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "support") ]],
@@ -483,7 +483,7 @@ local rules = {
   rule { "support of industry", table = "trade_measures", kind = "act", weight = 4,
     [[ trigger:("批准" | "通过" | "通過" | "宣布" | fund_verb_cue) ..2 value:MONEY ...4 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:(get_support_cue | pour_cue) ..2 value:MONEY ..2 head:aid_noun_cue ]],
-    set = { status = "in force", measure_type = support }, lists = { sector = true }, fan = { "imposer", "target" },
+    set = { status = "in force", measure_type = support }, is = { "support" }, lists = { sector = true }, fan = { "imposer", "target" },
     need = { "imposer" }, fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } },
   act("official document", "issued", { [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding") ]],
@@ -504,7 +504,7 @@ local rules = {
       | "表示谴责" | "表示关切" | "表示担忧" | "敦促" | "表示遺憾" | "表示強烈不滿") ]] }),
   says("official statement", 1, { [[ trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
     [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]], [[ trigger:vow_cue ..4 head:respond_cue ]],
-    [[ trigger:(say_cue | call_cue) ...30 head:(overcapacity_cue | overinvestment_cue) ]] }),
+    [[ trigger:(say_cue | call_cue) ...30 head:(overcapacity_cue | overinvestment_cue) ]] }, { "official" }),
 }
 
 return {

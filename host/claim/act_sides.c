@@ -107,13 +107,13 @@ bool act_on_anothers(Context *c, const Reading *r) {
  * the country of the authorities that the text names, else the one side that laid any before. */
 Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
   bool act = r->rule->kind == RULE_ACT; /* the WTO imposes nothing */
-  if (r->rule->official_speech && r->trigger && !chinese_sentence(c)) {
+  if ((r->rule->is & IS_OFFICIAL) && r->trigger && !chinese_sentence(c)) {
     const LastAct *before = &c->document->last_act;
     bool trade = context_of(c, NAME_trade_matter_cue, NULL) || (before->known && c->number - before->sentence <= 4);
     const Party *official = trade ? official_side(c, r->trigger) : NULL;
     return official ? codes_found(c, place_country(official->code), official->mention, "clause") : nothing;
   }
-  bool says = r->trigger && code_is(r->rule->kind_name, "statement") && !chinese_sentence(c);
+  bool says = r->trigger && r->rule->kind == RULE_STATEMENT && !chinese_sentence(c);
   Window before = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 16);
   if (says && window_has(&before, "%f[%a]s?he%s+%l*%s*$")) {
     const Party *official = official_side(c, r->trigger);
@@ -130,9 +130,9 @@ Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
   Window law = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 50);
   if (act && measure_is_support(r) && window_has(&law, "%f[%a]infrastructure%s+law%s+[%a%s]*$"))
     return codes_found(c, "USA", NULL, "clause"); /* one of its kind */
-  if (act && r->trigger && code_is(r->rule->name, "support received")) return measure_support_giver(c, r);
-  if (act && strncmp(r->rule->name, "cases counted", 13) == 0) { /* "over 30 cases were opened": by many */
-    bool known = code_is(r->rule->name, "cases counted") && role_imposer(c, r).value.kind != VALUE_NONE;
+  if (act && r->trigger && (r->rule->is & IS_RECEIVED)) return measure_support_giver(c, r);
+  if (act && code_is(r->rule->unit_name, "cases")) { /* "over 30 cases were opened": by many */
+    bool known = !r->rule->bears && role_imposer(c, r).value.kind != VALUE_NONE;
     return known ? nothing : codes_found(c, "WLD", NULL, "default"); /* of one side: its own act, told elsewhere */
   }
   Window lead = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 40);
@@ -145,7 +145,7 @@ Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
   Found f = role_imposer(c, r);
   const LastAct *told = &c->document->last_act;
   enum { TOLD_BEFORE = 12 };
-  if (f.value.kind == VALUE_NONE && act && strncmp(r->rule->name, "told before", 11) == 0 && told->known &&
+  if (f.value.kind == VALUE_NONE && act && (r->rule->is & IS_BEFORE) && told->known &&
       c->number - told->sentence <= TOLD_BEFORE)
     return (Found){told->imposers, NULL, "previous"}; /* "the cabinet chose to keep the duty" */
   const char *meant = act ? epithet_country(c, r->trigger ? r->trigger : r->anchor) : NULL;
@@ -356,11 +356,11 @@ Found act_target(Context *c, const Reading *r, const Claim *claim) {
     return codes_found(c, "WLD", NULL, "default");
   const LastAct *last = act_last(c);
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
-  bool says = code_is(r->rule->kind_name, "statement"); /* of "the tariffs" that another side was told to raise */
-  uint32_t back = r->rule->official_speech ? REACTION_MOST : 2;
+  bool says = r->rule->kind == RULE_STATEMENT; /* of "the tariffs" that another side was told to raise */
+  uint32_t back = (r->rule->is & IS_OFFICIAL) ? REACTION_MOST : 2;
   bool theirs = says && told->known && c->number - told->sentence <= back && imposer && imposer->kind == VALUE_LIST &&
                 imposer->count && !code_is(told->imposer, imposer->list[0]);
-  if (r->rule->official_speech && told->known && c->number - told->sentence <= REACTION_MOST && imposer &&
+  if ((r->rule->is & IS_OFFICIAL) && told->known && c->number - told->sentence <= REACTION_MOST && imposer &&
       told->claim && code_is(text_of(claim_get(told->claim, NAME_status)), "stated") &&
       told->target.kind == VALUE_LIST && told->target.count == 1 && imposer->kind == VALUE_LIST &&
       !code_is(told->target.list[0], imposer->list[0]))

@@ -191,7 +191,7 @@ static bool words_hold(Context *c, const Reading *r) {
     return false; /* "low-end production" ends nothing */
   if (ranks_at_another_time(c, r)) return false;
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
-  bool speech = r->trigger && code_is(r->rule->kind_name, "statement");
+  bool speech = r->trigger && r->rule->kind == RULE_STATEMENT;
   if (speech && (measure_firm_speaks(c, r->trigger) || !official_warns(c, r))) return false;
   if ((r->rule->kind == RULE_ACT && !chinese_act_told(c, r)) || !chinese_works_told(c, r)) return false;
   if (r->rule->kind == RULE_COOPERATION && r->trigger && !chinese_pairs(c, r->trigger)) return false;
@@ -355,7 +355,7 @@ bool admit_worth(Context *c, const Reading *r) {
   if (r->value && (r->value->inside || !admit_amount(c, rule, r->value))) return false;
   if (rule->conditional && !chinese_sentence(c) && !has_words(c, rule, false)) return false;
   if (rule->kind == RULE_PACT && !pact_worth(c, r->trigger)) return false;
-  return !(rule->joint && r->value) || joint_told(c);
+  return !(rule->kind == RULE_JOINT && r->value) || joint_told(c);
 }
 
 bool admit_possible(Context *c, Reading *r) {

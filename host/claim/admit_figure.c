@@ -341,8 +341,8 @@ bool admit_figure(Context *c, const Reading *r) {
   if ((r->rule->built || r->rule->makes) && value->type != NAME_PERCENT && capacity_of_works(c, r) &&
       !capacity_given_up(c, r))
     return false;
-  if (r->rule->owned && !capacity_of_works(c, r)) return false;
-  if (r->rule->counts && !works_counted(c, r)) return false;
+  if (r->rule->kind == RULE_OWNED && !capacity_of_works(c, r)) return false;
+  if (r->rule->kind == RULE_COUNT && !works_counted(c, r)) return false;
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && !works_figure(c, r)) return false;
   if (capacity_of_many(c, r)) return false;

@@ -247,7 +247,8 @@ void capacity_name_unit(const Context *c, const Reading *r, Claim *claim) {
   if (r->value && r->value->type == NAME_NUMBER && !claim_get(claim, NAME_unit) &&
       code_is(text_of(claim_get(claim, NAME_metric)), "capacity"))
     take_unit(c, r, claim);
-  if (!r->rule->owned || !r->value || claim_get(claim, NAME_unit) || !counted_noun(c, r->value, &from, &to)) return;
+  if (r->rule->kind != RULE_OWNED || !r->value || claim_get(claim, NAME_unit) || !counted_noun(c, r->value, &from, &to))
+    return;
   claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, c->text + from, to - from)));
 }
 
@@ -294,8 +295,7 @@ bool capacity_of_many(const Context *c, const Reading *r) {
   Window each = window_before(c, value->from, 3), base = window_after(c, value->to, 30);
   if (c->han && window_has(&base, "^[^，。；、]-基地") && (window_has(&each, "个$") || window_has(&each, "個$")))
     return true; /* "建设8个千万千瓦级基地": of what size each is to be */
-  if (c->han && code_is(r->rule->name, "power") &&
-      words_any(c, c->from, value->from, nation, sizeof nation / sizeof *nation))
+  if (c->han && r->rule->of_power && words_any(c, c->from, value->from, nation, sizeof nation / sizeof *nation))
     return true; /* what a country has installed */
   if (c->han && was_made(c, value)) return true;
   if (c->han) return words_any(c, from, value->from, han, sizeof han / sizeof *han);

@@ -203,9 +203,7 @@ static void mark_on_hold(Claim *const *claim, size_t count, bool *dropped) {
 }
 
 /* "Chile raised its 12% tariff to 20%": a measure told as a side's own, which an act of the sentence is done to. */
-static bool is_held(const Claim *claim) {
-  return strncmp(claim->rule->name, "held", 4) == 0 || code_is(claim->rule->name, "quota amount");
-}
+static bool is_held(const Claim *claim) { return claim->rule->is & IS_HELD; }
 
 static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
   for (size_t i = 0; i < count; i++)
@@ -215,11 +213,11 @@ static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
     for (size_t k = 0; is_measure(claim[i]) && is_held(claim[i]) && k < count; k++)
       if (code_is(field_text(claim[k], NAME_measure_type), "statement/warning")) dropped[i] = true;
   for (size_t i = 0; i < count; i++) /* "the rate for Chile was set at 9 percent": told of a side */
-    for (size_t k = 0; strcmp(claim[i]->rule->name, "rate told before, moved") == 0 && k < count; k++)
+    for (size_t k = 0; claim[i]->rule->is & IS_RATE && name_listed(&claim[i]->rule->need, NAME_value) && k < count; k++)
       if (claim[k]->rule->kind == RULE_LISTED_RATE && figure_at(claim[k]) == figure_at(claim[i])) dropped[i] = true;
   for (size_t i = 0; i < count; i++) /* "capped its exports at 3 million tonnes": a quota, no control besides */
-    for (size_t k = 0; code_is(claim[i]->rule->name, "trade barred") && k < count; k++)
-      if (code_is(claim[k]->rule->name, "exports capped")) dropped[i] = true;
+    for (size_t k = 0; claim[i]->rule->is & IS_BARS && claim[i]->rule->is & IS_OUTWARD && k < count; k++)
+      if (claim[k]->rule->is & IS_OUTWARD && code_is(claim[k]->rule->measure_type, "quota")) dropped[i] = true;
 }
 
 /* "作出终裁，裁定征收9%的关税": an act of which another telling has the rate. */

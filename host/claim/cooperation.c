@@ -121,7 +121,8 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
   const Value *partner = claim_get(claim, NAME_partner);
   if (code_is(claim->rule->name, "invested in another")) return invests_at_large(c, claim);
   if (code_is(claim->rule->name, "engagement along the Belt and Road")) engaged_in_one(c, claim);
-  if (code_is(claim->rule->name, "pact")) { /* of two others there is more to sign than of industry */
+  if (claim->rule->kind == RULE_PACT &&
+      !claim_get(claim, NAME_value)) { /* of two others there is more to sign than of industry */
     const ClaimSpan *trade = claim_span(claim, NAME_sector);
     bool chinese = place_in_china(place) ||
                    (partner && partner->kind == VALUE_LIST && partner->count && place_in_china(partner->list[0]));

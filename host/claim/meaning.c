@@ -434,9 +434,9 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   if (r->rule->kind == RULE_ACT) status_next_year(c, claim);
   naming_settle(c, r, claim);
   if (rule->kind == RULE_ACT) chinese_act_date(c, claim);
-  if (rule->kind == RULE_ACT || code_is(rule->kind_name, "statement")) remember_act(document, claim);
+  if (rule->kind == RULE_ACT || rule->kind == RULE_STATEMENT) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);
-  if (!rule->counts) remember(c, claim); /* a count of works is no figure of any */
+  if (rule->kind != RULE_COUNT) remember(c, claim); /* a count of works is no figure of any */
   return true;
 }
 
@@ -511,7 +511,7 @@ static bool told_already(Context *c, const Reading *r, const ClaimList *out, siz
   const LastWorks *told = kind == RULE_PROJECT && !fate ? works_told(c, r) : NULL;
   if (told && told->claimed && !works_dated(c, r)) return true;
   if (kind == RULE_PROJECT && works_any(c, r)) return true;
-  if (code_is(r->rule->kind_name, "several") && works_wished(c, r->trigger)) return true;
+  if (r->rule->kind == RULE_SEVERAL && works_wished(c, r->trigger)) return true;
   return kind == RULE_NAMED && !works_named(c, r, out, first);
 }
 

@@ -413,7 +413,7 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   static const char *const firms[] = {"^%s+of%s+[%a%s’'-]-plant%f[%A]", "^%s+of%s+[%a%s’'-]-compan",
                                       "^%s+of%s+[%a%s’'-]-firm%f[%A]",  "^%s+of%s+[%a%s’'-]-stake%f[%A]",
                                       "^%s+of%s+[%a%s’'-]-business",    "^%s+of%s+[%a%s’'-]-maker%f[%A]"};
-  bool barred = code_is(r->rule->name, "trade barred");
+  bool barred = (r->rule->is & IS_BARS) && (r->rule->is & IS_OUTWARD);
   if (barred && r->head && words_any(c, r->head->to, c->to, firms, sizeof firms / sizeof *firms))
     claim_set(document, claim, NAME_measure_type,
               value_text(type = "investment screening")); /* "blocked the sale of" */

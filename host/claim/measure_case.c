@@ -102,10 +102,9 @@ static void put_stage(ClaimDocument *document, const ClaimList *claims, size_t a
   Claim *claim = claims->claim[at];
   const char *status = text_in(claim, NAME_status);
   const ClaimSpan *dated = claim_span(claim, NAME_date);
-  bool rated =
-      claim->rule->bears || strncmp(claim->rule->name, "rate", 4) == 0 ||
-      strncmp(claim->rule->name, "moved to", 8) == 0 ||
-      (strncmp(claim->rule->name, "in force", 8) == 0 && (unsigned char)document->text[claim->match_from] > 127);
+  bool rated = claim->rule->bears || claim->rule->is & (IS_RATE | IS_BESIDE) || claim->rule->kind == RULE_LISTED_RATE ||
+               (claim->rule->kind == RULE_ACT && code_is(claim->rule->status, "in force") &&
+                (unsigned char)document->text[claim->match_from] > 127);
   if (!rated || !claim_get(claim, NAME_value) || !status || !word_listed(status, there)) return;
   if (dated && dated->to > dated->from && (code_is(dated->path, "clause") || code_is(dated->path, "sentence"))) return;
   for (size_t i = at; i > 0; i--) {

@@ -108,8 +108,7 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     return told->known && told->claim && c->number - told->sentence <= 6 && is_ban(told->claim)
                ? (Found){*claim_get(told->claim, NAME_measure_type), NULL, "previous"}
                : nothing;
-  bool told_before =
-      r->head && strncmp(r->rule->name, "told before", 11) == 0; /* "removed those in return for a quota" */
+  bool told_before = r->head && (r->rule->is & IS_BEFORE); /* "removed those in return for a quota" */
   for (uint32_t back = 0; back <= 3 && back <= c->number; back++) {
     const Mention *m = told_before && back == 0
                            ? context_last_between(c, NAME_MEASURE, c->from, r->head->from)
@@ -122,7 +121,7 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     const Mention *m = context_of(document_sentence(c->document, headings[i]), NAME_MEASURE, NULL);
     if (m && !(duty && is_no_duty(m->code))) return (Found){value_text(inquiry_kind(r, m->code)), m, "heading"};
   }
-  if (strncmp(r->rule->name, "told before", 11) == 0) { /* "fees on ships. These took effect ...": that of the act */
+  if ((r->rule->is & IS_BEFORE)) { /* "fees on ships. These took effect ...": that of the act */
     const Value *type = told->known && told->claim && c->number - told->sentence <= 3
                             ? claim_get(told->claim, NAME_measure_type)
                             : NULL;

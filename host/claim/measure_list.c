@@ -189,7 +189,7 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   uint32_t most = c->zone == ZONE_LIST_ITEM ? LINES_MOST : BACK_MOST;
   if (!last->known || !act || c->number - last->sentence > most || !has_rates(act)) return false;
   MeasureShare share[SHARES_MOST];
-  bool unnamed = code_is(r->rule->name, "rate of other goods"); /* goods that the lexicon does not know */
+  bool unnamed = r->rule->is & IS_OTHER_GOODS; /* goods that the lexicon does not know */
   if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
   if (code_is(r->rule->name, "rate of a named firm") && !follows_firm(c, r->value)) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;

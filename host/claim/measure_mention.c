@@ -364,8 +364,7 @@ bool measure_law_spoken_of(const Context *c, const Reading *r) {
 
 /* "the foundry halted shipments": a firm stops its own trade, no side bars it. */
 static bool firm_stops(const Context *c, const Reading *r) {
-  static const char *const rules[] = {"trade barred", "purchases halted", "imports barred", NULL};
-  return word_listed(r->rule->name, rules) && measure_firm_acts(c, r->trigger);
+  return (r->rule->is & IS_BARS) && measure_firm_acts(c, r->trigger);
 }
 
 /* "imposed a 25% levy on all imports to Peru": its verb tells who laid it, and how far it has come. */

@@ -86,7 +86,7 @@ static bool is_dumping(const Context *c, const Reading *r, const Mention *measur
                                       NULL};
   return words_any(c, measure->from, measure->to, bare, sizeof bare / sizeof *bare) &&
          !(r->rule->status && word_listed(r->rule->status, cases)) && r->rule->label == NAME_NONE &&
-         !code_is(r->rule->kind_name, "statement");
+         r->rule->kind != RULE_STATEMENT;
 }
 
 /* What holds of measures at large, wherever they are taken: no act of anybody. */

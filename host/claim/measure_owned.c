@@ -126,9 +126,7 @@ static bool stands_at(const Context *c, uint32_t from, uint32_t to) {
   return !words_any(c, from, to, others, sizeof others / sizeof *others);
 }
 
-bool measure_held(const Reading *r) {
-  return strncmp(r->rule->name, "held", 4) == 0 && reading_capture(r, NAME_imposer);
-}
+bool measure_held(const Reading *r) { return (r->rule->is & IS_HELD) && reading_capture(r, NAME_imposer); }
 
 /* "American duties", "U.S. duties", no "Japan duties", which others lay. */
 static bool is_adjective(const Context *c, const Mention *owner) {
@@ -183,7 +181,7 @@ bool measure_is_owned(const Context *c, const Reading *r) {
   uint32_t lead = owner->from > c->from + 24 ? owner->from - 24 : c->from;
   const Mention *ends = context_last_between(c, NAME_terminate_cue, lead, owner->from); /* "welcomed the end of" */
   if (ends && words_match(c, ends->to, owner->from, "^%s*o?f?%s*t?h?e?%s*$")) return false;
-  if (strncmp(r->rule->name, "held without a rate", 19) == 0) /* "Chile's tariffs on Peru and Bolivia" */
+  if (code_is(r->rule->status, "in force")) /* "Chile's tariffs on Peru and Bolivia" */
     return (end > owner->to || (end && is_adjective(c, owner))) && only_qualifies(c, end, measure->from) &&
            !words_match(c, c->from, c->to, "[%?]%s*$");
   EACH_MENTION (m, c, NAME_PERCENT) /* "an additional 30% Chilean tariff on wine" */

@@ -11,8 +11,8 @@
 
 enum { SUBJECT_REACH = 90 };
 
-bool measure_is_support(const Reading *r) { return strncmp(r->rule->name, "support", 7) == 0; }
-static bool is_received(const Reading *r) { return code_is(r->rule->name, "support received"); }
+bool measure_is_support(const Reading *r) { return r->rule->is & IS_SUPPORT; }
+static bool is_received(const Reading *r) { return r->rule->is & IS_RECEIVED; }
 
 /* Whether a word for the state, its laws or its funds leads to the verb. */
 static bool state_word(const Context *c, const Mention *verb) {

@@ -101,7 +101,7 @@ const Party *official_side(Context *c, const Mention *verb) {
 
 /* Whether a side, or one who speaks for it, warns: no firm, no poll, no club of oil states. */
 bool official_warns(Context *c, const Reading *r) {
-  if (r->rule->official_speech || chinese_sentence(c)) return true; /* whose side is asked for elsewhere */
+  if ((r->rule->is & IS_OFFICIAL) || chinese_sentence(c)) return true; /* whose side is asked for elsewhere */
   const Party *party = official_side(c, r->trigger);
   return party && (strlen(party->code) <= 3 || place_is_province(party->code)) && !code_is(party->code, "WLD");
 }

@@ -6,7 +6,6 @@
 #include "claim/place.h"
 #include "claim/window.h"
 
-#define MOVES(one) (code_is((one)->rule->name, "moved abroad") || code_is((one)->rule->name, "trades moved out"))
 static bool is_pact(const Claim *claim) {
   return claim->rule && claim->rule->kind == RULE_PACT && !claim_get(claim, NAME_value);
 }
@@ -45,7 +44,7 @@ static bool told_by_figure(const Claim *one, const Claim *other) {
   if (code_is(other->table, "firm_exits")) {
     const char *who = text_of(claim_get(other, NAME_actor));
     bool chinese = who && (strncmp(who, "CHN", 3) == 0 || strncmp(who, "Chin", 4) == 0 || strncmp(who, "中国", 6) == 0);
-    return code_is(metric, "production_relocation") && !chinese && MOVES(one);
+    return code_is(metric, "production_relocation") && !chinese && one->rule->is & IS_MOVES;
   }
   if (!code_is(other->table, one->table) || !claim_get(other, NAME_value) || !metric) return false;
   if (code_is(metric, "dialogues")) return code_is(status, "talks");

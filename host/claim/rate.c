@@ -145,7 +145,8 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   static const char *const each[] = {"%f[%a]a%s+year%f[%A]", "%f[%a]per%s+year%f[%A]", "%f[%a]annually%f[%A]"};
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || r->value->type == NAME_MONEY || !unit || strchr(unit, '/')) return;
-  bool counted = r->rule->owned && (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
+  bool counted = r->rule->kind == RULE_OWNED &&
+                 (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
   if (!counted && !word_listed(unit, by_year)) return;
   Rate rate = rate_told(c, r->value);
   bool trade = c->han && code_is(claim->table, "overcapacity"); /* whatever works of its own the text tells of */

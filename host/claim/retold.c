@@ -90,7 +90,9 @@ static bool is_title(const ClaimDocument *document, const Claim *claim) {
 /* "China's tariffs on Canada": what is only named is no row beside any act on it that the document tells. */
 static bool only_named(const ClaimList *claims, size_t at) {
   const Claim *claim = claims->claim[at];
-  if (!code_is(claim->rule->name, "held without a rate")) return false;
+  if (!(claim->rule->is & IS_HELD) || !code_is(claim->rule->status, "in force") ||
+      name_listed(&claim->rule->need, NAME_value))
+    return false;
   for (size_t i = 0; i < claims->count; i++) {
     const Claim *other = claims->claim[i];
     bool named = other->rule == claim->rule;
@@ -134,7 +136,7 @@ void retold_drop(ClaimDocument *document, ClaimList *claims) {
     for (size_t k = kept, back = 0; act && !again && k > 0 && back < BACK_MOST; k--, back++) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
-      again = !adds(claim, before) && !code_is(claim->rule->name, "rate of other goods"); /* whichever they are */
+      again = !adds(claim, before) && !(claim->rule->is & IS_OTHER_GOODS); /* whichever they are */
       bool notice = is_notice(before) || claim->rule->kind == RULE_LISTED_RATE;
       bool body =
           is_notice(before) && !is_notice(claim) && claim->rule->kind != RULE_LISTED_RATE && tells(claim, NAME_target);

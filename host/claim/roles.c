@@ -506,9 +506,7 @@ Found role_imposer(Context *c, const Reading *r) {
   Window lead = window_before(c, measure->from, 30);
   bool happens = r->trigger && measure->to <= verb->from && !window_any(&lead, own, 2) &&
                  (verb->list == NAME_effect_cue || verb->list == NAME_schedule_cue); /* "the duties took effect" */
-  bool moves = r->trigger && measure->to <= verb->from && strncmp(r->rule->name, "moved to", 8) == 0;
-  happens |= moves && !chinese_disposes(c, measure);   /* "it rose to 9%" */
-  happens |= strncmp(r->rule->name, "rate t", 6) == 0; /* "the duty on rice is 9%" */
+  happens |= r->rule->is & IS_RATE && !chinese_disposes(c, measure);                 /* "the duty rose to 9%" */
   /* "the tariff increases by the United States": a noun */
   happens |= measure->to <= verb->from && words_match(c, measure->to, verb->from, "^%s+$") &&
              words_match(c, verb->to, c->to, "^%s+by%s+%D") && !words_match(c, verb->from, verb->to, "ed$");

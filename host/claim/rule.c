@@ -75,14 +75,6 @@ static int fill_rank(uint16_t field) {
   }
 }
 
-static RuleKind kind_of(const char *name) {
-  static const char *const names[] = {"",       "act",         "exit",        "cooperation", "project", "flag",
-                                      "notice", "same figure", "listed rate", "aim",         "named",   "pact"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (strcmp(names[i], name) == 0) return (RuleKind)i;
-  return RULE_OTHER;
-}
-
 /* Whether a metric is an amount that stands at a time; NULL: that of another claim. */
 static bool is_level(const char *metric) {
   static const char *const moved[] = {"growth", "change", "closed", "surplus", "_yoy", "ratio"};
@@ -93,14 +85,13 @@ static bool is_level(const char *metric) {
 
 void rule_finish(Rule *rule) {
   const char *metric = NULL;
-  rule->kind = kind_of(rule->kind_name);
+  rule->kind = rule_kind(rule->kind_name);
   rule->of_two = strcmp(rule->table, "capacity_cooperation") == 0;
   rule->of_works = strcmp(rule->table, "projects") == 0 || strcmp(rule->table, "firm_exits") == 0;
-  rule->official_speech = strcmp(rule->name, "official statement") == 0;
   for (uint32_t i = 0; i < rule->sets; i++) {
     const Field *field = &rule->set[i];
     if (field->value.kind != VALUE_TEXT) continue;
-    if (field->name == NAME_unit) rule->percent = strcmp(field->value.text, "%") == 0;
+    if (field->name == NAME_unit) rule->unit_name = field->value.text;
     if (field->name == NAME_status) rule->status = field->value.text;
     if (field->name == NAME_measure_type) rule->measure_type = field->value.text;
     if (field->name != NAME_metric) continue;
@@ -113,22 +104,20 @@ void rule_finish(Rule *rule) {
     rule->ranks = length > 5 && strcmp(field->value.text + length - 5, "_rank") == 0;
     rule->total = length > 6 && strcmp(field->value.text + length - 6, "_value") == 0;
   }
+  rule->percent = rule->unit_name && strcmp(rule->unit_name, "%") == 0;
   bool flows = strcmp(rule->table, "overcapacity") == 0 || strcmp(rule->table, "trade_flows_prices") == 0;
   rule->built = flows && metric && (strcmp(metric, "capacity") == 0 || strcmp(metric, "surplus_capacity") == 0);
   rule->makes = flows && metric && strcmp(metric, "output") == 0;
-  rule->counts = strcmp(rule->kind_name, "count") == 0;
-  rule->owned = strcmp(rule->kind_name, "owned") == 0;
-  rule->joint = strcmp(rule->kind_name, "joint") == 0;
   rule->level = flows && is_level(metric);
-  for (uint32_t i = 0; flows && i < rule->sets; i++)
-    rule->heads |= rule->set[i].name == NAME_unit && rule->set[i].value.kind == VALUE_TEXT &&
-                   strcmp(rule->set[i].value.text, "units") == 0;
+  rule->heads = flows && rule->unit_name && strcmp(rule->unit_name, "units") == 0;
   rule->of_rate = metric && (strcmp(metric, "capacity_utilization") == 0 || strcmp(metric, "market_share") == 0);
   rule->aims = strcmp(rule->table, "policy_targets") == 0;
   rule->aims_level = metric && (strcmp(metric, "capacity_target") == 0 || strcmp(metric, "share_target") == 0 ||
                                 strcmp(metric, "output_target") == 0);
   rule->owed = strcmp(rule->table, "finance_debt") == 0;
+  rule->of_power = rule->units > 0;
   for (uint32_t i = 0; i < rule->units; i++) {
+    rule->of_power &= strchr(rule->unit[i], 'W') != NULL;
     rule->unit_tonnes |= strcmp(rule->unit[i], "t") == 0;
     rule->unit_times |= strcmp(rule->unit[i], "x") == 0;
   }

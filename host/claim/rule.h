@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "claim/name.h"
+#include "claim/trait.h"
 #include "text/match.h"
 
 typedef enum ValueKind { VALUE_NONE, VALUE_TEXT, VALUE_NUMBER, VALUE_TRUTH, VALUE_LIST } ValueKind;
@@ -66,28 +67,12 @@ typedef struct NameList {
   uint16_t name[RULE_NAMES];
 } NameList;
 
-/* What a rule is about, where that makes a difference to its meaning. */
-typedef enum RuleKind {
-  RULE_PLAIN,
-  RULE_ACT,
-  RULE_EXIT,
-  RULE_COOPERATION,
-  RULE_PROJECT,
-  RULE_FLAG,
-  RULE_NOTICE,
-  RULE_SAME_FIGURE,
-  RULE_LISTED_RATE,
-  RULE_AIM,
-  RULE_NAMED,
-  RULE_PACT,
-  RULE_OTHER
-} RuleKind;
-
 typedef struct Rule {
   const char *name, *table;
-  const char *kind_name;                      /* "" without one */
-  const char *metric, *status, *measure_type; /* its constants; NULL without */
+  const char *kind_name;                                  /* "" without one */
+  const char *metric, *status, *measure_type, *unit_name; /* its constants; NULL without */
   RuleKind kind;
+  uint32_t is; /* IS_HELD ...: its traits */
   uint32_t order;
   double weight;
   bool shared;
@@ -110,6 +95,7 @@ typedef struct Rule {
   const char *const *unit; /* units its figure may have; NULL: any */
   uint32_t units;
   bool unit_tonnes, unit_times; /* "t" and "x" are among them */
+  bool of_power;                /* all are watts, or watts times hours */
   bool plain;                   /* a pattern of it asks for numbers of which no unit is told */
   bool built;                   /* its metric is one of works that stand: capacity, surplus */
   bool of_imports;              /* its metric is a share of imports */
@@ -117,9 +103,6 @@ typedef struct Rule {
   bool both_ways;               /* its metric is one of imports and exports together */
   bool of_year;                 /* its metric is a change from the year before */
   bool makes;                   /* its metric is what a trade made */
-  bool owned;                   /* it wants what works can make, or a firm will */
-  bool counts;                  /* it counts works */
-  bool joint;                   /* it wants what two countries have together */
   bool level;             /* it wants how much there is, not by how much that moved: a flow, a price, a capacity */
   bool aims, owed;        /* its table is of what is aimed at; of money lent and owed */
   bool of_rate;           /* of how much of a capacity is in use, or of a market held */
@@ -129,7 +112,6 @@ typedef struct Rule {
   bool of_two;            /* it tells of a cooperation, which has two sides */
   bool of_works;          /* what it tells of stands somewhere: its place is not its owner's home */
   bool bears;             /* it is told of the side that a measure falls on: "faces duties" */
-  bool official_speech;   /* it is of what officials say */
   bool total;             /* its metric is an amount of money, no price */
 } Rule;
 

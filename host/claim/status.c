@@ -28,7 +28,7 @@ static bool announces(Context *c, const Reading *r) {
   if (!cue || cue->to > r->trigger->from || (unsigned char)c->text[cue->from] <= 127) return false;
   if (words_match(c, cue->to, r->trigger->from, "决定")) return false; /* "发布公告,决定自…起征收": done */
   uint16_t clause = r->trigger->clause;                                /* "宣布将…，并自…起…" */
-  if (strncmp(r->rule->name, "rate beside", 11) == 0) return true;     /* "宣布将关税…，税率上调至…" */
+  if (r->rule->is & IS_BESIDE) return true;                            /* "宣布将关税…，税率上调至…" */
   static const char *const before[] = {"已", "此前", "目前", "曾", "此后", "随后", "日前"};
   if (cue->clause == clause || (clause < c->clauses && words_match(c, c->clause[clause].from, c->to, "^并")))
     return true;
@@ -301,7 +301,7 @@ static bool takes_effect(const Context *c, const Reading *r) {
 static const char *rate_stage(const Context *c, const Reading *r) {
   static const char *const is[] = {"^为$", "^為$", "^是$", "^达$", "^達$"};
   static const char *const there[] = {"适用", "適用", "现行", "現行", "目前", "执行", "執行"};
-  if (strncmp(r->rule->name, "moved to", 8) != 0 || !chinese_at(c, r->trigger->from) ||
+  if (!(r->rule->is & IS_RATE) || !chinese_at(c, r->trigger->from) ||
       !words_any(c, r->trigger->from, r->trigger->to, is, sizeof is / sizeof *is))
     return NULL;
   uint32_t from = clause_from(c, r->trigger);
@@ -424,7 +424,7 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     claim_set(c->document, claim, NAME_status, value_text("planned"));
     return;
   }
-  if (code_is(r->rule->name, "quota amount") && r->measure &&
+  if ((r->rule->is & IS_HELD) && !measure_held(r) && r->measure &&
       context_last_between(c, NAME_announce_cue, c->from, r->measure->from))
     claim_set(c->document, claim, NAME_status, value_text(status = "announced"));
   const char *support = code_is(status, "in force") ? support_status(c, r, claim) : NULL;

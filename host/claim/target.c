@@ -102,10 +102,8 @@ typedef struct Aim {
 
 static Aim aim_of(const Reading *r) {
   Aim aim;
-  static const char *const bars[] = {"trade barred",      "controls",       "controls announced",
-                                     "controls in force", "exports capped", NULL};
   aim.act = r->rule->kind == RULE_ACT;
-  aim.barred = aim.act && word_listed(r->rule->name, bars);
+  aim.barred = aim.act && r->rule->is & IS_OUTWARD;
   aim.verb = r->trigger ? r->trigger : r->anchor;
   aim.measure = r->measure ? r->measure : aim.verb;
   aim.from = aim.verb->from < aim.measure->from ? aim.verb->from : aim.measure->from;

@@ -374,7 +374,7 @@ Found works_place(Context *c, const Reading *r) {
   const Mention *head = r->head ? r->head : r->trigger ? r->trigger : r->anchor, *best = NULL;
   const LastWorks *told = works_told(c, r);
   const Mention *site = told ? works_site(c, r) : NULL;
-  if (r->rule->counts && all_over(c, r)) return (Found){value_text("WLD"), r->value, "clause"};
+  if (r->rule->kind == RULE_COUNT && all_over(c, r)) return (Found){value_text("WLD"), r->value, "clause"};
   bool way = works_carries(c, head);
   double best_gap = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
@@ -434,7 +434,8 @@ static Value value_or(const Value *value, Value other) { return value ? *value :
 void works_remember(const Context *c, const Reading *r, const Claim *claim) {
   static const Value none;
   LastWorks *last = &c->document->last_works;
-  if (!code_is(r->rule->table, "projects") || r->rule->counts || (r->value && code_is(r->value->unit, "companies")))
+  if (!code_is(r->rule->table, "projects") || r->rule->kind == RULE_COUNT ||
+      (r->value && code_is(r->value->unit, "companies")))
     return;
   bool goes_on = works_told(c, r) != NULL || (last->known && last->sentence == c->number);
   last->place = value_or(claim_get(claim, NAME_place), goes_on ? last->place : none);

@@ -348,7 +348,7 @@ bool works_figure(const Context *c, const Reading *r) {
   const Mention *head = r->head, *value = r->value;
   if (value && (is_speed(c, value) || is_energy(c, r) || could_be(c, value))) return false;
   if (head && is_byname(c, head)) return false;
-  if (value && code_is(r->rule->name, "power") && is_stock(c, value)) return false;
+  if (value && r->rule->of_power && is_stock(c, value)) return false;
   if (value && is_machine(c, value)) return false;
   if (value && head && (is_nations(c, head) || names_none(c, head))) return false;
   if (value && head && value->type == NAME_MONEY && words_match(c, head->from, head->to, "^[Ff]acility$") &&

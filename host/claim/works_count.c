@@ -195,12 +195,12 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
   }
   if (code_is(metric, "jobs")) claim_set(c->document, claim, NAME_metric, value_text(jobs_metric(c, r)));
   if (!code_is(metric, "project_count") || code_is(r->value->unit, "projects")) return;
-  if (!code_is(r->rule->kind_name, "count") && !(r->head && r->head->list == NAME_works_many_cue)) return;
+  if (r->rule->kind != RULE_COUNT && !(r->head && r->head->list == NAME_works_many_cue)) return;
   const char *noun = noun_of(c, r);
   if (!noun) return;
   claim_set(c->document, claim, NAME_unit, value_text(noun));
-  bool of_all = !code_is(r->rule->kind_name, "count") &&
-                r->head->to <= r->value->from; /* "28 of them are in China": of projects */
+  bool of_all =
+      r->rule->kind != RULE_COUNT && r->head->to <= r->value->from; /* "28 of them are in China": of projects */
   const char *name = of_all ? NULL : count_metric(c, r, noun);
   if (name) claim_set(c->document, claim, NAME_metric, value_text(name));
 }

@@ -44,7 +44,7 @@ static bool is_adjective(const Context *c, const PhraseWord *word) {
   return words_any(c, word->from, word->to, ends, sizeof ends / sizeof *ends);
 }
 
-static bool is_listed(const Rule *rule) { return code_is(rule->name, "works listed"); }
+static bool is_listed(const Rule *rule) { return rule->is & IS_LISTED; }
 
 /* "the Turgusun hydropower station", "Rohtang Tunnel", but no "a Toyota plant", "the Chinese railway". */
 static bool has_name(const Context *c, const Mention *head) {
@@ -180,14 +180,14 @@ bool works_by_name(const Claim *claim) { return claim->rule->kind == RULE_NAMED;
 
 static bool holds(const Context *c, ClaimList *out, size_t first, size_t at) {
   const Claim *claim = out->claim[at];
-  bool listed = code_is(claim->rule->name, "works listed"), beside = false;
+  bool listed = is_listed(claim->rule), beside = false;
   if (!works_by_name(claim)) return true;
   for (size_t k = first; k < out->count; k++) {
     const Claim *other = out->claim[k];
     if (k == at || !code_is(other->table, claim->table)) continue;
     if (claim_get(other, NAME_value)) return false;
     bool covers = other->match_from <= claim->match_from && claim->match_to <= other->match_to;
-    if (covers && k < at && !(listed && code_is(other->rule->name, "works named"))) return false;
+    if (covers && k < at && !(listed && works_by_name(other) && !is_listed(other->rule))) return false;
     beside |= k < at && goes_on(c, other, claim);
   }
   return beside || !listed;

@@ -253,7 +253,7 @@ static const Mention *said_by_site(const Context *c, const Mention *site) {
 Found works_sector(Context *c, const Reading *r) {
   const Mention *site = works_site(c, r), *said = said_by_head(c, r);
   if (said) return (Found){value_text(said->code), said, "clause"};
-  if (r->rule->counts && r->head && works_carries(c, r->head)) /* "96 ports" */
+  if (r->rule->kind == RULE_COUNT && r->head && works_carries(c, r->head)) /* "96 ports" */
     return (Found){value_text("transport_infrastructure"), r->head, "clause"};
   if (in_watts(r->value)) {
     Found watts = by_watts(c, r);

@@ -108,6 +108,19 @@ static void take_names(lua_State *L, ClaimRules *rules, const char *field, NameL
   lua_pop(L, 1);
 }
 
+/* What the rule says that it is, as bits. */
+static uint32_t take_traits(lua_State *L) {
+  uint32_t count = list_field(L, "is"), traits = 0;
+  for (uint32_t i = 1; i <= count; i++, lua_pop(L, 1)) {
+    lua_geti(L, -1, i);
+    uint32_t trait = rule_trait(luaL_checkstring(L, -1));
+    if (!trait) luaL_error(L, "'%s' is no trait of rules", lua_tostring(L, -1));
+    traits |= trait;
+  }
+  lua_pop(L, 1);
+  return traits;
+}
+
 static const char *const *take_texts(lua_State *L, ClaimRules *rules, const char *field, uint32_t *count) {
   *count = list_field(L, field);
   bool given = !lua_isnil(L, -1);
@@ -200,7 +213,8 @@ static void take_paths(lua_State *L, ClaimRules *rules, Rule *rule) {
   lua_pop(L, 1);
 }
 
-/* rules:add(rule): { name, table, kind, weight, shared, plain, set = { {field, value} ... }, check = { {field, bounds}
+/* rules:add(rule): { name, table, kind, is, weight, shared, plain, set = { {field, value} ... }, check = { {field,
+ * bounds}
  * ... }, fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label,
  * ahead, under, volume, goes_on, sides }
  */
@@ -216,6 +230,7 @@ static int rules_add(lua_State *L) {
   lua_getfield(L, 2, "weight");
   rule->weight = luaL_checknumber(L, -1);
   lua_pop(L, 1);
+  rule->is = take_traits(L);
   rule->shared = truth_field(L, "shared");
   rule->plain = truth_field(L, "plain");
   rule->conditional = truth_field(L, "conditional");
@@ -568,7 +583,27 @@ static const luaL_Reg rules_methods[] = {
 static const luaL_Reg deriver_methods[] = {{"derive", deriver_derive}, {"pack", deriver_pack},
                                            {"store", deriver_store},   {"__gc", deriver_close},
                                            {"__close", deriver_close}, {NULL, NULL}};
-static const luaL_Reg functions[] = {{"rules", claim_rules}, {NULL, NULL}};
+static void push_words(lua_State *L, const TraitWord *(*word)(size_t number)) {
+  const TraitWord *next;
+  lua_newtable(L);
+  for (size_t i = 0; (next = word(i)); i++) {
+    lua_createtable(L, 2, 0);
+    lua_pushstring(L, next->name);
+    lua_rawseti(L, -2, 1);
+    lua_pushstring(L, next->what);
+    lua_rawseti(L, -2, 2);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+/* words() -> the kinds, the traits that a rule may have: each { name, what it says } ... */
+static int claim_words(lua_State *L) {
+  push_words(L, rule_kind_word);
+  push_words(L, rule_trait_word);
+  return 2;
+}
+
+static const luaL_Reg functions[] = {{"rules", claim_rules}, {"words", claim_words}, {NULL, NULL}};
 
 int luaopen_quern_claim(lua_State *L) {
   support_class(L, RULES, rules_methods);

@@ -8,7 +8,10 @@
 --   (a | b)       alternatives;   x?  optional;   !x  x does not stand here;   ^  the sentence begins
 --   +PLACE        a coordinated list of one or more;   name:x  captures x
 -- Every pattern needs a mention type or a word list of its own: sentences without it are never looked at.
+-- Beside its patterns a rule may say what it is: its kind, one word, and its traits: kind = "act", is = { "held" }. What a
+-- rule is called means nothing. help "traits" lists the words and what each says.
 
+local claim = require "quern.host.claim"
 local host = require "quern.host.match"
 
 local rule = {}
@@ -19,8 +22,10 @@ local ZONES = { body = 0, heading = 1, list_item = 2, table = 3, caption = 4, by
 local OPTIONS = {
   table = "string", set = "table", check = "table", fill = "table", fan = "table", zones = "table", when = "table",
   weight = "number", accept = "table", need = "table", shared = "boolean", unit = "table",
-  kind = "string", lists = "table", patterns = "table",
+  kind = "string", is = "table", lists = "table", patterns = "table",
 }
+
+local KINDS, TRAITS = claim.words()
 
 --- The bits of the zones a rule reads: body, list items and tables unless it says otherwise.
 ---@package
@@ -58,11 +63,36 @@ local function known_options()
   return table.concat(names, " ")
 end
 
+--- The kinds and the traits of rules, each with what it says.
+---@package
+---@return string
+function rule.reference()
+  local lines = { "A rule says what it is: its kind, one word, and any traits. kind = \"act\", is = { \"held\", \"rate\" }",
+    "A kind of another name is a recipe's own: readings of different kinds are not weighed against each other.", "" }
+  for _, part in ipairs { { "Kinds", KINDS }, { "Traits", TRAITS } } do
+    lines[#lines + 1] = part[1] .. ":"
+    for _, word in ipairs(part[2]) do lines[#lines + 1] = ("  %-13s %s"):format(word[1], word[2]) end
+    lines[#lines + 1] = part[1] == "Kinds" and "" or nil
+  end
+  return table.concat(lines, "\n")
+end
+
+local function check_traits(name, is)
+  local known, names = {}, {}
+  for i, word in ipairs(TRAITS) do known[word[1]], names[i] = true, word[1] end
+  for key, word in pairs(is) do
+    if type(key) ~= "number" then blame("rule '%s': is lists its traits: is = { \"%s\" }", name, key) end
+    if not known[word] then
+      blame("rule '%s': '%s' is no trait; known are %s (help \"traits\" tells what each says)", name, word, table.concat(names, ", "))
+    end
+  end
+end
+
 --- Checks a rule and its patterns; returns it, with its name and its patterns as fields.
 --- > local r = rule { "share", table = "shares", [[ value:PERCENT "of" sector:SECTOR ]], set = { metric = "share" } }
 --- > print(r.name, r.patterns[1])
 --- share	 value:PERCENT "of" sector:SECTOR
----@param t table { "name", pattern..., table =, set =, check =, fill =, fan =, zones =, weight = }
+---@param t table { "name", pattern..., table =, set =, check =, fill =, fan =, zones =, weight =, kind =, is = }
 ---@return table rule
 function rule.new(t)
   local name = t[1]
@@ -76,6 +106,7 @@ function rule.new(t)
     ::continue::
   end
   if not made.table then blame("rule '%s' names no table", name) end
+  check_traits(name, made.is or {})
   for _, list in ipairs { { table.unpack(t, 2) }, t.patterns or {} } do
     for _, pattern in ipairs(list) do
       local fine, why = pcall(host.check, pattern)
