@@ -8,9 +8,9 @@ local LISTS = { sector = true, partner = true }
 --- One way of moving or sharing capacity, and how sentences tell it.
 local function act(name, status, patterns, options)
   options = options or {}
-  return rule { check = options.check, name, table = T, kind = "cooperation", is = options.is, patterns = patterns,
-    weight = options.weight, accept = options.accept,
-    set = { status = status }, fill = options.fill or fill, lists = LISTS, fan = { "partner" }, need = options.need, when = options.when }
+  return rule { name, table = T, kind = "cooperation", is = options.is, patterns = patterns, check = options.check,
+    weight = options.weight, accept = options.accept, set = { status = status }, fill = options.fill or fill,
+    lists = LISTS, fan = { "partner" }, need = options.need, when = options.when }
 end
 
 -- Where any agreement counts, not only one on capacity, China is one of the two sides.
@@ -88,7 +88,7 @@ local rules = {
       | "exit" | "退出") ..3 (ORG="Belt and Road Initiative" | "initiative" | "scheme" | "programme"
       | "program") ]],
     [[ PLACE ..12 trigger:("not to renew" | "not renew" | "did not renew" | "declined to renew" | "refused to renew" | "let lapse") ..4
-      (ORG="Belt and Road Initiative" | coop_cue | coop_deal_cue) ]] }, { weight = 6, need = { "partner" } }),
+      (ORG="Belt and Road Initiative" | coop_cue | coop_deal_cue) ]] }, { is = { "any trade" }, weight = 6, need = { "partner" } }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
   act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]],
     [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 PLACE ]],
@@ -199,7 +199,7 @@ local rules = {
     [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ..3 ("key to" | "key in" | "crucial to" | "central to"
       | "behind" | "fuelled" | "fueled" | "transformed" | "helped" | "paid for" | "poured into" | "flowed into" | "flooded into"
       | "surged into" | "driven" | "underpinned" | "underwritten" | "built") ..4 PLACE ]],
-    [[ PLACE=CHN ..3 trigger:involvement_cue ..2 PLACE ..3 (SECTOR | factory_cue | FIELD) ]] }, -1),
+    [[ PLACE=CHN ..3 trigger:involvement_cue ..2 PLACE ..3 (SECTOR | factory_cue | FIELD) ]] }, -1, nil, { "any trade" }),
   tie("works of theirs", "active", {
     [[ trigger:backed_cue ..2 head:(transport_cue | plant_cue | park_cue | "infrastructure") ]],
     [[ head:(transport_cue | plant_cue | park_cue | building_cue) ...14 ("built" | "constructed" | "funded" | "financed" | "developed"
@@ -209,7 +209,7 @@ local rules = {
       | "across" | "through" | "for") ..1 partner:+PLACE ]] }, -2, of_works),
   act("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]],
     [[ !"participating" trigger:join_cue "the" ..4 head:("initiative" | "programme" | "program" | "scheme") ]] },
-    { weight = -4, need = { "place", "partner" }, check = { place = CHINA } }),
+    { is = { "any trade" }, weight = -4, need = { "place", "partner" }, check = { place = CHINA } }),
 
   -- what any two sides sign, run, plan or talk about: pacts.c tells who they are
   rule { "pact", table = T, kind = "pact", set = { status = "agreed" }, lists = LISTS, fan = { "place", "partner" },
@@ -219,7 +219,7 @@ local rules = {
     [[ trigger:(pact_cue | pact_verb_cue | tie_cue | coop_cue | coop_deal_cue | build_together_cue | sign_cue | handed_cue) ]] },
 
   -- "China and Serbia signed a free-trade agreement", "the trade pact between Chile and the EU"
-  rule { "trade agreement", table = T, kind = "cooperation", set = { status = "agreed", sector = { "all_industry" } }, lists = LISTS,
+  rule { "trade agreement", table = T, kind = "cooperation", is = { "any trade" }, set = { status = "agreed", sector = { "all_industry" } }, lists = LISTS,
     need = { "place", "partner" }, fill = { period = fill.period }, accept = { "asserted", "reported", "planned", "forecast" },
     [[ place:PLACE ("and" | "with") ..1 partner:PLACE ..5 trigger:(sign_cue | deepen_cue | renew_cue | "have"
       | "struck") ..8 head:trade_pact_cue ]],
@@ -353,7 +353,7 @@ local rules = {
       | "covers" | "funded" | "financed" | "built") ..2 value:QUANTITY ]],
     [[ belt_road_cue ..2 value:QUANTITY ..6 head:("executed" | "completed" | "built" | "carried out" | "implemented" | "launched"
       | "undertaken" | "under way" | "underway") ]] },
-  rule { "bloc joined", table = T, kind = "cooperation", set = { status = "agreed", sector = "all_industry" }, lists = LISTS,
+  rule { "bloc joined", table = T, kind = "cooperation", is = { "any trade" }, set = { status = "agreed", sector = "all_industry" }, lists = LISTS,
     fan = { "place", "partner" }, fill = { period = fill.period }, need = { "place", "partner" }, weight = 2,
     [[ place:+PLACE ..10 trigger:(join_cue | sign_cue | amend_cue) ..6 partner:(PLACE="African Union" | PLACE="RCEP" | PLACE="CPTPP"
       | PLACE="BRICS" | PLACE="EAEU" | PLACE="Mercosur") ]] },

@@ -17,10 +17,10 @@ local function counted(name, metric, patterns, weight, set, extra)
 end
 
 --- Works without a figure: one row for what the sentence says of them.
-local function bare(name, set, need, weight, patterns, without)
+local function bare(name, set, need, weight, patterns, without, is)
   local heads = { WORKS = "(plant_cue | transport_cue | park_cue)", BUILT = "(building_cue | transport_cue | park_cue)" }
   for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("%u+", heads) end
-  local r = { name, table = T, kind = "project", weight = weight, lists = { partner = true }, need = { need, "place" },
+  local r = { name, table = T, kind = "project", is = is, weight = weight, lists = { partner = true }, need = { need, "place" },
     set = { metric = "project" },
     fill = { place = "@works > clause > sentence > previous > heading", period = fill.period, sector = fill.sector },
     patterns = patterns, when = { without = without or "exit_close_cue fate_cue" } }
@@ -318,9 +318,9 @@ local rules = {
     heads [[ (project_cue | "projects" | "project") ..8 trigger:("is" | "was") "the" ..6 head:WORKS ]],
     heads [[ works_many_cue ..6 trigger:("such as" | "including" | "like" | "include" | "includes" | "included" | "namely" | "are")
       ...40 head:WORKS ]], when = { without = "exit_close_cue" } },
-  rule { "works listed", table = T, kind = "named", is = { "listed" }, need = { "sector", "place" }, set = { metric = "project" }, lists = { partner = true },
-    fill = { sector = "@trade > clause", place = "@works > clause > sentence", period = fill.period }, weight = -12,
-    heads [[ head:WORKS ]], when = { without = "exit_close_cue" } },
+  rule { "works listed", table = T, kind = "named", is = { "listed" }, need = { "sector", "place" }, set = { metric = "project" },
+    lists = { partner = true }, fill = { sector = "@trade > clause", place = "@works > clause > sentence", period = fill.period },
+    weight = -12, heads [[ head:WORKS ]], when = { without = "exit_close_cue" } },
   rule { "works weighed", table = T, kind = "project", need = { "sector", "place" }, set = { metric = "project", status = "considered" },
     fill = { sector = "@trade > clause > sentence > previous > heading", place = "@works > clause > sentence > previous",
       period = fill.period }, accept = PLANNED, weight = 1,
@@ -340,7 +340,7 @@ local rules = {
   bare("zones", { sector = false }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ..8 place:PLACE ]],
     [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]],
     [[ head:park_cue ..2 trigger:works_open_cue ("in" | "near" | "outside") ]], [[ trigger:milestone_cue ..10 head:park_cue ]] },
-    "exit_close_cue fate_cue QUANTITY"),
+    "exit_close_cue fate_cue QUANTITY", { "zone" }),
   bare("works told of", nil, "sector", 0, {
     [[ trigger:("construction" | "work" | "building") ..3 ("underway" | "under way" | "begun" | "started" | "begins"
       | "began") ..1 ("in" | "near" | "at" | "outside") ..6 ("on" | "of") ..6 head:building_cue ]],

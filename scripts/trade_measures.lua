@@ -98,9 +98,9 @@ end
 --- A rate that stands below or behind the act that it is of.
 local function listed(name, weight, patterns, options)
   options = options or {}
-  return rule { is = options.is, name, table = "trade_measures", kind = "listed rate", weight = weight, set = { metric = "duty_rate", unit = "%" },
-    lists = { sector = true }, need = { "imposer", "measure_type" }, fan = options.fan, fill = options.fill, when = options.when,
-    shared = true, patterns = patterns }
+  return rule { name, table = "trade_measures", kind = "listed rate", is = options.is, weight = weight,
+    set = { metric = "duty_rate", unit = "%" }, lists = { sector = true }, need = { "imposer", "measure_type" },
+    fan = options.fan, fill = options.fill, when = options.when, shared = true, patterns = patterns }
 end
 
 --- Who bears a rate, and what is borne.
@@ -211,8 +211,9 @@ local rules = {
     [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { is = { "held" }, weight = -3 }),
   act("held without a rate, ban", "in force", { [[ imposer:PLACE ..2 head:ban_noun_cue "on" ]] },
     { is = { "held" }, weight = -4, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "sector" }, fill = kindred }),
-  act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]] }, { is = { "held" }, weight = -4,
-    need = { "imposer", "target" }, fill = { imposer = fill.imposer, target = fill.target, sector = fill.sector, date = "document" } }),
+  act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]] },
+    { is = { "held" }, weight = -4, need = { "imposer", "target" },
+      fill = { imposer = fill.imposer, target = fill.target, sector = fill.sector, date = "document" } }),
   -- "there is a 20% tariff on trucks", "the order adds a 5% duty on tin"
   act("quota amount", "in force", { [[ measure:MEASURE="quota" ..10 QUANTITY ]], [[ QUANTITY ..3 measure:MEASURE="quota" ]],
     [[ trigger:("there is" | "there are" | "there was" | "there were") ..3 PERCENT ..2 measure:MEASURE="tariff" ("on" | "for") ]] },
@@ -260,7 +261,8 @@ local rules = {
   act("rate beside, moved", "imposed", { [[ head:("税率" | "稅率") ..8 trigger:duty_to_cue PERCENT ]] },
     { is = { "rate beside" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate told before, raised", "imposed", { [[ trigger:(lower_cue | impose_cue) head:("the rate" | "the rates" | "that rate" | "that"
-      | "them") ("to" | "from") ..4 PERCENT ]] }, { is = { "rate" }, weight = 2, need = { "imposer", "measure_type", "value" }, fill = kindred }),
+      | "them") ("to" | "from") ..4 PERCENT ]] },
+    { is = { "rate" }, weight = 2, need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
     { is = { "rate" }, weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
 
@@ -456,7 +458,8 @@ local rules = {
     [[ trigger:terminate_cue ..3 SECTOR ..2 head:("incentive" | "incentives" | "schemes" | "bonus" | "rebates" | "grants" | "grant") ]],
     [[ trigger:terminate_cue ..1 ("its" | "their") head:("schemes" | "scheme" | "incentives") ]] },
     { measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
-  act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { is = { "support" }, weight = 1 }),
+  act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] },
+    { is = { "support" }, weight = 1 }),
   support_of("support of a trade", 4, {
     [[ trigger:pour_cue ..4 value:MONEY ..9 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],
     [[ trigger:pour_cue ..4 value:MONEY ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "support") ]],

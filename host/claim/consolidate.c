@@ -310,7 +310,7 @@ static bool stopped_too(const Claim *one, Claim *const *claim, size_t count) {
 
 /* "industrial parks that Chinese firms have set up in Laos": zones of which a cooperation tells. */
 static bool shared_too(const Claim *one, Claim *const *claim, size_t count, bool chinese) {
-  bool zone = chinese && code_is(one->table, "projects") && !one->rule->status && !claim_get(one, NAME_value);
+  bool zone = chinese && one->rule->is & IS_ZONE;
   for (size_t i = 0; zone && i < count; i++)
     if (code_is(claim[i]->table, "capacity_cooperation")) return true;
   return false;

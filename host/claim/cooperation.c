@@ -116,11 +116,10 @@ static void engaged_in_one(const Context *c, Claim *claim) {
 
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(const Context *c, Claim *claim) {
-  static const char *const any[] = {"firms of any two", "trade agreement", NULL};
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
-  if (code_is(claim->rule->name, "invested in another")) return invests_at_large(c, claim);
-  if (code_is(claim->rule->name, "engagement along the Belt and Road")) engaged_in_one(c, claim);
+  if (code_is(claim->rule->metric, "investment_value") && on_path(claim, NAME_place, "match")) return invests_at_large(c, claim);
+  if (code_is(claim->rule->metric, "investment_value") && partner && !claim_span(claim, NAME_partner)) engaged_in_one(c, claim);
   if (claim->rule->kind == RULE_PACT &&
       !claim_get(claim, NAME_value)) { /* of two others there is more to sign than of industry */
     const ClaimSpan *trade = claim_span(claim, NAME_sector);
@@ -129,8 +128,8 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
     if (!c->han && trade && code_is(trade->path, "document")) return false; /* a text on cars has other talks too */
     return chinese || (trade && !code_is(trade->path, "default"));
   }
-  if (!word_listed(claim->rule->name, any)) return true;
-  if (!place || !partner || partner->kind != VALUE_LIST || !partner->count) return false;
+  if (claim->rule->kind != RULE_COOPERATION || !place || !on_path(claim, NAME_place, "match")) return true;
+  if (!partner || partner->kind != VALUE_LIST || !partner->count) return false;
   bool inside = place_in_china(place) && partner->count == 1 && place_in_china(partner->list[0]);
   if (place_in_china(place)) return !inside;
   if (partner->count == 1 && place_in_china(partner->list[0])) {
@@ -141,7 +140,7 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
     return true;
   }
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
-  return code_is(claim->rule->name, "trade agreement") || (sector && !code_is(sector->path, "default"));
+  return !sector || !code_is(sector->path, "default");
 }
 
 /* "优先在三个领域推进合作": fields and rounds are counted, no projects. */
@@ -247,9 +246,7 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
   if (is_advice(c, claim)) return false;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
   if (words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
-  static const char *const of_all[] = {"bloc joined", "quit", "joined", "money put in", "trade agreement", NULL};
-  if (word_listed(claim->rule->name, of_all))
-    return true; /* a bloc is of all trades, as are the initiative and free trade */
+  if (claim->rule->is & IS_ANY_TRADE) return true; /* a bloc is of all trades, as are the initiative and free trade */
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",
                                                                                  "投資"};

@@ -43,6 +43,7 @@
   X(OTHER_GOODS, "other goods", "of goods that need have no sector: that of the act told before is not theirs")        \
   X(LISTED, "listed", "a member of a list, which another member bears out")                                            \
   X(ZONE, "zone", "parks and zones: a cooperation that tells of them says more")                                       \
+  X(ANY_TRADE, "any trade", "it counts whatever trade it is of, and where none is named")                              \
   X(MOVES, "moves abroad", "capacity goes abroad: a firm's exit in the same sentence says more")
 /* clang-format on */
 

@@ -115,6 +115,7 @@ local OVERVIEW = {
   { name = "tutorial()", summary = "ten minutes to learn all of this" },
   { name = 'help "frame.where"', summary = "a function, with examples; x? is the same, x?? its source" },
   { name = 'help "frame"', summary = 'a module; help "expressions": what may stand in where; help "size"; help "/words" searches' },
+  { name = 'help "traits"', summary = "what a rule of a recipe may say that it is" },
 }
 
 local function overview()
@@ -128,6 +129,7 @@ end
 local function topic_text(topic)
   local pages = entry.pages()
   if topic:lower() == "expressions" then return show.wrap(require("quern.frame.reference").text(), room()) end
+  if topic:lower() == "traits" then return show.wrap(require("quern.rule").reference(), room()) end
   if topic:lower() == "size" then return require "quern.help.size" end
   local one = help.find(topic)
   local page = pages[(topic:gsub("^quern%.", ""))]
@@ -136,7 +138,7 @@ local function topic_text(topic)
   return class_text(topic)
 end
 
---- Help on a topic as text: an overview without one; a module, a function, a class, "expressions"; or what a search finds.
+--- Help on a topic as text: an overview without one; a module, a function, a class, "expressions", "traits"; or what a search finds.
 ---@param topic any a name, "/words", or a function
 ---@return string text, boolean known
 function help.text(topic)

@@ -68,7 +68,7 @@ end
 ---@return string
 function rule.reference()
   local lines = { "A rule says what it is: its kind, one word, and any traits. kind = \"act\", is = { \"held\", \"rate\" }",
-    "A kind of another name is a recipe's own: readings of different kinds are not weighed against each other.", "" }
+    "A kind of another name is a recipe's own: readings of two kinds do not compete.", "" }
   for _, part in ipairs { { "Kinds", KINDS }, { "Traits", TRAITS } } do
     lines[#lines + 1] = part[1] .. ":"
     for _, word in ipairs(part[2]) do lines[#lines + 1] = ("  %-13s %s"):format(word[1], word[2]) end

@@ -191,7 +191,7 @@ function workbench.all(value)
   end
 end
 
---- Help on a topic: an overview without one; a function, a module, a class; "expressions"; "/words" searches.
+--- Help on a topic: an overview without one; a function, a module, a class; "expressions", "traits"; "/words" searches.
 --- > help "KwicLine"
 --- KwicLine
 ---   from: integer  first byte of the key
