@@ -357,7 +357,8 @@ local rules = {
     [[ duty_rate_cue ...24 target:PLACE ..5 value:PERCENT ]], [[ ^ ..2 "from" ..1 target:PLACE ..1 stay_at_cue value:PERCENT ]] },
     { when = { without = "MEASURE" } }),
   listed("rate of a named firm", 2, { [[ duty_rate_cue ...40 ORG ..5 value:PERCENT ]],
-    [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]], [[ "其中" ...20 target:PLACE ..4 ("为" | "是" | "達" | "达" | "為") value:PERCENT ]] }),
+    [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]], [[ "其中" ...20 target:PLACE ..4 ("为" | "是" | "達" | "达" | "為") value:PERCENT ]] },
+    { is = { "of a firm" } }),
   act("retaliation", "imposed", retaliation "measure:MEASURE", { weight = 1 }),
   act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
   act("case borne", "imposed", {
@@ -378,7 +379,8 @@ local rules = {
     need = { "imposer", "target" }, fill = bearing }),
   act("duties borne", "in force", borne "head:(duty_cue | tax_cue)", { weight = 3,
     need = { "imposer", "target", "measure_type" }, fill = bearing }),
-  listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] }, { when = { without = "MEASURE" } }),
+  listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] },
+    { is = { "listed" }, when = { without = "MEASURE" } }),
   listed("rate of other goods", 1, { [[ ^ ...10 duty_rate_cue ..1 ("to" | "at" | "of") value:PERCENT ]] },
     { is = { "other goods" }, fan = spread.fan, fill = spread.fill, when = { without = "MEASURE" } }),
   -- "1.某某株式会社 12.0%", "德国则是7%", "29.6 percent for Australia", "Solar cells - up to 50%": rates of the act told before

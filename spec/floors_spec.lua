@@ -27,6 +27,10 @@ describe("the floors of the house", function()
       .. "host/base host/text host/claim host/frame host/store host/read host/sandbox host/net"))
   end)
 
+  it("keep what rules are called out of the engine: it asks what they are", function()
+    assert.same({}, lines "grep -rnE 'rule->name|rule\\.name' host/claim")
+  end)
+
   it("keep SQLite in the store", function()
     assert.same({}, lines "grep -lr 'sqlite3.h' host | grep -vE '^host/(store|sandbox)/'")
   end)

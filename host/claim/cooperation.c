@@ -118,8 +118,10 @@ static void engaged_in_one(const Context *c, Claim *claim) {
 bool cooperation_of_any(const Context *c, Claim *claim) {
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
-  if (code_is(claim->rule->metric, "investment_value") && on_path(claim, NAME_place, "match")) return invests_at_large(c, claim);
-  if (code_is(claim->rule->metric, "investment_value") && partner && !claim_span(claim, NAME_partner)) engaged_in_one(c, claim);
+  if (code_is(claim->rule->metric, "investment_value") && on_path(claim, NAME_place, "match"))
+    return invests_at_large(c, claim);
+  if (code_is(claim->rule->metric, "investment_value") && partner && !claim_span(claim, NAME_partner))
+    engaged_in_one(c, claim);
   if (claim->rule->kind == RULE_PACT &&
       !claim_get(claim, NAME_value)) { /* of two others there is more to sign than of industry */
     const ClaimSpan *trade = claim_span(claim, NAME_sector);

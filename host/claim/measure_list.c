@@ -191,7 +191,7 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   MeasureShare share[SHARES_MOST];
   bool unnamed = r->rule->is & IS_OTHER_GOODS; /* goods that the lexicon does not know */
   if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
-  if (code_is(r->rule->name, "rate of a named firm") && !follows_firm(c, r->value)) return false;
+  if (r->rule->is & IS_OF_FIRM && !follows_firm(c, r->value)) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
   if (another_acts(c, r, last) || (r->value && !chinese_sentence(c) && (is_move(c, r->value) || of_other_rate(c))))
     return false;
@@ -234,8 +234,7 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   bool listed = last->claim && (last->claim->rule->bears || last->claim->rule->kind == RULE_LISTED_RATE);
   if (side && last->sentence == c->number && !chinese_sentence(c) && !listed)
     return false; /* its shares are told (measure_share.c) */
-  if (side && code_is(r->rule->name, "rate of a listed side") && (!is_entry(c) || !has_rates(last->claim)))
-    return false;
+  if (side && r->rule->is & IS_LISTED && (!is_entry(c) || !has_rates(last->claim))) return false;
   const Claim *act = measure_rated(document);
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
     const Value *value = claim_get(act, carried[i]);

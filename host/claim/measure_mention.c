@@ -6,6 +6,7 @@
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/measures.h"
+#include "claim/reading.h"
 #include "claim/status.h"
 #include "claim/window.h"
 
@@ -369,7 +370,7 @@ static bool firm_stops(const Context *c, const Reading *r) {
 
 /* "imposed a 25% levy on all imports to Peru": its verb tells who laid it, and how far it has come. */
 static bool has_verb(const Context *c, const Reading *r, const Mention *measure) {
-  if (!measure || !code_is(r->rule->name, "rate where goods go")) return false;
+  if (!measure || !(r->rule->is & IS_RATE) || !reading_has(r, NAME_imposer)) return false;
   EACH_MENTION (verb, c, NAME_impose_cue)
     if (verb->to <= measure->from || verb->from >= measure->to) return true;
   return false;

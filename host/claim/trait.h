@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* clang-format off */
-/* A kind that is not among them is a recipe's own: figures of other kinds are not weighed against those of its rules. */
+/* A kind that is not among them is a recipe's own: its readings compete with none of another. */
 #define RULE_KINDS(X)                                                                                                  \
   X(ACT, "act", "somebody does something to a trade measure")                                                          \
   X(EXIT, "exit", "a firm closes, leaves, cuts jobs")                                                                  \
@@ -19,8 +19,8 @@
   X(PROJECT, "project", "works, without a figure")                                                                     \
   X(FLAG, "flag", "a trade has too much or too little capacity, without a figure")                                     \
   X(NOTICE, "notice", "the title of an official notice")                                                               \
-  X(SAME_FIGURE, "same figure", "the figure told last goes on: \"it rose to 5%\"")                                    \
-  X(LISTED_RATE, "listed rate", "a rate that stands below or behind the act that it is of")                           \
+  X(SAME_FIGURE, "same figure", "the figure told last goes on: \"it rose to 5%\"")                                     \
+  X(LISTED_RATE, "listed rate", "a rate that stands below or behind the act that it is of")                            \
   X(AIM, "aim", "an aim that no recipe names")                                                                         \
   X(NAMED, "named", "works by a name of their own, or as members of a list")                                           \
   X(PACT, "pact", "what any two sides sign")                                                                           \
@@ -31,17 +31,18 @@
   X(SEVERAL, "several", "works in several places")
 
 #define RULE_TRAITS(X)                                                                                                 \
-  X(BEFORE, "told before", "it acts on what was named before: \"removed those on Chile\", \"they were extended\"")   \
-  X(HELD, "held", "a side has the measure, nobody lays it there: \"Chile's 12% duty\", \"the quota of 9,000 t\"")    \
-  X(RATE, "rate", "it tells the rate of a measure, not who lays it: \"the duty is 9%\", \"the rate will rise to 12%\"") \
-  X(BESIDE, "rate beside", "it tells the rate of the act that the clause before it is of")                            \
+  X(BEFORE, "told before", "it acts on what was named before: \"removed those on Chile\", \"they were extended\"")     \
+  X(HELD, "held", "a side has the measure, nobody lays it there: \"Chile's 12% duty\", \"the quota of 9,000 t\"")      \
+  X(RATE, "rate", "it tells the rate of a measure, not who lays it: \"the duty is 9%\", \"the rate will rise to 12%\"")\
+  X(BESIDE, "rate beside", "it tells the rate of the act that the clause before it is of")                             \
   X(BARS, "bars", "trade is barred or halted; a firm that halts its own bars nothing")                                 \
   X(OUTWARD, "outward", "of goods on their way out: it is aimed at where they would go")                               \
   X(SUPPORT, "support", "money that a state gives to a trade")                                                         \
   X(RECEIVED, "received", "support as told of those who get it: who gives it is looked for")                           \
   X(OFFICIAL, "official", "whose side says so is told by the officials that speak")                                    \
   X(OTHER_GOODS, "other goods", "of goods that need have no sector: that of the act told before is not theirs")        \
-  X(LISTED, "listed", "a member of a list, which another member bears out")                                            \
+  X(OF_FIRM, "of a firm", "a rate of the firm that stands beside it")                                                  \
+  X(LISTED, "listed", "a member of a list: it counts where the rest is told")                                          \
   X(ZONE, "zone", "parks and zones: a cooperation that tells of them says more")                                       \
   X(ANY_TRADE, "any trade", "it counts whatever trade it is of, and where none is named")                              \
   X(MOVES, "moves abroad", "capacity goes abroad: a firm's exit in the same sentence says more")

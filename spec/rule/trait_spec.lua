@@ -1,0 +1,71 @@
+-- A rule says what it is; what it is called means nothing.
+local claim = require "quern.claim"
+local helper = require "helper"
+local json = require "quern.json"
+local reading = require "claim.reading"
+local recipe = require "quern.recipe"
+local rule = require "quern.rule"
+
+local PHRASES = "spec/claim/phrases"
+
+--- What a text says by a set of rules, claim by claim, whatever the rules are called.
+local function told(rules, text)
+  local lines = {}
+  for i, found in ipairs(claim.derive(rules, { text = text, published = "2025-03-10" })) do
+    found.rule = nil
+    lines[i] = json.encode(found)
+  end
+  return lines
+end
+
+--- The rules of a recipe as others: `change` gets each, and its number.
+local function changed(rules, change)
+  local made = {}
+  for i, old in ipairs(rules) do
+    local new = {}
+    for key, value in pairs(old) do new[key] = value end
+    change(new, i)
+    made[i] = new
+  end
+  return claim.ruleset { { rules = made } }
+end
+
+describe("a rule's traits", function()
+  it("are known ones", function()
+    local fine, message = pcall(rule, { "mine", table = "t", is = { "bourne" }, [[ SECTOR ]] })
+    assert.is_false(fine)
+    assert.matches("^spec/rule/trait_spec%.lua:%d+: rule 'mine': 'bourne' is no trait; known are .*held.*help \"traits\"", message)
+    assert.is_nil(message:find "\n")
+    fine, message = pcall(rule, { "mine", table = "t", is = { held = true }, [[ SECTOR ]] })
+    assert.is_false(fine)
+    assert.matches("rule 'mine': is lists its traits: is = { \"held\" }", message, 1, true)
+    assert.same({ "held" }, rule { "mine", table = "t", is = { "held" }, [[ SECTOR ]] }.is)
+  end)
+
+  it("are told by help", function()
+    local text = require("quern.help").text "traits"
+    assert.matches("held +a side has the measure", text)
+    assert.matches("act +somebody does something", text)
+  end)
+
+  it("carry the meaning, not the names", function()
+    local shipped = reading.rules()
+    local renamed = changed(shipped.rules, function(new, i) new.name = "rule " .. i end)
+    local texts = 0
+    for name in helper.shell("ls " .. PHRASES):gmatch "[^\n]+" do
+      local file <close> = assert(io.open(PHRASES .. "/" .. name))
+      local text = file:read "a"
+      assert.same(told(shipped, text), told(renamed, text))
+      texts = texts + 1
+    end
+    assert.is_true(texts > 0)
+  end)
+
+  it("are missed where they are not said", function()
+    local rules = assert(recipe.load "trade_measures").rules
+    local with = claim.ruleset { { rules = rules } }
+    local without = changed(rules, function(new) new.is = nil end)
+    local text = "Chile has imposed tariffs on Peruvian tiles. They took effect on 3 May."
+    assert.not_same(told(with, text), told(without, text))
+  end)
+end)
