@@ -220,7 +220,8 @@ local rules = {
 
   -- "China and Serbia signed a free-trade agreement", "the trade pact between Chile and the EU"
   rule { "trade agreement", table = T, kind = "cooperation", is = { "any trade" },
-    set = { status = "agreed", sector = { "all_industry" } }, lists = LISTS, need = { "place", "partner" }, fill = { period = fill.period }, accept = { "asserted", "reported", "planned", "forecast" },
+    set = { status = "agreed", sector = { "all_industry" } }, lists = LISTS, need = { "place", "partner" },
+    fill = { period = fill.period }, accept = { "asserted", "reported", "planned", "forecast" },
     [[ place:PLACE ("and" | "with") ..1 partner:PLACE ..5 trigger:(sign_cue | deepen_cue | renew_cue | "have"
       | "struck") ..8 head:trade_pact_cue ]],
     [[ place:PLACE ..6 trigger:(sign_cue | deepen_cue | renew_cue | "has" | "have"
@@ -354,7 +355,8 @@ local rules = {
     [[ belt_road_cue ..2 value:QUANTITY ..6 head:("executed" | "completed" | "built" | "carried out" | "implemented" | "launched"
       | "undertaken" | "under way" | "underway") ]] },
   rule { "bloc joined", table = T, kind = "cooperation", is = { "any trade" },
-    set = { status = "agreed", sector = "all_industry" }, lists = LISTS, fan = { "place", "partner" }, fill = { period = fill.period }, need = { "place", "partner" }, weight = 2,
+    set = { status = "agreed", sector = "all_industry" }, lists = LISTS, fan = { "place", "partner" },
+    fill = { period = fill.period }, need = { "place", "partner" }, weight = 2,
     [[ place:+PLACE ..10 trigger:(join_cue | sign_cue | amend_cue) ..6 partner:(PLACE="African Union" | PLACE="RCEP" | PLACE="CPTPP"
       | PLACE="BRICS" | PLACE="EAEU" | PLACE="Mercosur") ]] },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 7,
