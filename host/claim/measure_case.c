@@ -121,6 +121,25 @@ static void put_stage(ClaimDocument *document, const ClaimList *claims, size_t a
   }
 }
 
+/* "… will impose tariffs from 20 March. It will levy 25% on pork": the rates of an act that was told without them come
+ * with it. */
+static void put_day(ClaimDocument *document, const ClaimList *claims, size_t at) {
+  Claim *claim = claims->claim[at];
+  const ClaimSpan *dated = claim_span(claim, NAME_date);
+  if (!claim_get(claim, NAME_value) || !dated || !code_is(dated->path, "document")) return;
+  for (size_t i = at; i > 0; i--) {
+    const Claim *told = claims->claim[i - 1];
+    if (claim->sentence - told->sentence > NEAR) return;
+    const ClaimSpan *when = claim_span(told, NAME_date);
+    if (told->sentence == claim->sentence || claim_get(told, NAME_value) || !is_duty(told) || !when ||
+        code_is(when->path, "document") || !shares(claim, told, NAME_imposer) || !shares(claim, told, NAME_target) ||
+        !shares(claim, told, NAME_measure_type) || !shares(claim, told, NAME_status))
+      continue;
+    claim_set(document, claim, NAME_date, *claim_get(told, NAME_date));
+    return;
+  }
+}
+
 /* Whether two claims tell of the same two sides, each the other's target. */
 static bool faces(const Claim *a, const Claim *b) {
   const Value *x = claim_get(a, NAME_imposer), *y = claim_get(b, NAME_imposer);
@@ -181,6 +200,7 @@ void measure_case_settle(ClaimDocument *document, ClaimList *claims) {
         claim_set(document, claim, NAME_measure_type, value_text("antidumping"));
     }
     put_stage(document, claims, i);
+    put_day(document, claims, i);
   }
 }
 
