@@ -191,6 +191,7 @@ local rules = {
     [[ value:QUANTITY "of" ..2 SECTOR ("was" | "were" | "has been" | "have been") ..1 trigger:("installed" | "added" | "connected"
       | "commissioned" | "put up" | "hooked up" | "deployed" | "switched on") ]],
     [[ value:QUANTITY "of" ("installs" | "installations" | "additions") ]],
+    [[ have_cue ..2 value:QUANTITY "of" ("installed" | "operational" | "operating") ..2 SECTOR ]],
     [[ place:PLACE ..2 trigger:("can generate" | "can now generate" | "could generate" | "is able to generate" | "can produce"
       | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]], table.unpack(rule.figure("installed_cue", "QUANTITY")) } },
   rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_added" }, unit = MADE, fill = fill,

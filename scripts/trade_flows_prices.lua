@@ -42,7 +42,8 @@ local rules = {
     [[ trigger:obtain_cue ..3 value:MONEY ..2 "of" ..3 (SECTOR | goods_cue) ..3 "from" ..1 PLACE ]],
     table.unpack(rule.figure("import_cue", "MONEY")) }, { weight = 1 }),
   measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
-  measured("trade surplus", "trade_surplus", { [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left"
+  measured("trade surplus", "trade_surplus", {
+    "head:net_export_cue ..6 value:MONEY", [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left"
       | "producing" | "yielding" | "for" | "with") ..3 "surplus" ("of" | "at") ..2 value:MONEY ]],
     table.unpack(rule.figure("trade_surplus_cue", "MONEY")) }, { weight = 2 }),
   measured("trade deficit", "trade_deficit", { [[ (trade_cue | "trade balance" | "balance of trade"
@@ -232,6 +233,12 @@ local rules = {
     [[ value:PERCENT trigger:"share" ("of" | "in") ("their" | "its" | "the") ..2 ("market" | "markets") ]],
     [[ ("在" | "于" | "於") ..1 place:PLACE ..6 ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
     [[ trigger:share_cue ("in" | "of") ..1 world_cue ..1 "market" ...8 value:PERCENT ]], "head:market_share_cue ..8 value:PERCENT",
+    [[ trigger:share_cue ("of" | "in") ..6 place:PLACE ..2 ("market" | "markets") ..3 (rise_cue | fall_cue | reach_cue | "went" | "was"
+      | "is" | "stood") ..3 value:PERCENT ]],
+    [[ trigger:share_cue ("of" | "in") ..6 place:PLACE ..2 ("market" | "markets") ..3 (rise_cue | fall_cue | "went") ...14 "to" ..1
+      value:PERCENT ]],
+    [[ trigger:share_cue ("of" | "in") ..3 head:sales_cue ..4 (rise_cue | fall_cue | reach_cue | "was" | "is" | "stood") ...14
+      value:PERCENT ]],
     [[ head:market_share_cue ..3 value:PERCENT "in" ..1 place:PLACE ]], "value:PERCENT ..2 head:market_share_cue",
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") place:PLACE ..2 "market" ]],
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 "market" ]],
@@ -245,8 +252,7 @@ local rules = {
   measured("electric share of sales", "market_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..2 trigger:sales_cue ...8
       ("were" | "was" | "are" | "is") ..4 electric_cue ]],
-
-    [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
+    [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the")? ..1 SECTOR trigger:(sales_cue | "registered") ...8
       ("were" | "was" | "are" | "is") ..4 electric_cue ]] },
     { set = { unit = "%", sector = "ev" }, weight = 7 }),
   measured("share of world sales", "share_of_world_sales", rule.world_share '(sales_cue | "registered")', { set = percent, weight = 7 }),

@@ -72,7 +72,8 @@ static bool tells_movement(const Context *c, const Mention *value, const Mention
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
       EACH_MENTION (m, c, moves[i])
         if (m->to <= value->from && m->clause == value->clause && value->token - m->last <= 16) return true;
-  Window lead = window_before(c, value->from, 12);
+  Window lead = window_before(c, value->from, 12), lost = window_before(c, value->from, 32);
+  if (window_has(&lost, "%f[%a]a%s+loss%s+of%s+[%a%s]*$")) return true;
   if (window_has(&lead, "%f[%a]every%s+$") || window_has(&lead, "%f[%a]each%s+$"))
     return true; /* "seven in every 10 cars" */
   Window after = window_after(c, value->to, 14);

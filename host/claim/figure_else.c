@@ -168,6 +168,8 @@ static bool is_of_shares(const Context *c, const Reading *r) {
                                        "%f[%a][Ss]hares%s+[oi][fn]%s+[%a%s]*$",
                                        "%f[%a][Ss]hare%s+price%s+[%a%s]*$",
                                        "%f[%a][Ss]tocks?%s+[%a%s]*$",
+                                       "%f[%a][Ss]tock,%s+which%s+[%a%s]*$",
+                                       "%f[%a][Ss]hares,%s+which%s+[%a%s]*$",
                                        "%f[%a][Ss]tock%s+price%s+[%a%s]*$",
                                        "股价[^。；;]*$",
                                        "股價[^。；;]*$"};

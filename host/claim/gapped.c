@@ -46,6 +46,9 @@ static bool is_of_step(const Context *c, const Claim *claim, const Mention *figu
 static bool remnant_of(const Context *c, const Claim *claim, const Mention *last, const Mention *figure,
                        Remnant *found) {
   if (figure->from > last->to + REACH || has_head(c, last->to, figure->from)) return false;
+  if (strncmp(text_of(claim_get(claim, NAME_metric)), "trade_", 6) == 0 &&
+      words_match(c, last->to, figure->from, "%f[%a]bought%f[%A]"))
+    return false;
   for (uint32_t at = remnant_joint(c, last->to, figure->from); at < figure->from;
        at = remnant_joint(c, at + 1, figure->from)) {
     *found = (Remnant){.moves = 0};
