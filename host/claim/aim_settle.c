@@ -325,6 +325,11 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (r->rule->owed) metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || !metric) return;
   if (code_is(claim->table, "policy_targets")) {
+    static const char *const whole[] = {"GDP", "生产总值", "经济", "生產總值"}, *const invested[] = {"投资", "投資"};
+    uint32_t from = clause_from(c, r->value); /* "固定资产投资预期增长目标为4%" */
+    if (c->han && code_is(metric, "gdp_growth_target") && words_any(c, from, r->value->from, invested, 2) &&
+        !words_any(c, from, r->value->from, whole, sizeof whole / sizeof *whole))
+      claim_set(c->document, claim, NAME_metric, value_text("investment_growth_target"));
     in_percent(c, claim);
     Found counted = chinese_aim_unit(c, r);
     if (counted.step) claim_set(c->document, claim, NAME_unit, counted.value);

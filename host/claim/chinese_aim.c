@@ -123,6 +123,12 @@ static const char *share_of(const Context *c, const Mention *noun, char *name) {
   return length > 0 && length < NAME_MOST ? name : "share";
 }
 
+/* "占国内生产总值的比重达到8%". */
+static bool of_gdp(const Context *c, const Mention *value) {
+  static const char *const parts[] = {"占国内生产总值", "占地区生产总值", "占生产总值", "占GDP", "占全国GDP", "佔GDP"};
+  return words_any(c, clause_from(c, value), value->from, parts, sizeof parts / sizeof *parts);
+}
+
 Found chinese_aim(const Context *c, const Reading *r) {
   static const char *const ends[] = {"_target", "_growth_target", "_reduction_target"};
   char name[NAME_MOST], goods[NAME_MOST];
@@ -151,6 +157,8 @@ Found chinese_aim(const Context *c, const Reading *r) {
   if (strstr(base, "_rate") || code_is(base, "capacity_utilization")) way = way == WAY_DOWN ? way : WAY_TO;
   size_t length = strlen(base);
   if ((length > 10 && strcmp(base + length - 10, "_reduction") == 0) || code_is(base, "energy_saving")) way = WAY_TO;
+  if (way == WAY_UP && code_ends(base, "investment")) base = "investment"; /* "固定资产投资增长8%" */
+  if (strstr(base, "share") && of_gdp(c, r->value)) base = "share_of_gdp";
   int n = snprintf(name, sizeof name, "%s%s", base, ends[way]);
   if (n < 0 || (size_t)n >= sizeof name) return nothing;
   return (Found){value_text(document_copy(c->document, name, (size_t)n)), noun, "clause"};

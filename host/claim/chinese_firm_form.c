@@ -83,7 +83,15 @@ bool chinese_firm_form(const Context *c, NameRun *run) {
   for (uint32_t at = from; at < to; at += (unsigned char)c->text[at] >= 0xE0 ? CHARACTER : 1)
     if (listed_at(quotes, c->text + at, to - at)) return true;
   if (listed_at(closes, c->text + to, c->to - to)) return true;
-  return (to - from <= 2 * OWN && listed_at(acts, c->text + to, c->to - to)) || recurs(c, from, to);
+  static Words times = {"今年", "去年", "明年", "上月", "本月", "近日", "日前", "上周", "本周",
+                        "昨日", "昨天", "周",   "于",   "將",   "将",   "已",   NULL};
+  static Words matters = {"价", "價", "量", "额", "額", "率", "度", "面", "题", "潮", "线",
+                          "情", "势", "期", "力", "资", "本", "金", "业", "業", "市", "气",
+                          "場", "场", "品", "单", "工", "人", "者", "商", NULL};
+  bool brief = to - from <= 2 * OWN;
+  bool timed =
+      brief && listed_at(times, c->text + to, c->to - to) && !listed_at(matters, c->text + to - CHARACTER, CHARACTER);
+  return (brief && listed_at(acts, c->text + to, c->to - to)) || timed || recurs(c, from, to);
 }
 
 bool chinese_supplied(const Context *c, const Mention *org) {

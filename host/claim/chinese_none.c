@@ -120,6 +120,12 @@ static bool of_other_index(const Context *c, const Reading *r) {
   if (value->type != NAME_PERCENT) return false;
   if (r->head && r->head->to <= value->from && sets(r, (Words){"gdp_growth", NULL}))
     return last_of(c, r->head->to, value->from, used) != 0;
+  static Words flows = {"进出口", "零售", "增加值", "财政", "出口", "收入", "消费", "产量", "销售", NULL};
+  static Words whole = {"GDP", "生产总值", "经济", "經濟", "生產總值", NULL};
+  if (sets(r, (Words){"gdp_growth_target", NULL})) { /* "零售总额预期增长目标为4%" */
+    uint32_t from = clause_from(c, value);
+    return last_of(c, from, value->from, flows) && !last_of(c, from, value->from, whole);
+  }
   if (!code_is(r->rule->table, "trade_flows_prices") && !sets(r, (Words){"share_sale_yoy", NULL})) return false;
   uint32_t at = last_of(c, c->from, value->from, moods);
   return at && !last_of(c, at, value->from, price);
