@@ -26,12 +26,12 @@ static Words forms = {
     "模具", "金属", "金屬", "五金", "铸造", "锻造", "焦化",   "氟化",   "气体", "燃气", "石油", "油田", "煤矿", "铁矿",
     "电厂", "电站", "工厂", "工廠", NULL};
 /* Words that say there are some, not which; of goods; of what is done; who only tells of it. */
-static Words others = {"一些", "部分", "许多", "許多", "很多", "不少", "多数", "多數", "周边", "周邊", "大批",
-                       "各",   "有的", "相当", "相當", "其他", "其它", "传统", "傳統", "普通", "主流", "多种",
-                       "多種", "努力", "采取", "採取", "减少", "減少", "增加", "发现", "發現", "记者", "記者",
-                       "笔者", "筆者", "人士", "专家", "專家", "分析", "消费", "消費", "用户", "客户", "市民",
-                       "网友", "网民", "先生", "女士", "协会", "協會", "商会", "商會", "学会", "统计", "統計",
-                       "报道", "報導", "带头", "集体", "集體", "即使", NULL};
+static Words others = {"跌",   "涨",   "漲",   "一些", "部分", "许多", "許多", "很多", "不少", "多数", "多數",
+                       "周边", "周邊", "大批", "各",   "有的", "相当", "相當", "其他", "其它", "传统", "傳統",
+                       "普通", "主流", "多种", "多種", "努力", "采取", "採取", "减少", "減少", "增加", "发现",
+                       "發現", "记者", "記者", "笔者", "筆者", "人士", "专家", "專家", "分析", "消费", "消費",
+                       "用户", "客户", "市民", "网友", "网民", "先生", "女士", "协会", "協會", "商会", "商會",
+                       "学会", "统计", "統計", "报道", "報導", "带头", "集体", "集體", "即使", NULL};
 /* What makes of a word for firms a word for something else: "企业协会", "公司产品". */
 static Words beyond = {"生产", "生產", "产品", "產品", "价格", "價格", "市场", "市場", "行业", "行業", "产业", "產業",
                        "用",   "者",   "商",   "员",   "員",   "人",   "部",   "局",   "区",   "區",   "会",   "會",
@@ -89,8 +89,9 @@ bool chinese_firm_form(const Context *c, NameRun *run) {
                           "情", "势", "期", "力", "资", "本", "金", "业", "業", "市", "气",
                           "場", "场", "品", "单", "工", "人", "者", "商", NULL};
   bool brief = to - from <= 2 * OWN;
-  bool timed =
-      brief && listed_at(times, c->text + to, c->to - to) && !listed_at(matters, c->text + to - CHARACTER, CHARACTER);
+  bool timed = listed_at(times, c->text + to, c->to - to) != 0;
+  EACH_MENTION (date, c, NAME_DATE) timed |= date->from == to;
+  timed &= brief && !listed_at(matters, c->text + to - CHARACTER, CHARACTER);
   return (brief && listed_at(acts, c->text + to, c->to - to)) || timed || recurs(c, from, to);
 }
 
