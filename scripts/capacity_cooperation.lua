@@ -70,18 +70,13 @@ local rules = {
   act("agreed", "agreed", { [[ trigger:sign_cue ..8 head:coop_cue ]] }, { weight = 1 }),
   act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]] }, of_china),
   -- "Turkish textile firms have opened factories in Egypt"
-  rule { "firms of any two", table = T, kind = "cooperation", set = { status = "active" }, lists = LISTS, fan = { "partner" },
-    need = { "place", "partner" }, weight = 1, when = { without = "MEASURE MONEY exit_close_cue" },
-    fill = { place = fill.place, sector = fill.sector, period = fill.period, partner = "@partners > previous" },
-    [[ place:PLACE ..2 SECTOR ..1 investors_cue ..2 trigger:(establish_cue | expand_cue | lay_out_cue) ..4 factory_cue
-      "in" ..1 partner:+PLACE ]] },
   act("deepened", "pledged", {
     [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with"
       | "in") ..2 PLACE ]],
     [[ PLACE ...10 trigger:("pledged" | "vowed" | "promised" | "hoped" | "agreed" | "willing" | "ready" | "hopes") ..12 ("increase"
       | "expand" | "broaden" | "deepen" | "strengthen" | "enhance" | "boost") ..2 ("investment" | "investments" | "cooperation"
       | "industrial cooperation") ..1 ("in" | "with") ..2 PLACE ]] }, of_china),
-  act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
+  act("launched", "launched", { [[ head:coop_cue ..8 trigger:establish_cue ]] }),
   -- "leaves the initiative", "not to renew the memorandum"
   act("quit", "terminated", {
     [[ PLACE ..12 trigger:(leave_cue | quit_scheme_cue | exit_move_cue | "withdraw from" | "withdrew from" | "withdrawal from" | "exit from"
@@ -90,7 +85,7 @@ local rules = {
     [[ PLACE ..12 trigger:("not to renew" | "not renew" | "did not renew" | "declined to renew" | "refused to renew" | "let lapse") ..4
       (ORG="Belt and Road Initiative" | coop_cue | coop_deal_cue) ]] }, { is = { "any trade" }, weight = 6, need = { "partner" } }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
-  act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]],
+  act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]],
     [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 PLACE ]],
     [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue | SECTOR) ]] }, with_partner),
   act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
@@ -105,8 +100,6 @@ local rules = {
   act("clusters", "argued", {
     [[ trigger:bring_cue sector:+SECTOR ..2 ("clusters" | "industries" | "plants" | "capacity" | "production") "to" partner:+PLACE ]],
   }, argued),
-  act("friend cities", "friendship city", { [[ PLACE ...12 PLACE ..6 trigger:friend_city_cue ]],
-    [[ trigger:friend_city_cue ..4 PLACE ]] }, { weight = -1, need = { "partner" } }),
   act("office", "planned", {
     [[ trigger:establish_cue ..12 ("office" | "offices" | "centre" | "center") "in" partner:PLACE ]],
   }, with_partner),
@@ -119,26 +112,17 @@ local rules = {
   act("between two", "policy", { [[ PLACE ..12 trigger:(deepen_cue | encourage_cue) ..6 head:coop_cue ]],
     [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in"
       | "to") ..1 partner:+PLACE ]],
-    [[ trigger:encourage_cue ..2 firms_cue ..2 ("在" | "赴" | "到" | "to build" | "to invest in") ..1 partner:+PLACE ]],
-    [[ trigger:encourage_cue ..12 firms_cue ..2 ("赴" | "到" | "往" | "去" | "前往" | "在") ...16 (lay_out_cue | invest_cue | establish_cue
-      | works_lay_cue) ]], [[ trigger:encourage_cue ..16 head:offshore_cue ]],
+    [[ trigger:encourage_cue ..16 head:offshore_cue ]],
     [[ trigger:("plan" | "blueprint" | "opinions" | "guidelines" | "programme" | "action plan" | "work plan"
       | "implementation plan") ("on" | "for" | "of") ..3 head:coop_cue ]] }, { weight = -2,
     need = { "partner" } }),
 
   -- Two sides, one of them Chinese, and what they do: sign, plan, talk, invite, move. Both must stand in the sentence.
   tie("agreed between sides", "agreed", { [[ trigger:sign_cue ...14 head:TIE ]], [[ head:TIE ..10 trigger:sign_cue ]],
-    [[ trigger:renew_cue ..6 head:(tie_cue | coop_cue) ]],
-    [[ trigger:("granted" | "awarded" | "gave" | "has granted" | "grants") ..1 PLACE=CHN ..2 head:investors_cue ]],
-    [[ trigger:("chose" | "picked" | "selected" | "hired" | "contracted" | "commissioned" | "granted"
-      | "awarded") ..1 PLACE=CHN ..3 head:("firm" | "company" | "consortium" | "group" | "contractor") ..6 "to" ("build" | "construct"
-      | "develop" | "run" | "operate" | "mine" | "upgrade" | "extract") ]] }, 0),
+    [[ trigger:renew_cue ..6 head:(tie_cue | coop_cue) ]] }, 0),
   tie("expected", "expected", { [[ trigger:("expects" | "expect" | "expected" | "predicts" | "预计") ..3 PLACE=CHN ..2 head:(investors_cue
-      | invest_cue) ]],
-    [[ PLACE ..3 trigger:("will receive" | "to receive" | "is receiving" | "has received" | "receives" | "attracted" | "has attracted"
-      | "have attracted" | "attracting" | "has drawn" | "have drawn" | "drew" | "has lured" | "lured" | "is home to" | "a hub for"
-      | "a base for" | "a magnet for" | "a destination for") ..3 PLACE=CHN ..3 head:(invest_cue | investors_cue | "capacity") ]] }, -1),
-  tie("pledged", "pledged", { [[ trigger:pledge_cue ...12 head:TIE ]], [[ trigger:pledge_cue ..1 deepen_cue ..1 PLACE ..2 SECTOR ]] }, 0),
+      | invest_cue) ]] }, -1),
+  tie("pledged", "pledged", { [[ trigger:pledge_cue ...12 head:TIE ]] }, 0),
   tie("works to fund", "planned", { [[ PLACE=CHN ..2 (plan_cue | "will" | "is to" | "offered to" | "agreed to" | "pledged to" |
     "has pledged to") ..2
     trigger:("fund" | "finance" | "build" | "construct" | "help build" | "install" | "set up" | "develop" | "bankroll") ...14
@@ -147,63 +131,42 @@ local rules = {
     [[ trigger:plan_cue ..2 (deepen_cue | establish_cue | invest_cue | sign_cue | bring_cue | join_cue | build_together_cue
       | "cooperate" | "increase") ..8 head:TIE ]],
     [[ PLACE ..2 investors_cue ..3 trigger:weigh_cue ..6 head:(plant_cue | factory_cue | invest_cue | TIE) ]] }, 1),
-  tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]], [[ trigger:deepen_cue ..10 head:("合作" | "投资") ]] }, -1),
+  tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]] }, -1),
   tie("talks between sides", "talks", { [[ trigger:meet_cue ...20 head:TIE ]], [[ head:TIE ..12 trigger:meet_cue ]],
-    [[ trigger:meet_cue ...40 head:("合作" | "产能") ]], [[ head:coop_cue ..2 trigger:dialogue_cue ]],
-    [[ trigger:meet_cue ..6 head:("opportunities" | "opportunity" | "prospects" | "possibilities") ..1 ("in" | "for") ..1 SECTOR ]],
-    [[ trigger:meet_cue ..3 PLACE ...16 ("promote" | "promoted" | "promoting" | "to promote" | "pitch" | "pitched" | "touted" | "推介"
-      | "推广" | "推介会") ..8 SECTOR ]] }, 0),
-  tie("listed for", "listed", { [[ trigger:list_cue ...8 head:coop_cue ]],
-    [[ trigger:list_cue PLACE ...3 "as" ..4 ("destination" | "destinations" | "partner" | "partners" | "priority" | "priorities"
-    | "target" | "targets") ]] }, 0),
+    [[ head:coop_cue ..2 trigger:dialogue_cue ]] }, 0),
   tie("asked for works", "requested", { [[ trigger:(request_cue | "has asked" | "have asked" | "had asked" | "called on") ..1 PLACE=CHN
     ..1 "to" ..8 (SECTOR | factory_cue | park_cue) ]] }, 0),
   tie("invited", "invited", { [[ trigger:invite_cue ..3 (PLACE=CHN | "China's") ..4 head:(invest_cue | investors_cue | TIE) ]],
-    [[ trigger:invite_cue ..4 head:(investors_cue | invest_cue) ..1 "from" ..1 PLACE=CHN ]],
-    [[ trigger:("邀请" | "邀請" | "欢迎" | "歡迎" | "呼吁" | "希望") ..2 PLACE ..4 head:(invest_cue | investors_cue | TIE) ]],
-    [[ trigger:("called for" | "calls for" | "calling for" | "welcomed" | "welcomes" | "sought" | "seeks") ..2 head:TIE ..1 ("with"
-      | "from") ..1 PLACE ]] }, 1),
-  tie("encouraged to go", "policy", { [[ trigger:("wants" | "want" | "wanted" | "asked" | "told" | "ordered" | "instructed"
-      | "directed") ..9 investors_cue ...3 "to" ..1 head:(invest_cue | relocate_cue | lay_out_cue | establish_cue) ]],
+    [[ trigger:invite_cue ..4 head:(investors_cue | invest_cue) ..1 "from" ..1 PLACE=CHN ]] }, 1),
+  tie("encouraged to go", "policy", {
     [[ trigger:encourage_cue ..10 head:investors_cue ..1 ("参与" | "赴" | "到" | "在" | "参加" | "in" | "to") ..1 partner:+PLACE ]] }, 1),
   tie("launched between sides", "launched", { [[ trigger:establish_cue ..8 head:(mech_cue | coop_cue | park_cue) ]],
-    [[ head:(mech_cue | coop_cue | park_cue) ..8 trigger:establish_cue ]],
-    [[ head:(park_cue | coop_cue | project_cue) ..16 trigger:build_together_cue ]] }, -1),
+    [[ head:(mech_cue | coop_cue | park_cue) ..8 trigger:establish_cue ]] }, -1),
   -- "the Steppe Road is to be aligned with the Belt and Road"
   tie("moved abroad", "active", {
     [[ trigger:relocate_cue ..10 head:(capacity_cue | factory_cue | "overcapacity" | "excess capacity" | "surplus capacity") ]],
     [[ trigger:("exporting" | "exports" | "export" | "exported" | "offload" | "offloads" | "offloading" | "shed"
       | "shedding") ..3 head:(overcapacity_cue | capacity_cue) ...14 ("to" | "into" | "onto" | "on") ..7 PLACE ]],
-    [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]], [[ PLACE=CHN ..2 investors_cue ..4 trigger:relocate_cue ..2 "to" partner:+PLACE ]],
+    [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]],
     [[ trigger:deepen_cue ..1 PLACE ..4 SECTOR ]],
     [[ PLACE ..4 trigger:help_build_cue ..1 PLACE ..2 ("build" | "modernise" | "modernize" | "develop" | "industrialise"
       | "industrialize" | "upgrade" | "set up" | "expand" | "revive" | "建设" | "发展") ..6 (SECTOR | factory_cue | park_cue) ]],
     [[ trigger:("conducting" | "carrying out" | "pursuing" | "conducts" | "carried out" | "conducted" | "engaged in" | "engages in"
       | "stepping up" | "stepped up") ..2 head:coop_cue ..3 "with" ..4 partner:+PLACE ]],
-    [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]],
-    [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2 ("covers" | "cover" | "includes" | "include" | "covering"
-      | "focuses" | "has" | "is") ]] },
-    0, nil, { "moves abroad" }),
+    [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]] }, 0, nil, { "moves abroad" }),
   tie("firms at work", "active", {
     [[ PLACE=CHN ..2 head:investors_cue ..8 trigger:(active_cue | invest_cue | establish_cue | expand_cue | relocate_cue | lay_out_cue) ]],
     [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:("involved in" | "engaged in" | "at work on" | "present in"
       | "behind") ...16 "in" ..1 partner:+PLACE ]],
-    [[ head:park_cue ..3 trigger:("is home to" | "hosts" | "houses" | "入驻" | "已入驻" | "引进" | "吸引" | "已吸引") ..3 (investors_cue | COUNT) ]],
-    [[ PLACE=CHN ..3 head:investors_cue ..2 trigger:("own" | "run" | "control" | "hold" | "now own") ..4 factory_cue ]],
-    [[ head:investors_cue ..2 ("在" | "到" | "赴") ..1 partner:+PLACE ..8 trigger:(invest_cue | establish_cue | lay_out_cue) ]],
-    [[ PLACE=CHN ..2 investors_cue ..3 trigger:join_cue ..3 head:park_cue ]],
-    [[ PLACE ..3 "在" PLACE ..4 trigger:establish_cue ..4 head:park_cue ]] }, -1),
+    [[ head:investors_cue ..2 ("在" | "到" | "赴") ..1 partner:+PLACE ..8 trigger:(invest_cue | establish_cue | lay_out_cue) ]] }, -1),
   -- "has been investing heavily in", "the Chinese-funded port", "is building a railway in"
   tie("money put in", "active", { [[ PLACE=CHN ..5 trigger:(flock_cue | invests_in_cue) ..2 PLACE ]], [[ PLACE=CHN ..5
       trigger:invests_in_cue ..10 "in" ..1 partner:+PLACE ]],
     [[ PLACE=CHN ..1 trigger:("investment" | "investments" | "capital" | "money") ..3 ("key to" | "key in" | "crucial to" | "central to"
       | "behind" | "fuelled" | "fueled" | "transformed" | "helped" | "paid for" | "poured into" | "flowed into" | "flooded into"
-      | "surged into" | "driven" | "underpinned" | "underwritten" | "built") ..4 PLACE ]],
-    [[ PLACE=CHN ..3 trigger:involvement_cue ..2 PLACE ..3 (SECTOR | factory_cue | FIELD) ]] }, -1, nil, { "any trade" }),
+      | "surged into" | "driven" | "underpinned" | "underwritten" | "built") ..4 PLACE ]] }, -1, nil, { "any trade" }),
   tie("works of theirs", "active", {
     [[ trigger:backed_cue ..2 head:(transport_cue | plant_cue | park_cue | "infrastructure") ]],
-    [[ head:(transport_cue | plant_cue | park_cue | building_cue) ...14 ("built" | "constructed" | "funded" | "financed" | "developed"
-      | "upgraded" | "modernised" | "modernized" | "expanded") "with" ..1 PLACE=CHN trigger:help_with_cue ]],
     [[ head:(transport_cue | plant_cue | building_cue) ...10 trigger:made_for_cue ..1 PLACE=CHN ]],
     [[ PLACE=CHN ..2 investors_cue? ..2 trigger:works_by_cue ..8 head:(plant_cue | transport_cue | park_cue | building_cue) ..8 ("in"
       | "across" | "through" | "for") ..1 partner:+PLACE ]] }, -2, of_works),
@@ -238,7 +201,7 @@ local rules = {
     [[ trigger:supply_pact_cue ...30 value:QUANTITY ]], [[ value:QUANTITY ...24 trigger:supply_pact_cue ]] },
   rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
     unit = { projects = true, items = true }, [[ value:NUMBER ("joint" | "new" | "major" | "priority" | "key") ..3 head:coop_cue ]],
-    [[ value:QUANTITY ..8 head:coop_cue ]], [[ head:coop_cue ...30 value:QUANTITY ]] },
+    [[ head:coop_cue ...30 value:QUANTITY ]] },
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     when = { without = "fund_cue" },
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]] },
@@ -266,7 +229,6 @@ local rules = {
     [[ trigger:sign_cue ..2 value:COUNT ..3 head:("deals" | "contracts" | "projects" | "programs" | "programmes"
     | "cooperation projects") ]],
     [[ value:COUNT ..2 head:coop_project_cue ]], [[ value:COUNT ..2 coop_verb_cue ..2 head:("projects" | "programs" | "programmes") ]],
-    [[ value:COUNT PLACE PLACE ..2 head:("projects" | "programs" | "programmes") ]],
     unit = { projects = true, items = true, contracts = true } },
   rule { "many agreements", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 6, 10000 } }, unit = { items = true },
@@ -278,7 +240,6 @@ local rules = {
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs"
       | "agreements") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to"
       | "total of") ..2 value:MONEY ]],
-    [[ COUNT PLACE PLACE ..2 head:("projects" | "programs") ..2 ("worth" | "valued at" | "totaling") ..1 value:MONEY ]],
     [[ value:MONEY ..2 ("worth of" | "in" | "of") ..2 head:(coop_deal_cue | "letters of intent") ]],
     [[ sign_cue ..2 value:MONEY ..2 head:("deal" | "deals" | "agreement" | "agreements" | "contract" | "contracts" | "memorandum"
       | "MoU" | "pact" | "accord") ]] },
@@ -287,31 +248,19 @@ local rules = {
     [[ value:NUMBER ..2 head:(project_cue | "projects" | "plants" | "factories") ]],
     [[ value:NUMBER "of" ("them" | "these" | "which" | "the projects") ...8 head:(works_whole_cue | "completed" | "finished"
       | "under construction" | "put into production" | "in operation" | "under way" | "underway") ]],
-    [[ value:QUANTITY ...24 head:(works_whole_cue | "completed" | "under construction" | "put into production" | "in operation"
-      | "under way" | "underway" | "建成" | "投产" | "在建" | "开工" | "正在建设") ]],
     unit = { projects = true, items = true } },
-  rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
-    [[ value:NUMBER ..3 coop_cue ..2 head:dialogue_cue ]] },
   rule { "invested", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 3,
     need = { "place", "partner" },
     check = { place = CHINA }, when = { sides = true },
     [[ PLACE ..2 head:(investors_cue | "investment" | "investments") ...10 (invest_cue | pledge_cue | reach_cue | "put" | "poured"
-      | "have put") ..3 value:MONEY ]], [[ trigger:pledge_cue ..2 value:MONEY ..4 head:("investment" | "investments") ]],
-    [[ head:park_cue ..6 invest_cue ..3 value:MONEY ]], [[ "在" PLACE ...20 head:("协议投资额" | "投资额" | "中方投资") ..2 value:MONEY ]],
+      | "have put") ..3 value:MONEY ]],
     [[ PLACE=CHN ..3 head:("invested" | "have invested" | "has invested" | "will invest" | "to invest" | "plans to invest"
       | "invests") ..3 value:MONEY ]],
     [[ PLACE=CHN ..3 head:("direct investment" | "investment" | "investments" | "fdi") ("in" | "into" | "to") ..2 PLACE ..10 value:MONEY ]],
-    [[ value:MONEY ..2 PLACE=CHN ..2 head:("investment" | "investments" | "capital") ]],
-    [[ trigger:sign_cue ..3 value:MONEY "的" ..6 head:(coop_deal_cue | tie_cue) ]], [[ PLACE ..12 head:two_way_cue ..10 value:MONEY ]],
-    [[ head:two_way_cue ..8 PLACE ..10 value:MONEY ]], [[ sign_cue ..8 head:tie_cue ...8 "金额" ..2 value:MONEY ]],
-    [[ trigger:("approved" | "launched" | "endorsed") ...6 head:("projects" | "joint projects") ..2 ("worth" | "valued at" | "totalling"
-      | "totaling") ..2 value:MONEY ]], [[ sign_cue ..2 head:project_cue ...16 value:MONEY ]],
+    [[ PLACE ..12 head:two_way_cue ..10 value:MONEY ]], [[ head:two_way_cue ..8 PLACE ..10 value:MONEY ]],
+    [[ trigger:sign_cue ..3 value:MONEY "的" ..6 head:(coop_deal_cue | tie_cue) ]],
     [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling"
       | "amounting to" | "combined value of" | "total value of" | "outlay of" | "investment of" | "value of") ..2 value:MONEY ]] },
-  rule { "deals of any two", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = -4,
-    need = { "place", "partner" },
-    [[ place:PLACE "and" partner:PLACE ..3 sign_cue ..6 head:("deals" | "agreements" | "contracts" | "memoranda" | "MoUs" | "MOUs"
-      | "projects") ..3 ("worth" | "valued at" | "totalling" | "totaling" | "with a value of") ..2 value:MONEY ]] },
   rule { "rank of an investor", table = T, set = { metric = "investor_rank", value = 1, unit = "rank" }, fill = fill, lists = LISTS,
     fan = { "partner" }, need = { "place", "partner" },
     [[ place:PLACE ..4 trigger:investor_rank_cue ..1 ("in" | "of") ..1 partner:PLACE ]],
@@ -320,11 +269,11 @@ local rules = {
     weight = 7, need = { "place", "partner" },
     [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..5 value:MONEY ]],
     [[ place:PLACE ..3 value:MONEY ..1 head:("investment" | "investments" | "investment commitment") ("in" | "into"
-      | "to") ..2 partner:PLACE ]], [[ place:PLACE ..4 ("对" | "在" | "對" | "向") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]],
+      | "to") ..2 partner:PLACE ]],
+    [[ place:PLACE ..4 ("对" | "在" | "對" | "向") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]],
     [[ place:PLACE ..4 value:MONEY ..1 head:outward_cue ..1 partner:PLACE ]],
     -- "Indian firms have put 6 billion dollars into coal and cement in Mozambique"
     [[ place:PLACE ..7 head:put_money_cue ..3 value:MONEY ...24 ("in" | "into" | "to" | "across") ..2 partner:PLACE ]],
-    [[ place:PLACE ...26 head:("investment" | "investments") "of" ..3 value:MONEY ("in" | "into" | "to") ..2 partner:PLACE ]],
     [[ value:MONEY ..1 "in" ..3 place:PLACE ..1 head:outward_cue ("in" | "into" | "to") ..2 partner:PLACE ]] },
   rule { "growth of what is invested", table = T, set = { metric = "investment_value_yoy", unit = "%" }, fill = fill, lists = LISTS,
     fan = { "partner" }, weight = 5, need = { "place", "partner" },
@@ -336,9 +285,7 @@ local rules = {
     [[ PLACE=CHN ..1 trigger:("has" | "have") ..2 head:trade_pact_cue "with" ..3 value:QUANTITY ]] },
   rule { "projects signed", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { value = { 2, 10000 }, place = CHINA }, when = { sides = true, without = "takeover_cue" },
-    unit = { projects = true, items = true }, [[ trigger:sign_cue ...14 value:QUANTITY ]],
-    [[ value:QUANTITY ..2 trigger:sign_cue ..3 PLACE ]], [[ sign_cue ..4 head:project_cue ..1 value:QUANTITY ]],
-    [[ PLACE "在" PLACE ..4 invest_cue ..1 head:project_cue ..4 value:QUANTITY ]] },
+    unit = { projects = true, items = true }, [[ trigger:sign_cue ...14 value:QUANTITY ]] },
   rule { "countries of an initiative", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN",
     partner = "BRI countries" }, lists = LISTS, weight = 5,
     fill = { sector = "clause > =all_industry", period = "clause > sentence" }, check = { value = { 3, 250 } }, unit = { countries = true },
@@ -350,8 +297,6 @@ local rules = {
   rule { "projects along the Belt and Road", table = T, set = { metric = "project_count", unit = "projects", place = "CHN",
     partner = "BRI countries" }, lists = LISTS, weight = 5, check = { value = { 20, 1e5 } }, unit = { projects = true, items = true },
     fill = { sector = "clause > =all_industry", period = "clause > sentence" },
-    [[ belt_road_cue ..5 head:("launched" | "has launched" | "involves" | "comprises" | "includes" | "spawned" | "has produced"
-      | "covers" | "funded" | "financed" | "built") ..2 value:QUANTITY ]],
     [[ belt_road_cue ..2 value:QUANTITY ..6 head:("executed" | "completed" | "built" | "carried out" | "implemented" | "launched"
       | "undertaken" | "under way" | "underway") ]] },
   rule { "bloc joined", table = T, kind = "cooperation", is = { "any trade" },
@@ -360,7 +305,7 @@ local rules = {
     [[ place:+PLACE ..10 trigger:(join_cue | sign_cue | amend_cue) ..6 partner:(PLACE="African Union" | PLACE="RCEP" | PLACE="CPTPP"
       | PLACE="BRICS" | PLACE="EAEU" | PLACE="Mercosur") ]] },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 7,
-    check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]], [[ head:friend_city_cue ..6 value:QUANTITY ]],
+    check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]],
     unit = { cities = true, items = true, regions = true, pair = true, provinces = true, states = true } },
 }
 

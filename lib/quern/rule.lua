@@ -161,8 +161,7 @@ end
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ...12 \",\" \"by\" ..1 value:PERCENT",
 ---   "\"growth\" (\"in\" | \"of\") ..3 head:export_cue ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
 ---   "head:export_cue \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
----   "(up:aim_up_cue | down:aim_down_cue) ..6 head:export_cue ..8 \"by\" ..2 value:PERCENT",
----   "(up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) \"by\" ..1 value:PERCENT ..3 head:export_cue"
+---   "(up:aim_up_cue | down:aim_down_cue) ..6 head:export_cue ..8 \"by\" ..2 value:PERCENT"
 --- }
 ---@param cue string
 ---@param value string? what the figure is (PERCENT)
@@ -179,23 +178,21 @@ function rule.change(cue, value)
     ("head:%s ..7 %s ...12 \",\" \"by\" ..1 value:%s"):format(cue, move, value), -- "rose for a third month, by 4 percent"
     ("\"growth\" (\"in\" | \"of\") ..3 head:%s ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
     ("head:%s \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
-    ("(up:aim_up_cue | down:aim_down_cue) ..6 head:%s ..8 \"by\" ..2 value:%s"):format(cue, value),
-    ("(up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) \"by\" ..1 value:%s ..3 head:%s"):format(value, cue) }
+    ("(up:aim_up_cue | down:aim_down_cue) ..6 head:%s ..8 \"by\" ..2 value:%s"):format(cue, value) }
 end
 
 --- Patterns for goods that are counted without a word for what is counted ("tractor exports fell to 5,000 from 8,000"), or
 --- by the unit told before; their rules set the unit "units".
 --- > #rule.heads "export_cue"
---- 9
+--- 7
 ---@param cue string
 ---@return string[]
 function rule.heads(cue)
   return { ("head:%s ..6 reach_cue ..2 value:NUMBER"):format(cue), ("head:%s ...24 reach_cue ..2 value:NUMBER"):format(cue),
     ("head:%s ...30 (rise_cue | fall_cue) ...16 (\"to\" | \"at\") ..2 value:NUMBER"):format(cue),
     ("(rise_cue | fall_cue | aim_up_cue | aim_down_cue) ..6 head:%s ...16 \"to\" ..2 value:NUMBER"):format(cue),
-    ("head:%s ..2 (\"forecast\" | \"estimate\" | \"target\") ..2 (\"to\" | \"of\" | \"at\") ..2 value:NUMBER"):format(cue),
     ("head:%s ..6 (\"was\" | \"were\" | \"at\" | \"of\") ..2 value:NUMBER"):format(cue),
-    ("head:%s ...26 value:NUMBER (more_cue | less_cue)"):format(cue), ("head:%s ..1 value:NUMBER"):format(cue),
+    ("head:%s ..1 value:NUMBER"):format(cue),
       ("value:NUMBER ..1 head:%s"):format(cue) }
 end
 
@@ -251,22 +248,17 @@ end
 --- Patterns for what part of the world's total somebody has: "60 percent of global copper output", "全球六成的铜产量",
 --- "铜产量占全球的六成". What the total is of is captured as `head`.
 --- > #rule.world_share "production_cue"
---- 12
+--- 8
 ---@param of string the words for what is shared out: output, capacity, demand
 ---@return string[]
 function rule.world_share(of)
   local part, patterns = "value:(PERCENT | NUMBER)", {}
   for i, pattern in ipairs { part .. " (\"of\" | \"of the\" | \"of all\") ..2 world_cue ..4 head:%s",
     part .. " (\"of\" | \"of the\" | \"of all\") ..3 head:%s ..2 world_cue",
-    "head:%s ..1 " .. part .. " (\"of\" | \"of the\") ..1 world_cue ..1 SECTOR",
     "head:%s ...26 " .. part .. " (\"of\" | \"of the\") ..1 world_cue ..1 (\"total\" | \"sum\")",
     "share_cue ..4 value:PERCENT ..4 world_cue ..4 head:%s", "share_cue ..3 world_cue ..3 head:%s ..4 " .. part,
-    "world_cue ..4 head:%s ..8 share_cue ..6 " .. part, "share_cue ..4 world_cue ..4 head:%s ..4 value:PERCENT",
-    "world_cue ..3 " .. part .. " ..3 head:%s", "head:%s ...14 share_cue ..2 world_cue ..4 " .. part,
-    -- "world capacity reached 80 million tonnes, with China accounting for 57 percent", "..., half of it in China"
-    "world_cue ..3 head:%s ...20 (\"with\" | \"of which\" | \",\" | \"and\") ..1 place:PLACE share_cue ..2 " .. part,
-    "world_cue ..3 head:%s ...20 " .. part .. " (\"of it\" | \"of that\" | \"of which\" | \"of them\") ..2 (\"in\" | \"from\" | \"by\") "
-      .. "..1 place:PLACE" } do
+    "world_cue ..4 head:%s ..8 share_cue ..6 " .. part, "world_cue ..3 " .. part .. " ..3 head:%s",
+    "head:%s ...14 share_cue ..2 world_cue ..4 " .. part } do
     patterns[i] = pattern:format(of)
   end
   return patterns
