@@ -188,7 +188,7 @@ local rules = {
       .. "head:(debt_paid_cue | debt_ratio_cue | debt_cue | \"debts\" | \"loans\")",
     "head:(debt_paid_cue | debt_ratio_cue) ..8 value:(PERCENT | NUMBER) (\"of\" | \"of its\" | \"of the\") ..4 " .. INCOME }, 8,
     percent),
-  amount("debt service stated", "debt_service_ratio", { [[ trigger:debt_ratio_cue ...24 ("high" | "low" | "record") ]] }, 4,
+  amount("debt service stated", "debt_service_ratio", { [[ trigger:debt_ratio_cue ...24 ("high" | "low" | "record") !"-" ]] }, 4,
     { when = { without = "PERCENT" } }),
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue",
     "head:debt_cue ...28 equal_cue ..2 value:PERCENT ..3 gdp_cue", [[ head:debt_cue ..4 "GDP" ..6 value:PERCENT ]],

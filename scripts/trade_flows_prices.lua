@@ -292,7 +292,7 @@ local rules = {
     "^ ..6 trigger:it_was_cue ..2 value:AMOUNT" }, { kind = "same figure", weight = 3,
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
   -- "Hong Kong was the main market, worth $2 billion": the other end of the flow told before
-  measured("they moved", nil, { '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
+  measured("they moved", nil, { '^ ..1 ("these" | "they" | "it" | "this") ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '^ ..1 place:PLACE "s" ..1 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT',
     [[ ^ place:PLACE ("was" | "is" | "remained" | "came") ..6 ("market" | "destination" | "buyer" | "taker" | "customer" | "outlet"

@@ -16,7 +16,9 @@ void instrument_settle(const Context *context, const Mention *head, Claim *claim
 
 /* owed.c: the name of a balance, or of what is guaranteed, by its noun; false: it is none. */
 bool owed_settle(const Context *context, const Mention *head, Claim *claim);
-bool owed_is_part(const Context *context, const Mention *head);  /* "sales" of "revenue from land sales" */
+bool owed_is_part(const Context *context, const Mention *head); /* "sales" of "revenue from land sales" */
+/* "a loss-making mill", "shares were dragged into the red": nobody is told to have lost. */
+bool owed_only_called(const Context *context, const Mention *trigger);
 bool owed_takes(const Context *context, const Reading *reading); /* whether a noun of finance takes such a figure */
 
 #endif

@@ -11,6 +11,7 @@
 #include "claim/cooperation.h"
 #include "claim/figure.h"
 #include "claim/fill.h"
+#include "claim/finance.h"
 #include "claim/firms.h"
 #include "claim/measures.h"
 #include "claim/naming.h"
@@ -512,6 +513,7 @@ static bool told_already(Context *c, const Reading *r, const ClaimList *out, siz
   if (told && told->claimed && !works_dated(c, r)) return true;
   if (kind == RULE_PROJECT && works_any(c, r)) return true;
   if (r->rule->kind == RULE_SEVERAL && works_wished(c, r->trigger)) return true;
+  if (r->rule->owed && !r->value && r->trigger && !c->han && owed_only_called(c, r->trigger)) return true;
   return kind == RULE_NAMED && !works_named(c, r, out, first);
 }
 

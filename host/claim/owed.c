@@ -148,6 +148,18 @@ bool owed_takes(const Context *c, const Reading *r) {
   return rate ? percent && !change : percent == change;
 }
 
+bool owed_only_called(const Context *c, const Mention *trigger) {
+  static const char *const is[] = {"%f[%a]is%s+%a*%s*$",    "%f[%a]are%s+%a*%s*$",  "%f[%a]was%s+%a*%s*$",
+                                   "%f[%a]were%s+%a*%s*$",  "%f[%a]been%s+%a*%s*$", "%f[%a]be%s+%a*%s*$",
+                                   "bec[oa]me%s+%a*%s*$",   "remain%l*%s+%a*%s*$",  "stay%l*%s+%a*%s*$",
+                                   "%f[%a]turned%s+%a*%s*$"};
+  Window before = window_before(c, trigger->from, 24);
+  if (words_match(c, trigger->from, trigger->to, "^[Ll]oss%-making$"))
+    return !window_any(&before, is, sizeof is / sizeof *is);
+  if (!words_match(c, trigger->from, trigger->to, "%f[%a]red$")) return false;
+  return window_has(&before, "dragg?%l+%s+[%a%s]*$") || words_match(c, c->from, trigger->from, "%f[%a][Ss]hares%f[%A]");
+}
+
 bool owed_settle(const Context *c, const Mention *head, Claim *claim) {
   static const char *const changes[] = {"_yoy", "_change", NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric)), *change = "";

@@ -65,6 +65,10 @@ static const char *metric_after(const Context *c, const Reading *r, const Claim 
   if (code_is(unit, "%") && metric_is_change(metric ? metric : "") && window_has(&after, "^%s+of%s"))
     return NULL;          /* "It grew 9 percent. The figure is 20 percent of sales" */
   if (moved) return NULL; /* "Its share was 9 percent. Peru's fell 3 percent" */
+  enum { MONEY_LEAST = 1000000 };
+  bool money = was && strlen(was) == 3 && was[0] >= 'A' && was[2] <= 'Z';
+  if (!unit && money && r->value->type == NAME_NUMBER && r->value->quantity->value < MONEY_LEAST)
+    return NULL; /* "Its revenue was $2 billion. It expects to have 5,000 stores" */
   if (!metric || !unit || code_is(unit, was)) return metric;
   if (code_is(unit, "%"))
     return r->up || r->down || reading_has(r, NAME_yoy) ? change_of_metric(c->document, metric) : NULL;

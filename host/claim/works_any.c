@@ -13,7 +13,8 @@ static bool names_trade(const Context *c, const Mention *head) {
                                        "^%s+services%f[%A]",  "^%s+workers%f[%A]",    "^%s+sector%f[%A]",
                                        "^%s+industry%f[%A]",  "^%s+operators?%f[%A]", "^%s+companies%f[%A]",
                                        "^%s+lands?%f[%A]",    "^%s+ministry%f[%A]",   "^%s+ministers?%f[%A]",
-                                       "^%s+authorit[yi]%a*", "^%s+facilities%f[%A]", "^%s+infrastructure%f[%A]"};
+                                       "^%s+authorit[yi]%a*", "^%s+facilities%f[%A]", "^%s+infrastructure%f[%A]",
+                                       "^%s+capacity%f[%A]",  "^%s+output%f[%A]"};
   return words_any(c, head->to, c->to, behind, sizeof behind / sizeof *behind);
 }
 
@@ -293,14 +294,21 @@ static bool is_energy(const Context *c, const Reading *r) {
 /* "could save $270 million a year", "raised its cost by $900 million", "$1 billion in fines": money that is told beside
  * works, and none that was put into them. */
 static bool is_sum_else(const Context *c, const Mention *value) {
-  static const char *const moved[] = {
-      "%f[%a]ris[ei]%l*%s+[%a%s]-by%s+%l*%s*%l*%s*$", "%f[%a]rose%s+[%a%s]-by%s+%l*%s*%l*%s*$",
-      "%f[%a]rais%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",    "%f[%a]increas%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",
-      "%f[%a]grow[ns]?%s+[%a%s]-by%s+%l*%s*%l*%s*$",  "%f[%a]lower%l*%s+[^.;,]-by%s+%l*%s*%l*%s*$",
-      "%f[%a]reduc%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",   "%f[%a]cut%l*%s+[^.;,]-by%s+%l*%s*%l*%s*$",
-      "%f[%a]decreas%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$", "%f[%a]sav[ei]%l*%s+[%a%s]*$",
-      "%f[%a]cash%s+flow%s+of%s+%l*%s*%l*%s*$",       "%f[%a]repurchas%l+%s[^.;]*$",
-      "%f[%a]revenues?%s+of%s+%l*%s*%l*%s*$",         "%f[%a]fined?%s+[%a%s]*$"};
+  static const char *const moved[] = {"%f[%a]ris[ei]%l*%s+[%a%s]-by%s+%l*%s*%l*%s*$",
+                                      "%f[%a]rose%s+[%a%s]-by%s+%l*%s*%l*%s*$",
+                                      "%f[%a]rais%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",
+                                      "%f[%a]increas%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",
+                                      "%f[%a]grow[ns]?%s+[%a%s]-by%s+%l*%s*%l*%s*$",
+                                      "%f[%a]lower%l*%s+[^.;,]-by%s+%l*%s*%l*%s*$",
+                                      "%f[%a]reduc%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",
+                                      "%f[%a]cut%l*%s+[^.;,]-by%s+%l*%s*%l*%s*$",
+                                      "%f[%a]decreas%l+%s+[^.;,]-by%s+%l*%s*%l*%s*$",
+                                      "%f[%a]sav[ei]%l*%s+[%a%s]*$",
+                                      "%f[%a]cash%s+flow%s+of%s+%l*%s*%l*%s*$",
+                                      "%f[%a]repurchas%l+%s[^.;]*$",
+                                      "%f[%a]revenues?%s+of%s+%l*%s*%l*%s*$",
+                                      "%f[%a]fined?%s+[%a%s]*$",
+                                      "%f[%a]loss%l*%s+of%s+[%a%s]*$"};
   static const char *const behind[] = {
       "^%s+[io][nf]%s+fines%f[%A]", "^%s+fine%f[%A]",           "^%s+[%a%-]*%s*%a*%s*shortfall",
       "^%s+worth%s+of%s+goods",     "^%s+[%a%-]*%s*repurchase", "^%s+[%a%-]*%s*buyback",
@@ -369,8 +377,8 @@ bool works_figure(const Context *c, const Reading *r) {
       !words_match(c, from, c->to, "[Cc]apacity"))
     return false; /* "the cargo turnover of the port": what passed, not what can */
   static const char *const sizes[] = {"m", "ft", "g", "kg", NULL}; /* "a 19-metre draught", "39 g/t of gold" */
-  if (asks_capacity(r->rule) && value->unit && word_listed(value->unit, sizes) && !value->quantity->per &&
-      value->quantity->value < 1e4)
+  if (asks_capacity(r->rule) && value->unit && word_listed(value->unit, sizes) &&
+      (!value->quantity->per || code_is(value->quantity->per, "t")) && value->quantity->value < 1e4)
     return false;
   static const char *const can[] = {"[Cc]apacit",  "%f[%a]handl", "%f[%a]able%f[%A]", "%f[%a]accommodat",
                                     "%f[%a]can%s", "%f[%a]serve", "%f[%a]throughput"};

@@ -126,9 +126,16 @@ static Found by_watts(Context *c, const Reading *r) {
                                       "^%s+of%s+[%a%s-]-modules%f[%A]",   "^%s+of%s+[%a%s-]-panels%f[%A]",
                                       "^%s+of%s+[%a%s-]-cells%f[%A]",     "^%s+of%s+[%a%s-]-electroly[sz]ers%f[%A]",
                                       "^%s+of%s+[%a%s-]-wafers%f[%A]",    "^%s+of%s+[%a%s-]-inverters%f[%A]"};
+  static const char *const kept[] = {"^%s+of%s+[%a%s%-]-storage%f[%A]", "^%s+of%s+[%a%-]*%s*batteries%f[%A]",
+                                     "^[%s%-]+battery", "^%s+of%s+battery"};
+  bool held = code_is(r->value->unit, "MWh") || code_is(r->value->unit, "GWh") || code_is(r->value->unit, "kWh");
+  if (held && words_any(c, r->value->to, c->to, kept, sizeof kept / sizeof *kept))
+    return (Found){value_text("energy_storage"), r->value, "clause"}; /* "with 300 MWh of battery storage" */
   const Mention *m = of_watts(c, r);
+  bool vague = m && m->from >= r->value->to && code_is(m->code, "electricity") &&
+               words_match(c, r->value->to, m->from, "^%s+of%s+%a*%s*$"); /* "50 MW of generation capacity" */
   EACH_MENTION (drive, c, NAME_SECTOR) /* "two photovoltaic plants in the south, 500 MW each" */
-    if (!m && !drive->inside && drive->to <= r->value->from && word_listed(drive->code, drives)) m = drive;
+    if ((!m || vague) && !drive->inside && drive->to <= r->value->from && word_listed(drive->code, drives)) m = drive;
   if (!m) return nothing;
   bool cells = code_is(m->code, "batteries") || code_is(m->code, "ev_batteries");
   if (cells && !code_is(r->value->unit, "MWh") && !code_is(r->value->unit, "GWh") && chinese_at(c, m->from))
