@@ -114,6 +114,33 @@ static void engaged_in_one(const Context *c, Claim *claim) {
   }
 }
 
+/* "ASEAN investment flows to China", "investment from Swiss companies in China": theirs, and China is where it goes. */
+static void turn_round(const Context *c, Claim *claim) {
+  static const char *const in_china[] = {"%f[%a][Ii]nvest[imn][ne][gtn]?t?s?%s+flows?%s+in?to%s+China%f[%A]",
+                                         "%f[%a][Ii]nvestments?%s+flows?%s+to%s+China%f[%A]",
+                                         "%f[%a][Ii]nvestments?%s+i?n?to%s+China%f[%A]",
+                                         "%f[%a][Ii]nvestments?%s+in%s+China%f[%A]",
+                                         "%f[%a][Ii]nvestments?%s+from%s+[%a%s]-%s+in%s+China%f[%A]",
+                                         "%f[%a][Ii]nvestments?%s+by%s+[%a%s]-%s+in%s+China%f[%A]"};
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *place = text_of(claim_get(claim, NAME_place));
+  const Value *partner = claim_get(claim, NAME_partner);
+  const ClaimSpan *value = claim_span(claim, NAME_value);
+  if (c->han || !value || !metric || strncmp(metric, "investment_value", 16) != 0 || !code_is(place, "CHN") ||
+      !partner || partner->kind != VALUE_LIST || partner->count != 1 || place_in_china(partner->list[0]))
+    return;
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof in_china / sizeof *in_china; i++) {
+    if (!words_find(c, c->from, value->from, in_china[i], &match)) continue;
+    if (words_match(c, c->from, value->from, "%f[%a]Chin[ae][’'s][%a’']*%s"))
+      return; /* "China's investments" as well */
+    CodeList one = {1, {place}};
+    const char *home = partner->list[0];
+    claim_set(c->document, claim, NAME_partner, value_list(c->document, &one));
+    claim_set(c->document, claim, NAME_place, value_text(home));
+    return;
+  }
+}
+
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(const Context *c, Claim *claim) {
   const char *place = text_of(claim_get(claim, NAME_place));
@@ -122,6 +149,7 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
     return invests_at_large(c, claim);
   if (code_is(claim->rule->metric, "investment_value") && partner && !claim_span(claim, NAME_partner))
     engaged_in_one(c, claim);
+  turn_round(c, claim);
   if (claim->rule->kind == RULE_PACT &&
       !claim_get(claim, NAME_value)) { /* of two others there is more to sign than of industry */
     const ClaimSpan *trade = claim_span(claim, NAME_sector);

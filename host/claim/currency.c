@@ -5,6 +5,8 @@
 #include "claim/claims.h"
 #include "claim/document.h"
 #include "claim/figure.h"
+#include "claim/fill.h"
+#include "claim/place.h"
 #include "claim/window.h"
 
 /* By unit: the country and its code. What is listed under a code of its own ("INR") is the commonest of its name. */
@@ -54,6 +56,24 @@ void currency_settle(const Context *c, const Reading *r, Claim *claim) {
     if (code_is(homes[i][0], unit) && code_is(homes[i][1], place) &&
         !words_any(c, r->value->from, r->value->to, named, sizeof named / sizeof *named))
       claim_set(c->document, claim, NAME_unit, value_text(homes[i][2]));
+}
+
+void currency_settle_home(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const away[] = {"previous", "document", "heading", NULL};
+  static const char *const lenders[] = {"USA", "CHN", "JPN", NULL}; /* who build and lend abroad in their own money */
+  enum { COUNTRY = 3 };
+  if (c->han || !r->value || r->value->type != NAME_MONEY ||
+      !(code_is(claim->table, "projects") || code_is(claim->table, "finance_debt")))
+    return;
+  const char *home = place_of_currency(r->value), *place = text_of(claim_get(claim, NAME_place));
+  const ClaimSpan *span = claim_span(claim, NAME_place);
+  if (!home || !place || !span || !span->path || word_listed(home, lenders) || code_is(place_country(place), home) ||
+      place_in_china(place))
+    return;
+  bool wide = strlen(place) > COUNTRY || code_is(place, "WLD");
+  if (!wide && !word_listed(span->path, away)) return;
+  claim_set(c->document, claim, NAME_place, value_text(home));
+  claim_note(c->document, claim, NAME_place, r->value, "unit");
 }
 
 const char *currency_of(const Context *c, const Mention *m, const char *unit) {

@@ -58,6 +58,9 @@ const char *figure_per_unit(const Context *context, const Mention *value, const 
 const char *figure_per_time(const Context *context, const Mention *value); /* "day"; NULL: of no such time */
 /* The unit of an amount of money, by the country the text is about where several share its name. */
 void currency_settle(const Context *context, const Reading *reading, Claim *claim); /* by the place of the claim */
+/* "the project is put at 1 trillion baht", in a text that names another country before: it is where that is the money.
+ */
+void currency_settle_home(const Context *context, const Reading *reading, Claim *claim);
 const char *currency_of(const Context *context, const Mention *money, const char *unit);
 
 #endif

@@ -427,6 +427,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   flag_settle_capacity(c, r, claim);
   firm_settle(document, r, claim);
   firm_settle_home(c, r, claim);
+  currency_settle_home(c, r, claim);
   chinese_total(c, claim);
   chinese_works_abroad(c, r, claim);
   if (r->trigger && r->trigger->list == NAME_fate_cue)
