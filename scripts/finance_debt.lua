@@ -38,7 +38,7 @@ end
 
 --- What is told without an amount.
 local function event(name, metric, patterns, fan)
-  return amount(name, metric, patterns, 0, { when = { without = "MONEY" }, kind = name, fill = lent.fill, fan = fan })
+  return amount(name, metric, patterns, 0, { is = { "apart" }, when = { without = "MONEY" }, fill = lent.fill, fan = fan })
 end
 
 local rules = {
@@ -222,7 +222,7 @@ local rules = {
     [[ head:SUM ...24 (reach_cue | "is" | "was" | "are" | "were" | "stands" | "stood") ..2 value:PERCENT ]] }, -6, { set = percent.set,
     accept = told.accept }),
   amount("debt forgiven", "debt_forgiveness", { [[ trigger:("免除" | forgive_cue) ..16 head:(debt_cue | loan_cue | loans_cue) ]] }, 0,
-    { when = { without = "MONEY student_cue" }, kind = "debt forgiven", fill = lent.fill }),
+    { when = { without = "MONEY student_cue" }, fill = lent.fill }),
   amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", [[ head:grant_cue ("of" | "worth") ..2 value:MONEY ]] }, 5, lent),
   amount("bonds defaulted", "bond_default",
     { [[ trigger:defaulted_cue ..5 value:MONEY ..6 (paper_cue | "notes") ]] }, 16, large),
@@ -245,7 +245,7 @@ local rules = {
     { set = { unit = "%", place = "WLD" } }),
   amount("capital outflow", "capital_outflow", rule.figure("capital_outflow_cue", "MONEY", 4), 5),
   amount("made losses", "losses", { [[ trigger:red_cue !"sea" ]] }, 0,
-    { when = { without = "MONEY stock_index_cue" }, kind = "made losses", fill = lent.fill }),
+    { when = { without = "MONEY stock_index_cue" }, fill = lent.fill }),
   -- what a firm or a trade earned, called by its words (host/claim/instrument.c)
   amount("result", "result", rule.figure("result_cue", "MONEY", 6), 1, { accept = told.accept, check = large.check }),
   amount("result below zero", "result", { "head:result_cue ..4 value:MONEY" }, 2, { accept = told.accept,
@@ -321,7 +321,7 @@ local rules = {
   event("loan agreed", "loan", { "trigger:sign_cue ..5 head:loan_deal_cue", [[ trigger:borrow_cue "money" "from" ]] }),
   amount("programme created", "loan_programme_created",
     { "trigger:establish_cue ..3 head:(facility_cue | refinancing_cue)" }, 0, -- no plain "facility"
-    { when = { without = "MONEY" }, kind = "programme" }),
+    { when = { without = "MONEY" } }),
 }
 
 return {

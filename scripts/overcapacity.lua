@@ -67,7 +67,7 @@ local rules = {
   rule { "utilization of each firm", table = "overcapacity", weight = 7,
     [[ actor:+ORG ..5 trigger:utilization_cue ..8 value:PERCENT ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "actor" },
-      kind = "firm", need = { "sector" } },
+      need = { "sector" } },
 
   rule { "utilization of each sector", table = "overcapacity", weight = 7,
     [[ utilization_cue ...40 sector:+SECTOR ("at" | "was" | "were" | "is" | "stood at" | "between" | "reached") ..2 value:PERCENT ]],
@@ -159,7 +159,7 @@ local rules = {
     [[ value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the") ..6 head:capacity_cue ..3 ("has been" | "have been" | "was"
       | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]] },
   rule { "production ended", table = "overcapacity", weight = 2, set = { metric = "output", value = 0, unit = "t" }, fill = fill,
-    kind = "ended", need = { "sector" },
+    need = { "sector" },
     [[ trigger:halt_cue ..3 head:production_cue ]], when = { without = "ORG" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),

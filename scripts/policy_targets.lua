@@ -57,7 +57,7 @@ local rules = {
     [[ ("calls for" | "call for" | "envisages" | "foresees") ..3 value:QUANTITY ..5 head:capacity_cue ]],
     "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 12,
     nil, TONNES),
-  rule { "outdated to go", table = T, set = { metric = "capacity_closure_target" }, fill = fill, weight = 1, kind = "outdated to go",
+  rule { "outdated to go", table = T, set = { metric = "capacity_closure_target" }, fill = fill, weight = 1,
     accept = WISHED, when = { without = "QUANTITY PERCENT" },
     '(call_on_cue | order_cue | intent_cue) ...16 trigger:close_cue ..2 outdated_cue ..3 (capacity_cue | production_cue)' },
   target("state closes capacity", "capacity_closure_target", {
@@ -65,7 +65,7 @@ local rules = {
     9, nil, TONNES,
     { without = "ORG" }),
   rule { "priority of plans", table = T, set = { metric = "priority_designation" }, fill = fill, need = { "sector" }, accept = WISHED,
-    fan = { "place" }, kind = "priority of plans", when = { without = "ORG" },
+    fan = { "place" }, when = { without = "ORG" },
     [[ place:+PLACE ..3 trigger:grow_around_cue ..2 sector:SECTOR ]],
     [[ trigger:intent_cue ("become" | "be" | "to become") ..4 sector:SECTOR ..2 rank_hub_cue ]],
     [[ trigger:intent_cue ("become" | "be" | "to become") ..4 rank_hub_cue ..2 ("of" | "in" | "for") ..2 sector:SECTOR ]] },
@@ -94,7 +94,7 @@ local rules = {
   target("self-sufficiency", "self_sufficiency_target", {
     "(intent_cue | target_cue | wish_cue | forecast_cue) ...12 value:PERCENT ..2 head:self_sufficiency_cue" }, 16, percent),
   rule { "self-sufficient", table = T, set = { metric = "self_sufficiency_target" }, fill = fill, accept = WISHED, weight = 4,
-    need = { "sector" }, kind = "wholly", when = { without = "PERCENT" },
+    need = { "sector" }, when = { without = "PERCENT" },
     "(intent_cue | target_cue | wish_cue) ..6 trigger:self_sufficiency_cue ..2 SECTOR",
     "(intent_cue | target_cue | wish_cue) ..5 SECTOR ..1 trigger:self_sufficiency_cue" },
   target("share of what is renewable", "renewable_share_target", {
@@ -141,7 +141,7 @@ local rules = {
     check = { value = { 2, 1e6 } },
     [[ (PLACE | "government" | "ministry" | "authorities" | "province"
       | "commission") ..1 intent_cue ..4 close_cue ..3 value:COUNT ..4 head:factory_cue ]] },
-  rule { "nothing new", table = T, set = { metric = "new_capacity_ban" }, fill = fill, weight = 2, kind = "ban", need = { "sector" },
+  rule { "nothing new", table = T, set = { metric = "new_capacity_ban" }, fill = fill, weight = 2, need = { "sector" },
     when = { without = "terminate_cue" },
     accept = { "asserted", "reported", "planned", "forecast", "denied" },
     "capacity_cue ...16 trigger:new_ban_cue",

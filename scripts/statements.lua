@@ -5,14 +5,14 @@ local fill = { actor = "@speaker", place = "clause > sentence > previous > docum
   sector = "clause > sentence" }
 
 local function says(name, metric, patterns, weight, when)
-  return rule { name, table = T, kind = "says", set = { metric = metric }, fill = fill, patterns = patterns, weight = weight,
+  return rule { name, table = T, set = { metric = metric }, fill = fill, patterns = patterns, weight = weight,
     need = { "actor" }, when = when,
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
 end
 
 --- What somebody says is not so: only a denial makes a row.
 local function denies(name, metric, sentence, patterns)
-  return rule { name, table = T, kind = "denies", set = { metric = metric }, fill = fill, patterns = patterns, weight = 1,
+  return rule { name, table = T, kind = "denial", set = { metric = metric }, fill = fill, patterns = patterns, weight = 1,
     need = { "actor" }, accept = { "denied" }, when = { sentence = sentence } }
 end
 

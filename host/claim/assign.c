@@ -47,8 +47,8 @@ static bool compete(const Reading *a, const Reading *b) {
   if (entry) return true;
   if (notice != (b->rule->kind == RULE_NOTICE)) return false;
   if (notice) return true;
-  return event_place(a) == event_place(b) && code_is(a->rule->table, b->rule->table) &&
-         code_is(a->rule->kind_name, b->rule->kind_name);
+  if ((a->rule->is | b->rule->is) & IS_APART && a->rule != b->rule) return false;
+  return event_place(a) == event_place(b) && a->rule->kind == b->rule->kind && code_is(a->rule->table, b->rule->table);
 }
 
 /* Asks the readings of a group whether they hold, until `wanted` do or all were asked. */

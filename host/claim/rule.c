@@ -85,7 +85,6 @@ static bool is_level(const char *metric) {
 
 void rule_finish(Rule *rule) {
   const char *metric = NULL;
-  rule->kind = rule_kind(rule->kind_name);
   rule->of_two = strcmp(rule->table, "capacity_cooperation") == 0;
   rule->of_works = strcmp(rule->table, "projects") == 0 || strcmp(rule->table, "firm_exits") == 0;
   for (uint32_t i = 0; i < rule->sets; i++) {

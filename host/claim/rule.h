@@ -69,7 +69,6 @@ typedef struct NameList {
 
 typedef struct Rule {
   const char *name, *table;
-  const char *kind_name;                                  /* "" without one */
   const char *metric, *status, *measure_type, *unit_name; /* its constants; NULL without */
   RuleKind kind;
   uint32_t is; /* IS_HELD ...: its traits */

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 /* clang-format off */
-/* A kind that is not among them is a recipe's own: its readings compete with none of another. */
+/* Readings of two kinds do not compete. */
 #define RULE_KINDS(X)                                                                                                  \
   X(ACT, "act", "somebody does something to a trade measure")                                                          \
   X(EXIT, "exit", "a firm closes, leaves, cuts jobs")                                                                  \
@@ -28,7 +28,8 @@
   X(COUNT, "count", "works are counted")                                                                               \
   X(OWNED, "owned", "what works can make, or the firm that has them will")                                             \
   X(JOINT, "joint", "what two countries have together")                                                                \
-  X(SEVERAL, "several", "works in several places")
+  X(SEVERAL, "several", "works in several places")                                                                     \
+  X(DENIAL, "denial", "what somebody says is not so")
 
 #define RULE_TRAITS(X)                                                                                                 \
   X(BEFORE, "told before", "it acts on what was named before: \"removed those on Chile\", \"they were extended\"")     \
@@ -45,11 +46,12 @@
   X(LISTED, "listed", "a member of a list: it counts where the rest is told")                                          \
   X(ZONE, "zone", "parks and zones: a cooperation that tells of them says more")                                       \
   X(ANY_TRADE, "any trade", "it counts whatever trade it is of, and where none is named")                              \
-  X(MOVES, "moves abroad", "capacity goes abroad: a firm's exit in the same sentence says more")
+  X(MOVES, "moves abroad", "capacity goes abroad: a firm's exit in the same sentence says more")                       \
+  X(APART, "apart", "without a figure it competes with no other rule for its place in the text")
 /* clang-format on */
 
 #define RULE_KIND(name, word, what) RULE_##name,
-typedef enum RuleKind { RULE_PLAIN, RULE_KINDS(RULE_KIND) RULE_OTHER } RuleKind;
+typedef enum RuleKind { RULE_PLAIN, RULE_KINDS(RULE_KIND) KINDS } RuleKind;
 #undef RULE_KIND
 
 #define RULE_TRAIT(name, word, what) TRAIT_##name,
@@ -65,7 +67,7 @@ typedef struct TraitWord {
   const char *name, *what;
 } TraitWord;
 
-/* RULE_PLAIN of "", RULE_OTHER of a word that is no kind. */
+/* RULE_PLAIN of "", KINDS of a word that is no kind. */
 RuleKind rule_kind(const char *word);
 /* The bit of a trait, 0 of a word that is none. */
 uint32_t rule_trait(const char *word);

@@ -108,6 +108,14 @@ static void take_names(lua_State *L, ClaimRules *rules, const char *field, NameL
   lua_pop(L, 1);
 }
 
+static RuleKind take_kind(lua_State *L) {
+  lua_getfield(L, 2, "kind");
+  RuleKind kind = rule_kind(luaL_optstring(L, -1, ""));
+  if (kind == KINDS) luaL_error(L, "'%s' is no kind of rules", lua_tostring(L, -1));
+  lua_pop(L, 1);
+  return kind;
+}
+
 /* What the rule says that it is, as bits. */
 static uint32_t take_traits(lua_State *L) {
   uint32_t count = list_field(L, "is"), traits = 0;
@@ -225,8 +233,8 @@ static int rules_add(lua_State *L) {
   if (!rule) return luaL_error(L, "out of memory");
   rule->name = text_field(L, rules, "name");
   rule->table = text_field(L, rules, "table");
-  rule->kind_name = text_field(L, rules, "kind");
-  luaL_argcheck(L, rule->name && rule->table && rule->kind_name, 2, "name, table and kind expected");
+  luaL_argcheck(L, rule->name && rule->table, 2, "name and table expected");
+  rule->kind = take_kind(L);
   lua_getfield(L, 2, "weight");
   rule->weight = luaL_checknumber(L, -1);
   lua_pop(L, 1);

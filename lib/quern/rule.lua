@@ -68,7 +68,7 @@ end
 ---@return string
 function rule.reference()
   local lines = { "A rule says what it is: its kind, one word, and any traits. kind = \"act\", is = { \"held\", \"rate\" }",
-    "A kind of another name is a recipe's own: readings of two kinds do not compete.", "" }
+    "Readings of two kinds do not compete.", "" }
   for _, part in ipairs { { "Kinds", KINDS }, { "Traits", TRAITS } } do
     lines[#lines + 1] = part[1] .. ":"
     for _, word in ipairs(part[2]) do lines[#lines + 1] = ("  %-13s %s"):format(word[1], word[2]) end
@@ -77,14 +77,21 @@ function rule.reference()
   return table.concat(lines, "\n")
 end
 
-local function check_traits(name, is)
-  local known, names = {}, {}
-  for i, word in ipairs(TRAITS) do known[word[1]], names[i] = true, word[1] end
-  for key, word in pairs(is) do
-    if type(key) ~= "number" then blame("rule '%s': is lists its traits: is = { \"%s\" }", name, key) end
-    if not known[word] then
-      blame("rule '%s': '%s' is no trait; known are %s (help \"traits\" tells what each says)", name, word, table.concat(names, ", "))
-    end
+--- Raises unless a word is one of those known.
+local function check_word(name, what, word, words)
+  local known = {}
+  for i, one in ipairs(words) do
+    if one[1] == word then return end
+    known[i] = one[1]
+  end
+  blame("rule '%s': '%s' is no %s; known are %s (help \"traits\" tells what each says)", name, word, what, table.concat(known, ", "))
+end
+
+local function check_words(made)
+  if made.kind then check_word(made.name, "kind", made.kind, KINDS) end
+  for key, word in pairs(made.is or {}) do
+    if type(key) ~= "number" then blame("rule '%s': is lists its traits: is = { \"%s\" }", made.name, key) end
+    check_word(made.name, "trait", word, TRAITS)
   end
 end
 
@@ -106,7 +113,7 @@ function rule.new(t)
     ::continue::
   end
   if not made.table then blame("rule '%s' names no table", name) end
-  check_traits(name, made.is or {})
+  check_words(made)
   for _, list in ipairs { { table.unpack(t, 2) }, t.patterns or {} } do
     for _, pattern in ipairs(list) do
       local fine, why = pcall(host.check, pattern)

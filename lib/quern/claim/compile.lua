@@ -52,7 +52,7 @@ local function described(made)
   local when = made.when or {}
   local without, refuses_volume = split_names(when.without)
   local wants_volume = when.sentence == "volume"
-  return { name = made.name, table = made.table, kind = made.kind or "", is = made.is, weight = made.weight or 0, shared = made.shared,
+  return { name = made.name, table = made.table, kind = made.kind, is = made.is, weight = made.weight or 0, shared = made.shared,
     plain = asks_plain(made.patterns),
     set = pairs_of(made.set), check = pairs_of(made.check), fill = pairs_of(made.fill), fan = made.fan,
     lists = members(made.lists), need = made.need, accept = made.accept, unit = members(made.unit), conditional = made.when ~= nil,
