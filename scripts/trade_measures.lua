@@ -346,7 +346,7 @@ local rules = {
     { is = { "outward" }, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..4 head:export_cue ]], [[ trigger:restrict_cue ..3 +SECTOR ..5 head:export_cue ]],
-    [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "are") ..1 trigger:restrict_cue ]],
+    [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "is" | "are") ..1 trigger:restrict_cue ]],
     [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
     [[ imposer:PLACE ..4 trigger:("stopped" | "stops" | "halted" | "halts" | "ended") ..4 head:export_cue ]],
     [[ imposer:PLACE ..1 ("will" | "is to" | "to" | "plans to" | "would") trigger:("stop" | "halt" | "end") ..4 head:export_cue ]],

@@ -341,6 +341,8 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
   const char *status = text_of(claim_get(claim, NAME_status));
   const char *stage = r->rule->kind == RULE_ACT ? measure_stage(c, measure, status) : NULL;
   const Mention *rate = rate_moved_to(c, r, measure);
+  if (rate && r->trigger && code_is(status, "terminated") && words_match(c, r->trigger->from, r->trigger->to, "^lift"))
+    claim_set(c->document, claim, NAME_status, value_text(status = "imposed")); /* "lifted its tariff to 25%" */
   if (!rate && !is_unrated(measure)) rate = measure_rate(c, measure);
   if (!rate) rate = rate_found(c, r, measure);
   if (measure->type == NAME_MEASURE) {

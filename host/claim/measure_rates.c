@@ -222,11 +222,12 @@ typedef struct Told {
 } Told;
 
 static void add_rate(const Context *c, ClaimList *out, const Claim *act, const Mention *m, const Told *told) {
-  bool here = act->sentence == c->number;
+  bool here = act->sentence == c->number, raised = words_match(c, told->from, m->from, "%f[%a]to%s+$");
   Claim *made = claim_copy(c->document, act);
   if (!made) return;
   measure_put_rate(c, made, m);
-  if (!put_object(c, made, m, told->to) && !here) put_subject(c, made, told->from, m);
+  if (!put_object(c, made, m, told->to) && (!here || raised)) /* "raised duties on cars to 40%, on tyres to 30%" */
+    put_subject(c, made, told->from, m);
   if (told->dated) put_day(c, made, m, told->to); /* "35 percent in 2009, 30 percent in 2010" */
   if (told->side) claim_set(c->document, made, NAME_target, value_text(told->side));
   if (told->step && words_match(c, told->from, m->from, "%f[%a]will%s+[%l%s]*$"))
@@ -267,10 +268,22 @@ static void put_behind(const Context *c, ClaimList *out, size_t first, const Men
   }
 }
 
+/* "on cars to 40%, on tyres from 10% to 30%": a rate that rules read is of the goods right before it. */
+static void put_before(const Context *c, ClaimList *out, size_t first, uint32_t from, const Mention *begins,
+                       const Mention *m) {
+  if (!words_match(c, begins->to < m->from ? begins->to : from, m->from, "%f[%a]to%s+$")) return;
+  if (words_match(c, m->to, c->to, "^%s+on%s") || words_match(c, m->to, c->to, "^%s+for%s")) return;
+  for (size_t i = first; i < out->count; i++) {
+    const ClaimSpan *value = claim_span(out->claim[i], NAME_value);
+    if (is_duty(out->claim[i]) && value && value->from == m->from) put_subject(c, out->claim[i], from, begins);
+  }
+}
+
 void measure_rates(const Context *c, ClaimList *out, size_t first) {
   if (c->han || (!context_of(c, NAME_PERCENT, NULL) && !context_of(c, NAME_MONEY, NULL))) return;
   const Claim *act = act_of(c, out, first); /* of which the rates are */
   const Mention *last = NULL;               /* the rate before */
+  const Mention *former = NULL;             /* what a rate was: "on tyres from 10% to 30%" */
   bool colon = false;
   for (size_t i = 0; act && i < c->mentions && !c->document->failed; i++) {
     const Mention *m = &c->mention[i];
@@ -283,7 +296,9 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     const Mention *next = m + 1;
     while (next < c->mention + c->mentions && (next->inside || !next->quantity || !measure_is_rate(c, next))) next++;
     uint32_t to = next < c->mention + c->mentions ? next->from : c->to;
+    const Mention *begins = former && before && words_match(c, former->to, m->from, "^%s+to%s+$") ? former : m;
     if (told && here && (before || to < c->to)) put_behind(c, out, first, m, to);
+    if (told && here && before && is_member(c, before, begins)) put_before(c, out, first, from, begins, m);
     if (!told && !before && is_behind_colon(c, act, m)) {
       put_first(c, out, first, act, m, to);
       act = act_of(c, out, first);
@@ -295,13 +310,14 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     bool goes_on = colon && words_match(c, from, m->from, ",%s+[%a%s]*$"); /* "25% from May, 35% from July" */
     bool step = before && is_step(c, before, m);
     goes_on |= step || (before && is_year_member(c, before, m));
+    former = before && words_match(c, from, m->from, "%f[%a]from%s+$") ? m : NULL;
     if (!goes_on && is_other_figure(c, from, m)) {
       if (before && words_match(c, before->to, m->from, "^,%s+against%s+$"))
         last = m; /* "50%, against 20% now; steel 35%" */
       continue;
     }
     if (!goes_on && before && here && measure_acts_between(c, before->to, m->from)) continue;
-    if (!goes_on && !(before ? is_member(c, before, m) || is_led(c, from, m) : is_led(c, from, m))) continue;
+    if (!goes_on && !(before ? is_member(c, before, begins) || is_led(c, from, m) : is_led(c, from, m))) continue;
     last = m;
     CodeList sides;
     sides_of(c, act, from, m, to, &sides);

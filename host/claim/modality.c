@@ -57,19 +57,22 @@ static bool denied(const Context *c, const Mention *at) {
 
 /* Verbs after which "to impose" happens or is settled. */
 static const char *const settled[] = {
-    "decided",    "agreed",    "voted",       "moved",     "began",     "begun",      "continued",   "continues",
-    "started",    "acted",     "plans",       "planned",   "intends",   "intend",     "going",       "set",
-    "about",      "vowed",     "pledged",     "aims",      "due",       "scheduled",  "announced",   "decision",
-    "decree",     "effort",    "efforts",     "order",     "is",        "are",        "failed",      "able",
-    "managed",    "forced",    "deal",        "agreement", "contract",  "pact",       "memorandum",  "signed",
-    "approval",   "licence",   "license",     "permit",    "million",   "billion",    "crore",       "trillion",
-    "expected",   "plan",      "chosen",      "invest",    "decides",   "investment", "partnered",   "venture",
-    "ready",      "up",        "forces",      "together",  "ruled",     "opted",      "chose",       "directed",
-    "instructed", "preparing", "prepares",    "prepared",  "proposes",  "proposed",   "proposing",   "seeks",
-    "seeking",    "wants",     "hopes",       "poised",    "likely",    "threatens",  "threatened",  "threatening",
-    "track",      "necessary", "appropriate", "start",     "starts",    "bill",       "legislation", "threat",
-    "threats",    "and",       "vowing",      "pledging",  "promising", "offered",    "offers",      "promised",
-    "promises",   "willing",   "committed",   "resolved",  "elected",   NULL};
+    "decided",    "agreed",     "voted",       "moved",     "began",     "begun",      "continued",   "continues",
+    "started",    "acted",      "plans",       "planned",   "intends",   "intend",     "going",       "set",
+    "about",      "vowed",      "pledged",     "aims",      "due",       "scheduled",  "announced",   "decision",
+    "decree",     "effort",     "efforts",     "order",     "is",        "are",        "failed",      "able",
+    "managed",    "forced",     "deal",        "agreement", "contract",  "pact",       "memorandum",  "signed",
+    "approval",   "licence",    "license",     "permit",    "million",   "billion",    "crore",       "trillion",
+    "expected",   "plan",       "chosen",      "invest",    "decides",   "investment", "partnered",   "venture",
+    "ready",      "up",         "forces",      "together",  "ruled",     "opted",      "chose",       "directed",
+    "instructed", "preparing",  "prepares",    "prepared",  "proposes",  "proposed",   "proposing",   "seeks",
+    "seeking",    "wants",      "hopes",       "poised",    "likely",    "threatens",  "threatened",  "threatening",
+    "track",      "necessary",  "appropriate", "start",     "starts",    "bill",       "legislation", "threat",
+    "threats",    "and",        "vowing",      "pledging",  "promising", "offered",    "offers",      "promised",
+    "promises",   "willing",    "committed",   "resolved",  "elected",   "determined", "vows",        "pledges",
+    "agrees",     "votes",      "begins",      "opts",      "chooses",   "agreeing",   "deciding",    "undertook",
+    "undertaken", "undertakes", "continuing",  "intending", "consented", "commits",    "rushing",     "racing",
+    NULL};
 
 /* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
 static bool is_purpose(const Context *c, const Mention *at) {
