@@ -523,6 +523,7 @@ Found role_imposer(Context *c, const Reading *r) {
   if (!party && !passive) party = role_subject(c, verb, false);
   if (!party && passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue) party = where_done(c, verb);
   const Mention *said = passive && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
+  if (passive && !party && !said) said = context_of(c, NAME_announce_cue, NULL);
   if (!party && passive) party = where_in(c, measure);
   if (!party && !c->han) party = where_into(c, verb);
   bool barred = passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue;
