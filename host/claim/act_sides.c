@@ -136,7 +136,7 @@ Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
     return known ? nothing : codes_found(c, "WLD", NULL, "default"); /* of one side: its own act, told elsewhere */
   }
   Window lead = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 40);
-  if (act && window_has(&lead, "%f[%a]the%s+bloc%s+[%a%s]-$")) { /* "the bloc said it would impose" */
+  if (act && window_has(&lead, "%f[%a]the%s+bloc[’']?s?%s+[%a%s]-$")) { /* "the bloc said it would impose" */
     Found bloc = role_the_country(c, r);
     if (bloc.value.kind != VALUE_NONE) return bloc;
   }

@@ -441,6 +441,10 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
     support = false;
   }
   if (support && code_is(status, "investigation")) claim_set(document, claim, NAME_status, value_text("in force"));
+  if (support && code_is(status, "preliminary ruling")) /* "a preliminary agreement to provide" */
+    claim_set(document, claim, NAME_status, value_text(status = "announced"));
+  if (support && code_is(status, "extended") && r->trigger && r->trigger->list == NAME_in_force_cue)
+    claim_set(document, claim, NAME_status, value_text(status = "in force"));
   /* "launched the tariffs": a measure that is no case, and nothing is looked into */
   bool opened = code_is(status, "investigation") && r->trigger && r->trigger->list == NAME_launch_cue;
   bool duty = r->measure && !chinese_at(c, r->measure->from) &&

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/measures.h"
@@ -326,6 +327,10 @@ bool measure_is_object(Context *c, const Reading *r) {
       if (own->from <= r->head->from && own->to >= r->head->to) return false;
   if (measure_law_spoken_of(c, r)) return false;
   if (measure_is_support(r)) return measure_support_told(c, r);
+  bool gives = r->measure && code_is(r->measure->code, "subsidy/industrial support");
+  if (gives && r->trigger && r->trigger->list != NAME_terminate_cue && !chinese_at(c, r->measure->from) &&
+      measure_helps_others(c, r))
+    return false;
   if (r->rule->bears && !bearer_known(c, r)) return false;
   const Mention *holder = measure_held(r) && measure ? reading_capture(r, NAME_imposer) : NULL;
   if (holder && holder->to <= measure->from && context_last_between(c, NAME_face_cue, holder->to, measure->from))

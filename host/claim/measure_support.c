@@ -142,15 +142,19 @@ Found measure_support_giver(Context *c, const Reading *r) {
 }
 
 /* "pledged $5 billion in grants to Africa": help for others, no support of a trade. */
-static bool helps_others(Context *c, const Reading *r) {
+bool measure_helps_others(Context *c, const Reading *r) {
   static const char *const to[] = {"to", "for", NULL};
+  enum { FAR = 14 };
   size_t count;
   const Party *party = role_parties(c, &count), *giver = role_subject(c, r->trigger, true);
   if (!giver) giver = role_subject(c, r->trigger, false);
   const Mention *given = r->value ? r->value : r->measure ? r->measure : r->trigger; /* "poured billions into Peru" */
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
-    if (m->from < given->to || party[i].org || (giver && code_is(giver->code, party[i].code))) continue;
+    if (m->from >= r->trigger->to && m->to <= given->from && !party[i].org && !place_is_province(party[i].code) &&
+        words_match(c, r->trigger->to, m->from, "^%s+t?h?e?%s*$") && words_match(c, m->to, c->to, "^%s+%l"))
+      return true; /* "provide Ghana with a loan", "granted Peru a loan" */
+    if (m->from < given->to || m->token > given->last + FAR || party[i].org || (giver && code_is(giver->code, party[i].code))) continue;
     if (code_is(place_word_before(c, m).text, "into")) return true; /* "poured billions into Peruvian works" */
     if (word_listed(place_word_before(c, m).text, to) && !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%l+makers") &&
         !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%a*%s*industr"))
@@ -170,9 +174,9 @@ bool measure_support_told(Context *c, const Reading *r) {
   if (r->trigger && is_received(r)) return measure_support_giver(c, r).value.kind != VALUE_NONE;
   if (r->trigger && r->trigger->to < c->to && c->text[r->trigger->to] == '-') return false; /* "lower-income" */
   if (r->trigger && r->measure && !r->value)                                                /* "provides subsidies" */
-    return !measure_firm_acts(c, r->trigger) && !helps_others(c, r);
+    return !measure_firm_acts(c, r->trigger) && !measure_helps_others(c, r);
   if (!r->trigger || measure_firm_acts(c, r->trigger)) return false;
-  if (helps_others(c, r)) return false;
+  if (measure_helps_others(c, r)) return false;
   static const char *const bought[] = {"^%s+for%s+import", "^%s+for%s+buying", "^%s+for%s+purchas", "^%s+to%s+import",
                                        "^%s+for%s+%a+%s+imports"};
   if (r->value && words_any(c, r->value->to, c->to, bought, sizeof bought / sizeof *bought)) return false;

@@ -367,6 +367,24 @@ static bool is_no_actor(const Context *c, const Party *party) {
   return strpbrk(party->code, "abcdefghijklmnopqrstuvwxyz") && !party->org;
 }
 
+/* "welcomed Chile's decision to ban imports": whose decision it is does it. */
+static bool means_to(const Context *c, const Mention *m, const Mention *verb) {
+  static const char *const nouns[] = {"decision", "move", "plan",   "threat", "proposal", "pledge", "vow",
+                                      "bid",      "push", "effort", "order",  "offer",    "choice", NULL};
+  PatternMatch match;
+  if (!words_find(c, m->to, verb->from, "^[’']s?%s+%l*%s*()%l+%s+to%s+%l*%s*$", &match)) return false;
+  Mention noun = {.from = m->to + (uint32_t)match.capture[0].from};
+  char word[16];
+  size_t length = 0;
+  while (length + 1 < sizeof word && c->text[noun.from + length] >= 'a' && c->text[noun.from + length] <= 'z') {
+    word[length] = c->text[noun.from + length];
+    length++;
+  }
+  if (length > 1 && word[length - 1] == 's') length--;
+  word[length] = '\0';
+  return word_listed(word, nouns);
+}
+
 /* The party before a verb that is its subject: the first one of the clause, unless another stands in front of the verb.
  */
 const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
@@ -380,6 +398,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
   bool gerund = words_match(c, verb->from, verb->to, "ing$") && code_is(place_word_before(c, verb).text, "by");
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
+    if (m->to <= verb->from && verb->token - m->last <= reach_of(c, m) && means_to(c, m, verb)) return &party[i];
     if (gerund && best) break; /* "Chile shook Peru's trust by raising": the subject of the sentence */
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
