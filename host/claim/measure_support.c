@@ -154,7 +154,9 @@ bool measure_helps_others(Context *c, const Reading *r) {
     if (m->from >= r->trigger->to && m->to <= given->from && !party[i].org && !place_is_province(party[i].code) &&
         words_match(c, r->trigger->to, m->from, "^%s+t?h?e?%s*$") && words_match(c, m->to, c->to, "^%s+%l"))
       return true; /* "provide Ghana with a loan", "granted Peru a loan" */
-    if (m->from < given->to || m->token > given->last + FAR || party[i].org || (giver && code_is(giver->code, party[i].code))) continue;
+    if (m->from < given->to || m->token > given->last + FAR || party[i].org ||
+        (giver && code_is(giver->code, party[i].code)))
+      continue;
     if (code_is(place_word_before(c, m).text, "into")) return true; /* "poured billions into Peruvian works" */
     if (word_listed(place_word_before(c, m).text, to) && !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%l+makers") &&
         !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%a*%s*industr"))

@@ -171,6 +171,16 @@ static void add_from_before(DateParser *p, const Shifted *shifted, TimeUnit unit
   }
 }
 
+/* "said over the weekend", read in the first half of a week: the one before. */
+static bool was_over(DateParser *p, unsigned start) {
+  enum { WEDNESDAY = 2 };
+  static const char over[] = "over ";
+  const size_t length = sizeof over - 1, from = date_token(p, start)->from;
+  return from >= length && (p->lex.text[from - length] | 0x20) == 'o' &&
+         memcmp(p->lex.text + from - length + 1, over + 1, length - 1) == 0 &&
+         calendar_weekday(date_reference(p)) <= WEDNESDAY;
+}
+
 static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Shifted *shifted, Date *date) {
   int count = 1, least = 1, step = date_step_of(shifted->shift);
   bool few = false;
@@ -191,6 +201,7 @@ static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Sh
   if (p->nested && (told_from_before(shifted) || (!shifted->shifted && unit == UNIT_DAY))) return at + 1;
   if (count == 1) add_from_before(p, shifted, unit, date);
   if (!date_has_reference(p) || count == 0) return at + 1;
+  if (unit == UNIT_WEEKEND && count == 1 && !shifted->shifted && shifted->the && was_over(p, start)) step = -1;
   bool rolling = count > 1 || (unit >= UNIT_DECADE && step != 0); /* "over the next decade" */
   if (rolling) add_units(date, date_reference(p), unit, count, step);
   if (few && least > 0 && least < count) add_units(date, date_reference(p), unit, least, step);

@@ -114,6 +114,8 @@ describe("parts and ranges", function()
       ["three weeks from now"] = "2024-05-05/2024-05-05",
     }, REFERENCE)
     assert.same({ "May 9 = 2023-05-09 | 2024-05-09" }, read("on May 9 and 10 firms", "2024-02-14"))
+    assert.equal("2025-03-01/2025-03-02", first("said over the weekend that", "2025-03-03"))
+    assert.equal("2025-03-08/2025-03-09", first("to meet over the weekend", "2025-03-06"))
     assert.same({}, read "公元前138年")
   end)
 
