@@ -139,6 +139,20 @@ static size_t side_by_side(const Context *c, const Mention *own, MeasureShare sh
   return figures.count;
 }
 
+/* "10% on Peruvian fish, and Peru answered with 15%", "with Peru putting 15%": another side acts between two rates. */
+static bool another_acts(const Context *c, uint32_t from, uint32_t to) {
+  size_t count;
+  const Party *party = role_parties((Context *)c, &count);
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = party[i].mention;
+    if (m->from < from || m->to > to ||
+        !(words_match(c, m->to, to, "^%s+%l+ed%s") || words_match(c, m->to, to, "^%s+%l+ing%s")))
+      continue;
+    if (!role_is_other_side((Context *)c, m) && !role_is_of_goods(c, m)) return true;
+  }
+  return false;
+}
+
 /* "imposed 10% on Chile and threatened 25% on Peru": another act between two rates. */
 bool measure_acts_between(const Context *c, uint32_t from, uint32_t to) {
   static const uint16_t acts[] = {NAME_weigh_cue, NAME_announce_cue, NAME_terminate_cue};
@@ -149,6 +163,7 @@ bool measure_acts_between(const Context *c, uint32_t from, uint32_t to) {
     const Mention *verb = context_last_between(c, lays[i], from, to);
     if (verb && words_match(c, verb->to, to, "^%s+a?n?%s*%l*%s*$")) return true;
   }
+  if (!c->han && another_acts(c, from, to)) return true;
   const Mention *plans = context_last_between(c, NAME_plan_cue, from, to);
   return plans && words_match(c, plans->to, to, "^%s+%l+%s");
 }

@@ -372,6 +372,10 @@ static bool means_to(const Context *c, const Mention *m, const Mention *verb) {
   static const char *const nouns[] = {"decision", "move", "plan",   "threat", "proposal", "pledge", "vow",
                                       "bid",      "push", "effort", "order",  "offer",    "choice", NULL};
   PatternMatch match;
+  if (words_match(c, m->to, verb->from, "^%s+%l+ing%s+[%l%s]*%f[%a]by%s+$") ||
+      words_match(c, m->to, verb->from, "^%s+%l+ed%s+[%l%s]*%f[%a]by%s+$"))
+    return code_is(place_word_before(c, m).text, "with") ||
+           !words_match(c, m->to, verb->from, "^%s+%l+ing"); /* "with Peru responding by" */
   if (!words_find(c, m->to, verb->from, "^[’']s?%s+%l*%s*()%l+%s+to%s+%l*%s*$", &match)) return false;
   Mention noun = {.from = m->to + (uint32_t)match.capture[0].from};
   char word[16];
@@ -399,6 +403,9 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
     if (m->to <= verb->from && verb->token - m->last <= reach_of(c, m) && means_to(c, m, verb)) return &party[i];
+  }
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = party[i].mention;
     if (gerund && best) break; /* "Chile shook Peru's trust by raising": the subject of the sentence */
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
