@@ -124,7 +124,7 @@ local rules = {
       | "at" | "of" | "above" | "below")? value:PERCENT ]] }, 4,
     { check = { value = { -5, 60 } }, set = percent.set, when = { sentence = "paper_cue" }, fill = lent.fill }),
   amount("taxes of output", "tax_to_gdp", { [[ head:tax_take_cue ..8 value:PERCENT "of" ..1 gdp_cue ]],
-    '"tax-to-GDP" ...16 value:PERCENT' }, 8, percent),
+    '"tax-to-GDP" ...16 value:PERCENT' }, 8, { set = percent.set, check = { value = { 5, 58 } } }),
   amount("money from abroad", "fdi_inflow", rule.figure("fdi_cue", "MONEY", 5), 4, told),
   amount("of a gross product", "gdp_growth", { "head:gdp_cue ..4 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
     '("economy" | "GDP") !"," ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
@@ -193,7 +193,7 @@ local rules = {
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue",
     "head:debt_cue ...28 equal_cue ..2 value:PERCENT ..3 gdp_cue", [[ head:debt_cue ..4 "GDP" ..6 value:PERCENT ]],
     'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' },
-    3, percent),
+    3, { set = percent.set, check = { value = { 8, 500 } } }), -- less is what it costs, or a balance
   amount("interest", "interest_rate", { [[ head:(loan_cue | loans_cue | facility_cue) ...20 "interest" ..4 value:PERCENT ]],
     'value:PERCENT "的" ..1 ("利率" | "年利率") ...24 head:(loan_cue | loans_cue)',
     [[ head:(loan_cue | loans_cue | facility_cue) ...14 value:PERCENT "interest" ]],

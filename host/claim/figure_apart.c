@@ -239,6 +239,11 @@ static bool is_no_debt(const Context *c, const Reading *r) {
     return ANY(&before, left_out) || ANY(&after, other) ||
            (head->to <= value->from && words_any(c, head->to, value->from, joints, sizeof joints / sizeof *joints));
   }
+  static const char *const trades[] = {"%f[%a]trade%s+$", "%f[%a]account%s+$", "%f[%a]external%s+$"};
+  if (head->list == NAME_deficit_cue && value->type == NAME_PERCENT) {
+    Window before = window_before(c, head->from, 16);
+    return ANY(&before, trades) || words_match(c, c->from, head->from, "[Cc]urrent[%s%-]account"); /* no budget's */
+  }
   return (head->list == NAME_loans_cue || head->list == NAME_loan_cue) && value->type == NAME_MONEY &&
          value->quantity && value->quantity->value < SMALL && head->to <= value->from &&
          (words_any(c, head->to, value->from, bounds, sizeof bounds / sizeof *bounds) ||

@@ -74,6 +74,10 @@ static bool does_fund(const Context *c, const Mention *head, const Mention *valu
                                       "%f[%a]said%f[%A]",   "%f[%a]debts?%f[%A]", "%f[%a]deficits?%f[%A]",
                                       "%f[%a]buys?%f[%A]",  "%f[%a]bought%f[%A]", "%f[%a]acquir",
                                       "%f[%a]losses%f[%A]", "%f[%a]lost%f[%A]",   "%f[%a]ow[ei]"};
+  static const char *const savers[] = {"mutual[%s%-]$",  "hedge[%s%-]$", "pension[%s%-]$",
+                                       "tracker[%s%-]$", "index[%s%-]$", "traded[%s%-]$"};
+  Window kind = window_before(c, head->from, 10);
+  if (words_match(c, head->from, head->to, "[Ff]unds?$") && ANY(&kind, savers)) return true;
   return head->to <= value->from && words_match(c, head->from, head->to, "[Ff]unds?$") &&
          words_any(c, head->to, value->from, deeds, sizeof deeds / sizeof *deeds);
 }

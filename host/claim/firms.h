@@ -71,6 +71,8 @@ const char *town_of_sentence(const Context *context);
 const char *town_of_dateline(const ClaimDocument *document);
 void town_settle_state(Context *context); /* "Lebanon, Tennessee" is no Lebanon */
 bool works_any(const Context *context, const Reading *reading);
+bool works_byname(const Context *context, const Mention *head); /* "Harbor Intelligence" */
+bool works_none(const Context *context, const Mention *head);   /* "a lending facility" */
 bool works_wished(const Context *context, const Mention *verb); /* "we invite firms to build plants" */
 
 /* Whether a match that sounds like an exit tells of none. */

@@ -356,7 +356,10 @@ static bool all_over(const Context *c, const Reading *r) {
                                       "海外"};
   Window after = window_after(c, r->value->to, 50);
   Window lead = window_before(c, r->value->from, 12);
-  return window_any(&after, words, sizeof words / sizeof *words) || window_has(&lead, "全球%S*$");
+  static const char *const leads[] = {"^%s*Worldwide%f[%A]", "^%s*Globally%f[%A]", "^%s*Around%s+the%s+world",
+                                      "^%s*Across%s+the%s+world"};
+  return window_any(&after, words, sizeof words / sizeof *words) || window_has(&lead, "全球%S*$") ||
+         words_any(c, c->from, r->value->from, leads, sizeof leads / sizeof *leads);
 }
 
 /* "in north China's Hebei Province": where in the country it is. */
