@@ -172,6 +172,26 @@ local function add_parts_of_china(rows, code, name, translated)
   end
 end
 
+--- Chinese names of parts that also say something else: a harbour, a country, any capital, the north-west.
+local ONLY_FULL = {
+  ["维多利亚"] = true, ["維多利亞"] = true, ["新墨西哥"] = true, ["墨西哥"] = true, ["西北地区"] = true, ["西北領土"] = true,
+  ["首都特区"] = true, ["亚马孙"] = true, ["旁遮普"] = true, ["北領土"] = true, ["德拉瓦語"] = true, ["阿克里"] = true,
+}
+
+--- A state of another country in Chinese: 明尼苏达州, and 明尼苏达 where what is left is long enough to be no word.
+local function add_chinese_parts(rows, code, name, translated)
+  for _, catalogue in ipairs(translated) do
+    local full = catalogue.names[name]
+    if full and full:byte() > 0x7f and #full >= 9 then
+      if not ONLY_FULL[full] then rows:add("PLACE", code, catalogue.language, full) end
+      for _, kind in ipairs { "州", "省", "邦" } do
+        local short = #full >= 12 and full:sub(-#kind) == kind and full:sub(1, -#kind - 1)
+        if short and not ONLY_FULL[short] then rows:add("PLACE", code, catalogue.language, short) end
+      end
+    end
+  end
+end
+
 local function add_parts(rows, share)
   local translated = catalogues(share, "iso_3166-2", { "zh_CN", "zh_TW" })
   for _, part in ipairs(entries(share, "iso_3166-2")) do
@@ -181,6 +201,7 @@ local function add_parts(rows, share)
         add_parts_of_china(rows, code, part.name, translated)
       else
         rows:add("PLACE", code, "en", part.name)
+        add_chinese_parts(rows, code, part.name, translated)
       end
     end
   end
