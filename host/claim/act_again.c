@@ -58,8 +58,8 @@ static const Claim *act_before(const Context *c, const ClaimList *out, uint32_t 
     const Claim *claim = out->claim[i - 1];
     if (claim->sentence + 1 < c->number) return NULL;
     const char *kind = text_of(claim_get(claim, NAME_measure_type));
-    if (code_is(claim->table, "trade_measures") && claim->match_from < at && kind &&
-        !code_is(kind, "statement/warning") && claim_get(claim, NAME_imposer))
+    if (claim->rule->of_measure && claim->match_from < at && kind && !code_is(kind, "statement/warning") &&
+        claim_get(claim, NAME_imposer))
       return claim;
   }
   return NULL;

@@ -262,8 +262,7 @@ static Found acted_before(const Context *c) {
   const LastClaim *last = &c->document->last_claim, *exit = &c->document->last_exit;
   if (exit->known && exit->sentence == last->sentence) last = exit; /* a price told beside it acts not */
   bool here = last->known && last->sentence == c->number;
-  bool goes_on = last->known && last->sentence + 3 >= c->number &&
-                 (last->block == c->block || code_is(last->table, "firm_exits")) &&
+  bool goes_on = last->known && last->sentence + 3 >= c->number && (last->block == c->block || last->exit) &&
                  (words_match(c, c->from, c->to, "%f[%a][Ii]t%s") || words_match(c, c->from, c->to, "%f[%a][Ii]ts%s") ||
                   words_match(c, c->from, c->to, "%f[%a][Tt]he%s+%a*%s*company%f[%A]") ||
                   words_match(c, c->from, c->to, "%f[%a][Tt]he%s+%a*maker%f[%A]") ||
@@ -327,7 +326,7 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
 /* "2,000 jobs will be lost": whose, the sentence before told, or the heading. */
 static Found told_last(const Context *c, const Mention *verb) {
   const LastClaim *last = &c->document->last_exit;
-  if (last->known && last->sentence + 4 >= c->number && code_is(last->table, "firm_exits")) {
+  if (last->known && last->sentence + 4 >= c->number && last->exit) {
     if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
     if (last->actor.kind == VALUE_TEXT) return one_name(c, last->actor.text, NULL);
   }

@@ -320,7 +320,7 @@ const char *chinese_own_place(const Context *c) {
 /* A province's own plan tells figures of itself; its projects may be anywhere. */
 bool chinese_speaks_of_itself(const Context *c, const Reading *r) {
   const char *table = r->rule->table;
-  return chinese_province(c->document) && !code_is(table, "projects") && !code_is(table, "firm_exits") &&
+  return chinese_province(c->document) && !code_is(table, "projects") && r->rule->kind != RULE_EXIT &&
          !code_is(table, "statements");
 }
 

@@ -16,7 +16,7 @@ typedef const char *const Words[];
 
 static const char *text_in(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
 
-static bool is_measure(const Claim *claim) { return code_is(claim->table, "trade_measures"); }
+static bool is_measure(const Claim *claim) { return claim->rule->of_measure; }
 
 static bool is_duty(const Claim *claim) {
   static Words duties = {"antidumping", "countervailing/antisubsidy", "tariff", "safeguard", NULL};

@@ -120,7 +120,7 @@ typedef struct LastAct {
 } LastAct;
 
 typedef struct LastClaim {
-  bool known;
+  bool known, exit;
   const char *table;
   uint32_t sentence, block;
   Value place, actor, partner;

@@ -37,7 +37,7 @@ static bool repeats(const Claim *a, const Claim *b) {
   if (!code_is(a->table, b->table)) return false;
   if (!claim_get(a, NAME_value) && !claim_get(b, NAME_value)) {
     bool sites = a->match_from == b->match_from && a->rule == b->rule; /* "plants in Spain and Italy" */
-    if (code_is(a->table, "firm_exits"))
+    if (a->rule->kind == RULE_EXIT)
       return agree(a, b, exits) && !told_apart(a, b, NAME_place) && !told_apart(a, b, NAME_period) &&
              !(sites && !agree(a, b, (const uint16_t[]){NAME_place, 0}));
     bool pacts = a->rule == b->rule && name_listed(&a->rule->fan, NAME_place); /* "Chile and Peru signed with Japan" */
@@ -125,9 +125,7 @@ static const char *first_imposer(const Claim *claim) {
                                                          : "";
 }
 
-static bool is_measure(const Claim *claim) {
-  return code_is(claim->table, "trade_measures") && claim_get(claim, NAME_measure_type);
-}
+static bool is_measure(const Claim *claim) { return claim->rule->of_measure && claim_get(claim, NAME_measure_type); }
 
 static uint32_t sector_at(const Claim *claim) {
   for (uint32_t i = 0; i < claim->spans; i++)
@@ -304,7 +302,7 @@ static bool counted_too(const Claim *one, Claim *const *claim, size_t count) {
 static bool stopped_too(const Claim *one, Claim *const *claim, size_t count) {
   bool works = code_is(one->table, "projects") && claim_get(one, NAME_status) && !claim_get(one, NAME_value);
   for (size_t i = 0; works && i < count; i++)
-    if (code_is(claim[i]->table, "firm_exits")) return true;
+    if (claim[i]->rule->kind == RULE_EXIT) return true;
   return false;
 }
 
@@ -357,7 +355,7 @@ static bool is_weaker(const ClaimDocument *document, const Claim *one, Claim *co
   if (is_counted(document, one, claim, count) || laid_by_other(one, claim, count)) return true;
   bool figures = code_is(one->table, "capacity_cooperation") || code_is(one->table, "policy_targets") ||
                  code_is(one->table, "projects");
-  if (code_is(one->table, "firm_exits") && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
+  if (one->rule->kind == RULE_EXIT && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
   if (stopped_too(one, claim, count) ||
       shared_too(one, claim, count, (unsigned char)document->text[one->match_from] >= 0xE3))
     return true;

@@ -96,7 +96,7 @@ static bool counts_all(const Context *c, const Reading *r) {
   if (r->value && words_match(c, r->value->to, c->to, "^代")) return true; /* "10代廠": which of a kind, none counted */
   if (!r->value || r->value->type == NAME_PERCENT || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
   Window before = window_before(c, r->value->from, 28);
-  return window_any(&before, parts, sizeof parts / sizeof *parts) && code_is(r->rule->table, "firm_exits") &&
+  return window_any(&before, parts, sizeof parts / sizeof *parts) && r->rule->kind == RULE_EXIT &&
          (!r->head || r->head->list == NAME_factory_cue);
 }
 

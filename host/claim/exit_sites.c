@@ -35,10 +35,10 @@ static void at_its_name(const Context *c, Claim *claim) {
 
 void exit_sites(const Context *c, ClaimList *out, size_t first) {
   for (size_t i = first; i < out->count; i++)
-    if (code_is(out->claim[i]->table, "firm_exits")) at_its_name(c, out->claim[i]);
+    if (out->claim[i]->rule->kind == RULE_EXIT) at_its_name(c, out->claim[i]);
   for (size_t i = first, last = out->count; i < last && !c->document->failed; i++) {
     Claim *claim = out->claim[i];
-    if (!code_is(claim->table, "firm_exits") || claim_get(claim, NAME_value)) continue;
+    if (claim->rule->kind != RULE_EXIT || claim_get(claim, NAME_value)) continue;
     const ClaimSpan *span = claim_span(claim, NAME_place);
     const Mention *site = NULL;
     EACH_MENTION (m, c, NAME_PLACE)

@@ -332,6 +332,7 @@ static void remember(const Context *c, const Claim *claim) {
     same_unit_remember(c, claim);
   }
   document->last_claim = (LastClaim){true,
+                                     claim->rule->kind == RULE_EXIT,
                                      claim->table,
                                      c->number,
                                      c->block,
@@ -340,7 +341,7 @@ static void remember(const Context *c, const Claim *claim) {
                                      value_or_none(claim_get(claim, NAME_partner)),
                                      period_spell(document, claim),
                                      value_or_none(claim_get(claim, NAME_period))};
-  if (code_is(claim->table, "firm_exits")) document->last_exit = document->last_claim;
+  if (claim->rule->kind == RULE_EXIT) document->last_exit = document->last_claim;
   if (code_is(claim->table, "capacity_cooperation")) document->last_sides = document->last_claim;
 }
 

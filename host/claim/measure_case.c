@@ -17,7 +17,7 @@ static const char *text_in(const Claim *claim, uint16_t field) { return text_of(
 static bool is_remedy(const Claim *claim) {
   static const char *const remedies[] = {"antidumping", "countervailing/antisubsidy", "safeguard", NULL};
   const char *type = text_in(claim, NAME_measure_type);
-  return type && code_is(claim->table, "trade_measures") && word_listed(type, remedies);
+  return type && claim->rule->of_measure && word_listed(type, remedies);
 }
 
 /* Whether two claims have a code of a field in common. */
@@ -91,8 +91,7 @@ static const Mention *inquiry_of(const Context *c) {
 }
 
 static bool is_duty(const Claim *claim) {
-  return is_remedy(claim) ||
-         (code_is(text_in(claim, NAME_measure_type), "tariff") && code_is(claim->table, "trade_measures"));
+  return is_remedy(claim) || (code_is(text_in(claim, NAME_measure_type), "tariff") && claim->rule->of_measure);
 }
 
 /* Rates that a text goes on to tell of a duty are as far as it is, unless they have a day of their own. */
@@ -163,7 +162,7 @@ static bool is_answer(ClaimDocument *document, const Claim *claim) {
 static void put_answered(ClaimDocument *document, const ClaimList *claims, size_t at) {
   enum { BACK = 2 };
   Claim *claim = claims->claim[at];
-  if (!code_is(claim->table, "trade_measures")) return;
+  if (!claim->rule->of_measure) return;
   const ClaimSpan *dated = claim_span(claim, NAME_date);
   bool goods = is_statement(claim) && !claim_get(claim, NAME_sector);
   bool day = dated && code_is(dated->path, "document") && !is_statement(claim) && is_answer(document, claim);
@@ -171,7 +170,7 @@ static void put_answered(ClaimDocument *document, const ClaimList *claims, size_
   for (size_t i = at; i > 0; i--) {
     const Claim *told = claims->claim[i - 1];
     if (claim->sentence - told->sentence > BACK) return;
-    if (!code_is(told->table, "trade_measures") || is_statement(told) || !faces(claim, told)) continue;
+    if (!told->rule->of_measure || is_statement(told) || !faces(claim, told)) continue;
     const ClaimSpan *when = claim_span(told, NAME_date);
     if (goods && claim_get(told, NAME_sector)) claim_set(document, claim, NAME_sector, *claim_get(told, NAME_sector));
     if (day && when && !code_is(when->path, "document") && claim_get(told, NAME_date))

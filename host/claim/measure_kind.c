@@ -121,7 +121,7 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     const Mention *m = context_of(document_sentence(c->document, headings[i]), NAME_MEASURE, NULL);
     if (m && !(duty && is_no_duty(m->code))) return (Found){value_text(inquiry_kind(r, m->code)), m, "heading"};
   }
-  if ((r->rule->is & IS_BEFORE)) { /* "fees on ships. These took effect ...": that of the act */
+  if (r->rule->is & IS_BEFORE) { /* "fees on ships. These took effect ...": that of the act */
     const Value *type = told->known && told->claim && c->number - told->sentence <= 3
                             ? claim_get(told->claim, NAME_measure_type)
                             : NULL;

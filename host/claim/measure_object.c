@@ -85,9 +85,9 @@ static bool is_dumping(const Context *c, const Reading *r, const Mention *measur
   static const char *const bare[] = {"^dumping$", "^倾销$", "^傾銷$"};
   static const char *const cases[] = {"investigation", "preliminary ruling", "final ruling", "circumvention finding",
                                       NULL};
-  return words_any(c, measure->from, measure->to, bare, sizeof bare / sizeof *bare) &&
-         !(r->rule->status && word_listed(r->rule->status, cases)) && r->rule->label == NAME_NONE &&
-         r->rule->kind != RULE_STATEMENT;
+  bool of_case = r->rule->status && word_listed(r->rule->status, cases);
+  return words_any(c, measure->from, measure->to, bare, sizeof bare / sizeof *bare) && !of_case &&
+         r->rule->label == NAME_NONE && r->rule->kind != RULE_STATEMENT;
 }
 
 /* What holds of measures at large, wherever they are taken: no act of anybody. */

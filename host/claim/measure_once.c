@@ -50,8 +50,8 @@ static int gives_way(const Claim *a, const Claim *b) {
 
 void measure_once(Claim *const *claim, size_t count, bool *dropped) {
   for (size_t i = 0; i < count; i++)
-    for (size_t k = i + 1; code_is(claim[i]->table, "trade_measures") && k < count; k++) {
-      if (dropped[i] || dropped[k] || !code_is(claim[k]->table, "trade_measures")) continue;
+    for (size_t k = i + 1; claim[i]->rule->of_measure && k < count; k++) {
+      if (dropped[i] || dropped[k] || !claim[k]->rule->of_measure) continue;
       int less = one_figure(claim[i], claim[k]) ? gives_way(claim[i], claim[k]) : -1;
       if (less >= 0) dropped[less == 0 ? i : k] = true;
     }

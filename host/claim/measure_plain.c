@@ -23,7 +23,7 @@ static const char *plain_of(const Plain *names, size_t count, const char *fine) 
 }
 
 void measure_plain(ClaimDocument *document, Claim *claim) {
-  if (!code_is(claim->table, "trade_measures")) return;
+  if (!claim->rule->of_measure) return;
   const char *fine = text_of(claim_get(claim, NAME_measure_type));
   const char *type = plain_of(types, sizeof types / sizeof *types, fine);
   const char *status = plain_of(statuses, sizeof statuses / sizeof *statuses, text_of(claim_get(claim, NAME_status)));
@@ -38,7 +38,7 @@ void measure_plain(ClaimDocument *document, Claim *claim) {
 
 /* Whether an act is told too vaguely to be one: on nothing in particular, of nobody, at no rate. */
 bool measure_says_little(const Claim *claim) {
-  if (!code_is(claim->table, "trade_measures")) return false;
+  if (!claim->rule->of_measure) return false;
   const Value *target = claim_get(claim, NAME_target);
   bool all = target && (target->kind == VALUE_LIST ? target->count == 1 && code_is(target->list[0], "WLD")
                                                    : code_is(text_of(target), "WLD"));

@@ -19,7 +19,7 @@ static bool is_duty(const Claim *claim) {
   static const char *const duties[] = {"antidumping", "countervailing/antisubsidy", "tariff",
                                        "safeguard",   "anticircumvention",          NULL};
   const char *type = text_of(claim_get(claim, NAME_measure_type));
-  return type && code_is(claim->table, "trade_measures") && word_listed(type, duties);
+  return type && claim->rule->of_measure && word_listed(type, duties);
 }
 
 static bool is_told(const ClaimList *out, size_t first, const Mention *m) {
@@ -36,8 +36,7 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
   for (size_t i = out->count; i > first; i--)
     if (is_duty(out->claim[i - 1]) && claim_get(out->claim[i - 1], NAME_value)) return out->claim[i - 1];
   for (size_t i = out->count; i > first; i--) /* "imposed duties ...; the rates for Peru run up to 30 percent" */
-    if (code_is(out->claim[i - 1]->table, "trade_measures"))
-      return is_duty(out->claim[i - 1]) ? out->claim[i - 1] : NULL;
+    if (out->claim[i - 1]->rule->of_measure) return is_duty(out->claim[i - 1]) ? out->claim[i - 1] : NULL;
   bool near = last->known && last->claim && last->sentence < c->number && c->number - last->sentence <= BACK;
   const Claim *act = near ? measure_rated(c->document) : NULL;
   return act && is_duty(act) ? act : NULL;

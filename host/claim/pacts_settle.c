@@ -41,7 +41,7 @@ static void settle_others(const Context *c, Claim *claim) {
  * exit. */
 static bool told_by_figure(const Claim *one, const Claim *other) {
   const char *status = text_of(claim_get(one, NAME_status)), *metric = text_of(claim_get(other, NAME_metric));
-  if (code_is(other->table, "firm_exits")) {
+  if (other->rule && other->rule->kind == RULE_EXIT) {
     const char *who = text_of(claim_get(other, NAME_actor));
     bool chinese = who && (strncmp(who, "CHN", 3) == 0 || strncmp(who, "Chin", 4) == 0 || strncmp(who, "中国", 6) == 0);
     return code_is(metric, "production_relocation") && !chinese && one->rule->is & IS_MOVES;

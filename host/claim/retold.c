@@ -11,7 +11,7 @@ enum { BACK_MOST = 48 };
 
 static bool is_act(const Claim *claim) {
   const char *type = text_of(claim_get(claim, NAME_measure_type));
-  return type && code_is(claim->table, "trade_measures") && !code_is(type, "statement/warning") &&
+  return type && claim->rule->of_measure && !code_is(type, "statement/warning") &&
          !code_is(type, "subsidy/industrial support");
 }
 

@@ -135,7 +135,7 @@ void retold_works(const ClaimDocument *document, ClaimList *claims) {
   kept = 0;
   for (size_t i = 0; i < claims->count; i++) {
     Claim *claim = claims->claim[i];
-    bool exit = code_is(claim->table, "firm_exits"), works = code_is(claim->table, "projects"), again = false;
+    bool exit = claim->rule->kind == RULE_EXIT, works = code_is(claim->table, "projects"), again = false;
     for (size_t k = kept, back = 0; (exit || works) && !again && k > 0 && back < BACK_MOST; k--, back++) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !code_is(before->table, claim->table)) continue;

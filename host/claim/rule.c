@@ -83,10 +83,19 @@ static bool is_level(const char *metric) {
   return true;
 }
 
+/* "MW", "GWh". */
+static bool is_power(const char *unit) {
+  size_t length = strlen(unit);
+  if (length > 1 && unit[length - 1] == 'h') length--;
+  return length > 0 && unit[length - 1] == 'W';
+}
+
 void rule_finish(Rule *rule) {
   const char *metric = NULL;
   rule->of_two = strcmp(rule->table, "capacity_cooperation") == 0;
-  rule->of_works = strcmp(rule->table, "projects") == 0 || strcmp(rule->table, "firm_exits") == 0;
+  rule->of_works = strcmp(rule->table, "projects") == 0 || rule->kind == RULE_EXIT;
+  rule->of_measure = rule->kind == RULE_ACT || rule->kind == RULE_NOTICE || rule->kind == RULE_STATEMENT ||
+                     rule->kind == RULE_LISTED_RATE;
   for (uint32_t i = 0; i < rule->sets; i++) {
     const Field *field = &rule->set[i];
     if (field->value.kind != VALUE_TEXT) continue;
@@ -116,7 +125,7 @@ void rule_finish(Rule *rule) {
   rule->owed = strcmp(rule->table, "finance_debt") == 0;
   rule->of_power = rule->units > 0;
   for (uint32_t i = 0; i < rule->units; i++) {
-    rule->of_power &= strchr(rule->unit[i], 'W') != NULL;
+    rule->of_power &= is_power(rule->unit[i]);
     rule->unit_tonnes |= strcmp(rule->unit[i], "t") == 0;
     rule->unit_times |= strcmp(rule->unit[i], "x") == 0;
   }

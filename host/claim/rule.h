@@ -110,6 +110,7 @@ typedef struct Rule {
   bool ranks;             /* its metric is a rank among all */
   bool of_two;            /* it tells of a cooperation, which has two sides */
   bool of_works;          /* what it tells of stands somewhere: its place is not its owner's home */
+  bool of_measure;        /* it is of a trade measure: an act on it, a notice or a statement of it, its rate */
   bool bears;             /* it is told of the side that a measure falls on: "faces duties" */
   bool total;             /* its metric is an amount of money, no price */
 } Rule;

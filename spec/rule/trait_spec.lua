@@ -8,11 +8,11 @@ local rule = require "quern.rule"
 
 local PHRASES = "spec/claim/phrases"
 
---- What a text says by a set of rules, claim by claim, whatever the rules are called.
+--- What a text says by a set of rules, claim by claim, whatever they and their tables are called.
 local function told(rules, text)
   local lines = {}
   for i, found in ipairs(claim.derive(rules, { text = text, published = "2025-03-10" })) do
-    found.rule = nil
+    found.rule, found.table = nil, nil
     lines[i] = json.encode(found)
   end
   return lines
@@ -51,9 +51,9 @@ describe("a rule's traits", function()
     assert.matches("act +somebody does something", text)
   end)
 
-  it("carry the meaning, not the names", function()
-    local shipped = reading.rules()
-    local renamed = changed(shipped.rules, function(new, i) new.name = "rule " .. i end)
+  it("carry the meaning, not the names of rules, nor those of the tables of acts and exits", function()
+    local shipped, tables = reading.rules(), { trade_measures = "my_measures", firm_exits = "my_exits" }
+    local renamed = changed(shipped.rules, function(new, i) new.name, new.table = "rule " .. i, tables[new.table] or new.table end)
     local texts = 0
     for name in helper.shell("ls " .. PHRASES):gmatch "[^\n]+" do
       local file <close> = assert(io.open(PHRASES .. "/" .. name))
@@ -62,6 +62,20 @@ describe("a rule's traits", function()
       texts = texts + 1
     end
     assert.is_true(texts > 0)
+  end)
+
+  it("and kinds are words that a shipped rule says and the engine asks for", function()
+    local kinds, traits = require("quern.host.claim").words()
+    local said = {}
+    for _, made in ipairs(reading.rules().rules) do
+      if made.kind then said[made.kind] = true end
+      for _, word in ipairs(made.is or {}) do said[word] = true end
+    end
+    for _, words in ipairs { kinds, traits } do
+      for _, word in ipairs(words) do assert.is_true(said[word[1]], word[1] .. " is said by no rule") end
+    end
+    local asked = helper.shell "grep -rhoE 'IS_[A-Z_]+' host/claim --include=*.c | sort -u | wc -l"
+    assert.equal(#traits, tonumber(asked))
   end)
 
   it("are missed where they are not said", function()
