@@ -79,6 +79,8 @@ bool capacity_given_up(const Context *c, const Reading *r) {
   if (!r->value || !head || head->list != NAME_capacity_cue || r->value->type != NAME_QUANTITY) return false;
   EACH_MENTION (m, c, NAME_exit_close_cue)
     if (!m->inside && m->to <= r->value->from) close = m;
+  EACH_MENTION (m, c, NAME_close_cue) /* "拆除2座高炉，合计产能…" */
+    if (c->han && m->to <= r->value->from && words_match(c, m->from, m->to, "^拆除")) close = m;
   static const char *const breaks[] = {
       ";",    "；",  "%f[%a]while%f[%A]", "%f[%a]but%f[%A]", "%f[%a]new%f[%A]", "新建", "降至", "降到", "剩余",
       "剩餘", "保留"};

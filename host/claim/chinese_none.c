@@ -61,8 +61,9 @@ static bool of_one(const Context *c, const Reading *r) {
   return at && !last_of(c, at, r->value->from, price);
 }
 
-/* "400立方米以下高炉", "2000万吨/年以上的炼厂": which of a kind. */
+/* "400立方米以下高炉", "2000万吨/年以上的炼厂", "120吨转炉": which of a kind. */
 static bool of_class(const Context *c, const Reading *r) {
+  static Words furnaces = {"转炉", "轉爐", "电炉", "電爐", "电弧炉", "電弧爐", "精炼炉", "高炉", "高爐", NULL};
   static Words joins = {"及", "和", "或", "（含）", "(含)", NULL}, bounds = {"以上", "以下", "以内", NULL},
                of = {"的", NULL};
   static Words kinds = {"高炉",   "转炉", "电炉",   "焦炉",   "炉",   "机组", "锅炉", "炼厂", "炼油",
@@ -70,6 +71,7 @@ static bool of_class(const Context *c, const Reading *r) {
                         "矿井",   "小煤", "船",     "烧结机", "普通", "烧结", "钢厂", "电厂", "机型",
                         "车型",   "企業", "項目",   "機組",   "电石", "规模", "小型", NULL};
   uint32_t join = past(c, r->value->to, joins), at = past(c, join, bounds), noun = past(c, at, of);
+  if (r->value->type == NAME_QUANTITY && past(c, r->value->to, furnaces) > r->value->to) return true;
   if (r->value->type == NAME_PERCENT || (at == join && !ends(c, r->value->to, bounds))) return false;
   static Words stops = {"，", "。", "、", "；", "（", NULL};
   enum { FAR = 12 }; /* "炼钢转炉" */
