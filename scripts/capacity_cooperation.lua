@@ -69,14 +69,10 @@ local rules = {
     { weight = 3, need = { "partner" } }),
   act("agreed", "agreed", { [[ trigger:sign_cue ..8 head:coop_cue ]] }, { weight = 1 }),
   act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]] }, of_china),
-  -- "Turkish textile firms have opened factories in Egypt"
   act("deepened", "pledged", {
-    [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with"
-      | "in") ..2 PLACE ]],
     [[ PLACE ...10 trigger:("pledged" | "vowed" | "promised" | "hoped" | "agreed" | "willing" | "ready" | "hopes") ..12 ("increase"
       | "expand" | "broaden" | "deepen" | "strengthen" | "enhance" | "boost") ..2 ("investment" | "investments" | "cooperation"
       | "industrial cooperation") ..1 ("in" | "with") ..2 PLACE ]] }, of_china),
-  act("launched", "launched", { [[ head:coop_cue ..8 trigger:establish_cue ]] }),
   -- "leaves the initiative", "not to renew the memorandum"
   act("quit", "terminated", {
     [[ PLACE ..12 trigger:(leave_cue | quit_scheme_cue | exit_move_cue | "withdraw from" | "withdrew from" | "withdrawal from" | "exit from"
@@ -86,8 +82,7 @@ local rules = {
       (ORG="Belt and Road Initiative" | coop_cue | coop_deal_cue) ]] }, { is = { "any trade" }, weight = 6, need = { "partner" } }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
   act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]],
-    [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 PLACE ]],
-    [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue | SECTOR) ]] }, with_partner),
+    [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 PLACE ]] }, with_partner),
   act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
   act("moved out", "active", { [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]] },
     { weight = -1, need = { "partner" }, when = { without = "MEASURE" } }),
@@ -100,14 +95,9 @@ local rules = {
   act("clusters", "argued", {
     [[ trigger:bring_cue sector:+SECTOR ..2 ("clusters" | "industries" | "plants" | "capacity" | "production") "to" partner:+PLACE ]],
   }, argued),
-  act("office", "planned", {
-    [[ trigger:establish_cue ..12 ("office" | "offices" | "centre" | "center") "in" partner:PLACE ]],
-  }, with_partner),
   act("park", "promoted", {
     [[ trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue ]],
-    [[ trigger:(establish_cue | encourage_cue) ..4 head:park_cue ..4 ("with" | "in") ..2 partner:+PLACE ]],
   }, { need = { "partner" }, when = { without = "layoff_cue", sides = true } }),
-  -- "its Plan for International Capacity Cooperation", "国际产能合作方案"
   -- "中方愿同越方…推进产能合作", "坦桑尼亚与中国携手推进产能合作", "中哈达成产能合作项目"
   act("between two", "policy", { [[ PLACE ..12 trigger:(deepen_cue | encourage_cue) ..6 head:coop_cue ]],
     [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in"
@@ -118,10 +108,7 @@ local rules = {
     need = { "partner" } }),
 
   -- Two sides, one of them Chinese, and what they do: sign, plan, talk, invite, move. Both must stand in the sentence.
-  tie("agreed between sides", "agreed", { [[ trigger:sign_cue ...14 head:TIE ]], [[ head:TIE ..10 trigger:sign_cue ]],
-    [[ trigger:renew_cue ..6 head:(tie_cue | coop_cue) ]] }, 0),
-  tie("expected", "expected", { [[ trigger:("expects" | "expect" | "expected" | "predicts" | "预计") ..3 PLACE=CHN ..2 head:(investors_cue
-      | invest_cue) ]] }, -1),
+  tie("agreed between sides", "agreed", { [[ trigger:sign_cue ...14 head:TIE ]] }, 0),
   tie("pledged", "pledged", { [[ trigger:pledge_cue ...12 head:TIE ]] }, 0),
   tie("works to fund", "planned", { [[ PLACE=CHN ..2 (plan_cue | "will" | "is to" | "offered to" | "agreed to" | "pledged to" |
     "has pledged to") ..2
@@ -134,8 +121,6 @@ local rules = {
   tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]] }, -1),
   tie("talks between sides", "talks", { [[ trigger:meet_cue ...20 head:TIE ]], [[ head:TIE ..12 trigger:meet_cue ]],
     [[ head:coop_cue ..2 trigger:dialogue_cue ]] }, 0),
-  tie("asked for works", "requested", { [[ trigger:(request_cue | "has asked" | "have asked" | "had asked" | "called on") ..1 PLACE=CHN
-    ..1 "to" ..8 (SECTOR | factory_cue | park_cue) ]] }, 0),
   tie("invited", "invited", { [[ trigger:invite_cue ..3 (PLACE=CHN | "China's") ..4 head:(invest_cue | investors_cue | TIE) ]],
     [[ trigger:invite_cue ..4 head:(investors_cue | invest_cue) ..1 "from" ..1 PLACE=CHN ]] }, 1),
   tie("encouraged to go", "policy", {
@@ -148,7 +133,6 @@ local rules = {
     [[ trigger:("exporting" | "exports" | "export" | "exported" | "offload" | "offloads" | "offloading" | "shed"
       | "shedding") ..3 head:(overcapacity_cue | capacity_cue) ...14 ("to" | "into" | "onto" | "on") ..7 PLACE ]],
     [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]],
-    [[ trigger:deepen_cue ..1 PLACE ..4 SECTOR ]],
     [[ PLACE ..4 trigger:help_build_cue ..1 PLACE ..2 ("build" | "modernise" | "modernize" | "develop" | "industrialise"
       | "industrialize" | "upgrade" | "set up" | "expand" | "revive" | "建设" | "发展") ..6 (SECTOR | factory_cue | park_cue) ]],
     [[ trigger:("conducting" | "carrying out" | "pursuing" | "conducts" | "carried out" | "conducted" | "engaged in" | "engages in"
@@ -228,7 +212,7 @@ local rules = {
     [[ trigger:sign_cue ..2 value:QUANTITY ..1 ("of" | "worth" | "with" | "in" | "for" | "valued") ]],
     [[ trigger:sign_cue ..2 value:COUNT ..3 head:("deals" | "contracts" | "projects" | "programs" | "programmes"
     | "cooperation projects") ]],
-    [[ value:COUNT ..2 head:coop_project_cue ]], [[ value:COUNT ..2 coop_verb_cue ..2 head:("projects" | "programs" | "programmes") ]],
+    [[ value:COUNT ..2 head:coop_project_cue ]],
     unit = { projects = true, items = true, contracts = true } },
   rule { "many agreements", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 6, 10000 } }, unit = { items = true },

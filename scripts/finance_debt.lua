@@ -145,13 +145,12 @@ local rules = {
     { check = large.check }),
   amount("budget deficit in parts", "budget_deficit", { 'head:("budget deficit" | "budget deficits") ..6 value:PERCENT ..3 gdp_cue',
     'value:PERCENT ..3 gdp_cue ..4 head:("budget deficit" | "budget deficits")' }, 8, percent),
-  -- "revenue rose 2 percent while spending fell 1 percent": of whose money the noun before tells
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_foreign_debt", {
     [[ value:PERCENT "of" ..1 place:PLACE ..1 head:abroad_debt_cue ]], [[ value:PERCENT "of" ..2 head:abroad_debt_cue ]] }, 9,
     { set = percent.set, fill = lent.fill }),
   amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 16), 3),
-  amount("at risk", "debt_at_default_risk", { "value:MONEY ..3 head:default_cue", "head:default_cue ..5 value:MONEY" }, 14),
+  amount("at risk", "debt_at_default_risk", { "value:MONEY ..3 head:default_cue" }, 14),
   amount("losses", "losses", { "value:MONEY ..3 head:loss_cue", "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue", LOST_TO,
     [[ ("cost" | "costs" | "costing") ..3 trigger:(firms_cue | producer_cue | "businesses") ..2 value:MONEY ]],
     [[ head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | "was" | "were") ..2 value:MONEY !profit_cue ]] }, 2,
@@ -194,10 +193,9 @@ local rules = {
     "head:debt_cue ...28 equal_cue ..2 value:PERCENT ..3 gdp_cue", [[ head:debt_cue ..4 "GDP" ..6 value:PERCENT ]],
     'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' },
     3, { set = percent.set, check = { value = { 8, 500 } } }), -- less is what it costs, or a balance
-  amount("interest", "interest_rate", { [[ head:(loan_cue | loans_cue | facility_cue) ...20 "interest" ..4 value:PERCENT ]],
+  amount("interest", "interest_rate", {
     'value:PERCENT "的" ..1 ("利率" | "年利率") ...24 head:(loan_cue | loans_cue)',
     [[ head:(loan_cue | loans_cue | facility_cue) ...14 value:PERCENT "interest" ]],
-    [[ "interest" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue) ]],
     '(loan_cue | loans_cue | lend_cue | borrow_cue) ...24 MONEY ...16 "at" ..2 value:PERCENT !gdp_cue !"of"',
     '(loan_cue | loans_cue) ...12 "at" ..2 value:PERCENT !gdp_cue !"of"', "trigger:interest_rate_cue ..3 value:PERCENT" }, 4,
     { set = { unit = "%" },
@@ -306,7 +304,7 @@ local rules = {
   amount("debt written off", "debt_written_off", { "trigger:write_off_cue ..3 value:MONEY ..5 debt_cue" }, 8, lent),
   amount("bonds", "bond_issuance", { "trigger:bond_act_cue ..3 value:MONEY ..7 head:paper_cue",
     "trigger:bond_act_cue ..3 head:paper_cue ..4 value:MONEY", "trigger:bond_act_cue ...20 head:paper_cue value:MONEY",
-    "head:paper_cue ..3 value:MONEY ..5 trigger:bond_act_cue", "head:bond_sale_cue ..4 value:MONEY",
+    "head:bond_sale_cue ..4 value:MONEY",
     "value:MONEY ..2 head:bond_sale_cue" }, 4, { check = { value = { 1e5, 1e15 } } }),
   amount("cost borne", "share_of_financing",
     { "value:PERCENT ..2 trigger:financed_cue", [[ value:PERCENT "of" ..4 trigger:financed_cue ]],

@@ -87,7 +87,6 @@ local rules = {
   rule { "jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3,
     fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 5, 1e8 } },
     unit = { jobs = true, people = true },
-      -- "裁员影响到315名员工,175名位于…、89名位于…"
       [[ trigger:(layoff_cue | "sending home" | "sent home" | "sends home") ..5 value:QUANTITY ]],
       [[ value:QUANTITY ..2 ("等待" | "待" | "可选择" | "可選擇" | "将被" | "需") ..6 trigger:severance_cue ]],
       [[ value:QUANTITY ..5 trigger:(vanish_cue | layoff_cue) ]],

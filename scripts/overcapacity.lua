@@ -237,7 +237,7 @@ local rules = {
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now },
     when = { without = "SECTOR" } },
-  -- "more kilns than customers", "so much capacity that", "drowning in surplus machines"
+  -- "more kilns than customers", "drowning in surplus machines"
   -- "钢铁行业开工率只有五成，产能过剩较为突出", "Overcapacity is the complaint of all": of what the text is about
   rule { "overcapacity of the topic", table = "overcapacity", kind = "flag", weight = -3, need = { "sector" },
     [[ trigger:overcapacity_cue ]],
@@ -275,7 +275,6 @@ local rules = {
     [[ ("problem" | "trouble" | "challenge" | "issue" | "headache" | "shadow" | "spectre" | "scourge" | "curse" | "culprit") ("is"
       | "of" | "was" | "remains") ..1 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", place = fill.place, period = now } },
-  -- "The glass and cement trades are in the same predicament": as what was told before
   -- "Chinese overcapacity", where nothing says of what
   rule { "overcapacity of all a country", table = "overcapacity", kind = "flag", when = { without = "SECTOR" },
     [[ place:PLACE trigger:overcapacity_cue ]], [[ place:PLACE ..1 suffer_cue ..2 trigger:overcapacity_cue ]],

@@ -128,15 +128,10 @@ local rules = {
     [[ plan_paper_cue ...10 "will" ..1 head:aim_reach_cue ..3 value:AMOUNT ]] }, 4),
   named("shall reach",
     { [[ trigger:(intent_cue | "should" | "must" | "has to" | "have to") ..8 head:aim_reach_cue ..3 value:AMOUNT ...16 DATE ]],
-    [[ DATE ...60 trigger:(intent_cue | "should" | "must" | "has to" | "have to") ..8 head:aim_reach_cue ..3 value:AMOUNT ]],
-    [[ ("should" | "must" | "is to" | "are to" | "has to" | "have to") head:aim_reach_cue ..3 value:AMOUNT ...16 DATE ]],
-    [[ DATE ...60 ("should" | "must" | "is to" | "are to" | "has to" | "have to") head:aim_reach_cue ..3 value:AMOUNT ]] }, 5),
+    [[ ("should" | "must" | "is to" | "are to" | "has to" | "have to") head:aim_reach_cue ..3 value:AMOUNT ...16 DATE ]] }, 5),
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT", "head:growth_target_cue ..8 value:PERCENT" }, 8),
   named("aim to double", { "trigger:intent_cue ..6 head:double_cue" }, 0, nil,
     { value = 100, unit = "%" }),
-  rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,
-    check = { value = { 10, 1e6 } }, -- fewer are a firm's
-    [[ (target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT !"of" ..3 head:factory_cue ]] }, -- "8 of its 20" are a firm's
   rule { "state closes works", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 8,
     check = { value = { 2, 1e6 } },
     [[ (PLACE | "government" | "ministry" | "authorities" | "province"

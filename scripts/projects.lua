@@ -127,11 +127,10 @@ local rules = {
   counted("capacity of its owner", "capacity", {
     "head:capacity_cue ..8 value:COUNT", "value:COUNT ..5 head:capacity_cue",
     [[ head:capacity_cue ...30 ("to" | "of" | "at") ..2 value:COUNT ]], "head:works_make_cue ..4 value:COUNT",
-    "head:works_hold_cue ..3 value:COUNT", [[ head:production_cue ...20 "to" ..2 value:COUNT ]],
+    [[ head:production_cue ...20 "to" ..2 value:COUNT ]],
     "head:annual_make_cue ..6 value:QUANTITY" }, 2, nil,
     { unit = GOODS, kind = "owned", need = { "place" }, accept = PLANNED, when = { without = "exit_close_cue" } }),
   counted("capacity of a firm", "capacity", {
-    [[ ^ !PLACE ..4 raise_works_cue ..1 "its" ..4 head:capacity_cue ..12 value:QUANTITY ]],
     [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..2 value:QUANTITY ..2 ("of" | "to") ..3 head:capacity_cue ]],
     [[ project_cue ...12 head:industry_size_cue ..2 value:QUANTITY ]] }, 5, nil,
     { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED, need = { "sector" } }),
@@ -141,7 +140,6 @@ local rules = {
     [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY ]] }, 0, nil,
     { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
-  -- "a 12,000-vehicle plant": the noun of the works begins inside what they make
   counted("capacity set up", "capacity", { [[ (establish_cue | build_works_cue) ..4 head:capacity_cue "of" ..1 value:QUANTITY ]],
     [[ value:QUANTITY ..9 ("is" | "are" | "was" | "were" | "either" | "planned or" | "permitted" | "permitted or" | "approved or"
       | "to be") ..3 head:("under construction" | "being built" | "on the drawing board" | "on drawing boards" | "on the drawing boards"
@@ -195,8 +193,6 @@ local rules = {
   counted("sum of works told", "project_value", SUMS_TOLD, -9, nil,
     { need = { "place" }, accept = PLANNED, when = { goes_on = true,
       without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue invested_so_far_cue" } }),
-  counted("projects signed", "project_count", { [[ sign_cue ..1 value:QUANTITY ]] }, 2, { unit = "projects" },
-    { need = { "place" }, unit = { projects = true } }),
   counted("works worth", "project_value",
     { "value:MONEY !loan_cue !loans_cue !credit_line_cue !facility_cue !subsidy_cue ..5 head:site_cue" }, 6, nil,
     { accept = PLANNED, when = { without = "exit_close_cue" } }),
@@ -208,7 +204,6 @@ local rules = {
     [[ head:contract_worth_cue ..3 value:MONEY ]] }, 4, nil, { accept = PLANNED }),
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
     [[ invest_cue ..3 value:MONEY ..10 head:(works_lay_cue | plant_cue | park_cue) ]],
-    [[ value:MONEY ..1 head:("development" | "undertaking" | "scheme" | "megaproject") ]],
     [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue
       | build_works_cue) ..6 head:(plant_cue | transport_cue) ]], "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)",
     "head:plant_cue ...20 value:MONEY ..3 invest_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
@@ -261,8 +256,6 @@ local rules = {
   number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
     { factories = true, facilities = true }, nil, " > =manufacturing"),
   number("workshops", "digital_workshops", "workshops", {}, nil, nil, " > =manufacturing"),
-  number("workshops built", "digital_workshops", "workshops", { "head:workshop_cue ..1 value:QUANTITY" }, { items = true,
-    companies = true }, nil, " > =manufacturing"),
   number("pilot zones", "pilot_zone_count", nil, { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue",
     "establish_cue ..5 value:COUNT ..3 head:pilot_cue" }, { cities = true, zones = true, provinces = true }),
   number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" },
@@ -271,10 +264,6 @@ local rules = {
   rule { "projects listed", table = T, kind = "project", set = { metric = "project", status = "existing" },
     fill = { period = fill.period }, fan = { "sector" }, weight = 3,
     [[ head:plant_cue ..2 "in" place:PLACE ..1 ("include" | "includes" | "including" | "are" | "such as") ..3 sector:+SECTOR ]] },
-  rule { "projects named", table = T, kind = "project", set = { metric = "project" }, need = { "sector" },
-    fill = { sector = "@trade > clause > sentence > previous > heading > document", period = fill.period }, weight = 1,
-    [[ (build_works_cue | run_works_cue | establish_cue) ...40 trigger:"the" ..3 head:(plant_cue | "property") "in" ..1 place:PLACE ]],
-    when = { sentence = "works_many_cue", without = "MONEY exit_close_cue fate_cue" } },
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector", "place" }, set = { metric = "project" },
     fill = { sector = "@trade > clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous",
       period = fill.period },
@@ -300,7 +289,7 @@ local rules = {
   -- works by a name of their own, with what they are doing; and the members of a list, of which one is told
   rule { "works named", table = T, kind = "named", need = { "sector", "place" }, set = { metric = "project" }, lists = { partner = true },
     fill = { sector = "@trade > clause", place = "@works > clause > sentence", period = fill.period },
-    heads [[ head:WORKS ..10 trigger:works_state_cue ]], heads [[ trigger:works_since_cue ..6 head:WORKS ]],
+    heads [[ head:WORKS ..10 trigger:works_state_cue ]],
     heads [[ trigger:(establish_cue | build_works_cue | run_works_cue) ..6 head:WORKS ]],
     heads [[ trigger:("bought" | "buys" | "acquired" | "acquires" | "purchased" | "owns" | "reviving" | "restarting") ..8 head:WORKS ]],
     heads [[ (project_cue | "projects" | "project") ..8 trigger:("is" | "was") "the" ..6 head:WORKS ]],
@@ -345,17 +334,15 @@ local rules = {
     [[ trigger:build_works_cue ..1 ("a" | "an" | "another" | "the" | "its" | "new") ..4 head:building_cue ]] }),
   bare("fate of works", { sector = false }, "place", 2, { "trigger:fate_cue ..7 head:WORKS",
     [[ trigger:("dropping" | "dropped" | "drop" | "drops") ("a" | "an" | "its" | "the") ..3 head:WORKS ]],
-    'head:WORKS ..9 ("will" | "would" | "could" | "has" | "have") trigger:fate_cue', "head:WORKS trigger:fate_cue",
+    'head:WORKS ..9 ("will" | "would" | "could" | "has" | "have") trigger:fate_cue',
     'head:WORKS ..6 ("was" | "were" | "been" | "be" | "being" | "is" | "are") ..1 trigger:fate_cue' }, "MONEY exit_close_cue"),
   chinese("works begun", "started", { [[ head:WORKS !"的" ..12 trigger:works_start_cue ]], [[ trigger:works_start_cue ..14 head:WORKS ]] }),
-  -- "正在考虑在西班牙建厂", "考虑对其位于柏林的工厂进行改造"
   counted("invested somewhere in Chinese", "project_value", {
     [[ ORG ...16 "在" ..2 place:PLACE ..3 head:("投资" | "增资" | "追加投资" | "投入" | "斥资" | "投資" | "增資") ..2 value:MONEY ]] }, 1, nil,
     { need = { "sector" }, accept = PLANNED, when = { without = "exit_close_cue loan_cue" } }),
   chinese("works done", "operational", { [[ head:WORKS !"的" ..12 trigger:works_ready_cue !"后" !"後" !"之后" !"之後" ]] }),
   chinese("works abroad", "planned", { [[ "在" ..4 PLACE ..6 trigger:works_lay_cue ]] }),
-  chinese("works ended", "cancelled", { [[ trigger:works_drop_cue ..14 head:WORKS ]], [[ head:WORKS ..8 trigger:works_fail_cue ]] }),
-  chinese("works won", "awarded", { [[ trigger:works_win_cue ..14 head:WORKS ]] }),
+  chinese("works ended", "cancelled", { [[ head:WORKS ..8 trigger:works_fail_cue ]], [[ trigger:works_drop_cue ..14 head:WORKS ]] }),
   chinese("works agreed", "agreed", { [[ trigger:sign_cue ..8 head:works_deal_cue ]] }),
   bare("works taken over", { status = "taken over", sector = false }, "place", 3, { "trigger:take_works_cue ..10 head:WORKS" }),
   rule { "production base there", table = T, set = { metric = "project", status = "production base" },
@@ -369,7 +356,7 @@ local rules = {
     [[ value:QUANTITY ..3 head:("line" | "route" | "track" | "link" | "of road" | "of roads" | "of track" | "stretch" | "section") ]],
     [[ head:line_cue ..4 value:QUANTITY ]] },
     3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
-  -- "a yearly capacity of 6 million passengers", "can handle 8 million passengers a year"
+  -- "a yearly capacity of 6 million passengers"
   counted("passengers that a way can take", "capacity", { [[ capacity_cue ...12 ("to" | "of" | "for") ..1 value:QUANTITY ]] }, 5,
     { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
   counted("stake in works", "ownership_share", {
@@ -378,7 +365,6 @@ local rules = {
     [[ head:plant_cue ...12 value:PERCENT ..1 ("stake" | "interest" | "shareholding") ]] }, 2, { unit = "%" },
     { need = { "place", "sector" }, accept = PLANNED }),
   counted("cost of a way", "project_value", { [[ head:transport_cue ...14 invest_cue ..3 value:MONEY ]],
-    [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover" | "concession") ..12 head:transport_cue ]],
     [[ head:transport_cue ...16 ("lease" | "leased" | "sell" | "sold" | "hand over") ..3 PERCENT ...24 "for" ..1 value:MONEY ]] }, 2,
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
   counted("jobs at works", "jobs", { [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"

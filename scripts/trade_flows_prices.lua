@@ -274,8 +274,7 @@ local rules = {
   measured("new users", "user_growth", {
     "head:user_cue ..3 rise_cue ..5 value:NUMBER" },
     { set = { unit = "users/month" }, weight = 4 }),
-  measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY",
-    "value:QUANTITY ..8 head:export_cue", [[ ("customers" | "clients" | "users") ..4 "in" ..2 value:QUANTITY ]] },
+  measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY" },
       { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
   measured("freight", "freight_volume", { table.unpack(rule.figure("freight_cue",
     "QUANTITY")) },

@@ -215,7 +215,7 @@ local rules = {
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("terminated", "terminated", { [[ trigger:terminate_cue ..8 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
     { weight = 1 }),
-  -- "the measures were extended", "the rate will rise to 35%": of what was told just before
+  -- "the measures were lifted", "they took effect": of what was told just before
   act("told before, laid", "imposed",
     { [[ head:(named_before_cue | "it" | "they") ..3 ("be" | "been" | "was" | "were") trigger:impose_cue ]] },
     { is = { "told before" }, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
@@ -258,7 +258,6 @@ local rules = {
     { weight = -8, need = { "imposer", "target" }, fill = kindred }),
   act("goods looked into", "investigation", { [[ trigger:probe_verb_cue ..2 target:+PLACE ..2 head:SECTOR ]] },
     { weight = -8, measure_type = "investigation", need = { "imposer", "target" } }),
-  -- "欧盟对中国轮胎的反倾销调查预计明年结束", "对中国钢板立案调查"
   act("inquiry ended", "terminated", {
     [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
@@ -350,7 +349,6 @@ local rules = {
     [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
     [[ imposer:PLACE ..4 trigger:("stopped" | "stops" | "halted" | "halts" | "ended") ..4 head:export_cue ]],
     [[ imposer:PLACE ..1 ("will" | "is to" | "to" | "plans to" | "would") trigger:("stop" | "halt" | "end") ..4 head:export_cue ]],
-    [[ head:export_cue ..3 trigger:restrict_cue ]],
     [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship" | "sell" | "supply") ..5 SECTOR ]] },
     { is = { "bars", "outward" }, weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   -- "has blocked Peru from buying advanced chips", "barred the foundry from selling its tools to Chile"
@@ -378,7 +376,6 @@ local rules = {
   act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] }, { is = { "support" }, weight = 4 }),
   act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]],
-    [[ trigger:benefit_cue ..4 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 head:overcapacity_cue ]] },
     { is = { "support", "received" }, weight = 4, need = { "imposer", "sector" } }),
   act("trade subsidised", "in force", { [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 head:aid_noun_cue ..1 MONEY ]] },
@@ -427,8 +424,7 @@ local rules = {
 
   says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]] }),
   says("official statement", 1, { [[ trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
-    [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]], [[ trigger:vow_cue ..4 head:respond_cue ]],
-    [[ trigger:(say_cue | call_cue) ...30 head:(overcapacity_cue | overinvestment_cue) ]] }, { "official" }),
+    [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]], [[ trigger:vow_cue ..4 head:respond_cue ]] }, { "official" }),
 }
 
 return {
