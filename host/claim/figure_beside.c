@@ -97,11 +97,20 @@ static bool buys_else(const Context *c, const Reading *r) {
          words_match(c, r->value->to, c->to, "^[%s%a,$%d.]-%f[%a]on%s");
 }
 
+/* "43 non-profit bodies": who wants none. */
+static bool wants_none(const Context *c, const Mention *head) {
+  static const char *const kinds[] = {"non%-$", "for%-$", "not%-for%-$"};
+  if (head->from == c->from || c->text[head->from - 1] != '-') return false;
+  Window before = window_before(c, head->from, 8);
+  return words_match(c, head->from, head->to, "^[Pp]rofit") && ANY(&before, kinds);
+}
+
 bool figure_stands_beside(const Context *c, const Reading *r) {
   const Mention *head = r->head, *value = r->value;
   if (c->han) return false;
   if (!head) return r->rule->owed && buys_else(c, r);
   if (beyond_bracket(c, head, value) || before_break(c, head, value) || is_step(c, r, head, value)) return true;
+  if (r->rule->owed && wants_none(c, head)) return true;
   return r->rule->owed && value->type == NAME_MONEY &&
          (has_own_noun(c, head, value) || has_nearer(c, head, value) || does_fund(c, head, value) ||
           is_praise(c, head));

@@ -134,10 +134,19 @@ static bool is_sum_else(const Context *c, const Mention *value) {
                                       "%f[%a]revenues?%s+of%s+%l*%s*%l*%s*$",
                                       "%f[%a]fined?%s+[%a%s]*$",
                                       "%f[%a]loss%l*%s+of%s+[%a%s]*$"};
-  static const char *const behind[] = {
-      "^%s+[io][nf]%s+fines%f[%A]", "^%s+fine%f[%A]",           "^%s+[%a%-]*%s*%a*%s*shortfall",
-      "^%s+worth%s+of%s+goods",     "^%s+[%a%-]*%s*repurchase", "^%s+[%a%-]*%s*buyback",
-      "^%s+in%s+savings%f[%A]",     "^%s+savings?%f[%A]",       "^%s+[io][nf]%s+%a*%s*revenues?%f[%A]"};
+  static const char *const behind[] = {"^%s+[io][nf]%s+fines%f[%A]",
+                                       "^%s+fine%f[%A]",
+                                       "^%s+[%a%-]*%s*%a*%s*shortfall",
+                                       "^%s+worth%s+of%s+goods",
+                                       "^%s+[%a%-]*%s*repurchase",
+                                       "^%s+[%a%-]*%s*buyback",
+                                       "^%s+in%s+savings%f[%A]",
+                                       "^%s+every%s+day",
+                                       "^%s+a%s+day%f[%A]",
+                                       "^%s+per%s+day%f[%A]",
+                                       "^%s+daily%f[%A]",
+                                       "^%s+savings?%f[%A]",
+                                       "^%s+[io][nf]%s+%a*%s*revenues?%f[%A]"};
   if (value->type != NAME_MONEY) return false;
   Window before = window_before(c, value->from, 60), after = window_after(c, value->to, 32);
   return window_any(&before, moved, sizeof moved / sizeof *moved) ||
