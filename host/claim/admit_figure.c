@@ -343,6 +343,7 @@ bool admit_figure(Context *c, const Reading *r) {
     return false;
   if (r->rule->kind == RULE_OWNED && !capacity_of_works(c, r)) return false;
   if (r->rule->kind == RULE_COUNT && !works_counted(c, r)) return false;
+  if (code_is(r->rule->metric, "company_count") && works_firms_apart(c, value)) return false;
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && !works_figure(c, r)) return false;
   if (capacity_of_many(c, r)) return false;

@@ -80,8 +80,9 @@ bool exit_any(const Context *context, const Reading *reading);
 bool exit_decided(const Context *context, const Reading *reading); /* "its decision to leave" */
 /* Whether a figure is of the works themselves, and not of what they use or save. */
 bool works_figure(const Context *context, const Reading *reading);
-bool works_go_on(const Context *context);                        /* whether works are told of just before */
-bool works_carries(const Context *context, const Mention *site); /* goods and people */
+bool works_firms_apart(const Context *context, const Mention *value); /* works_count.c: "told 14 makers to stop" */
+bool works_go_on(const Context *context);                             /* whether works are told of just before */
+bool works_carries(const Context *context, const Mention *site);      /* goods and people */
 void capacity_name_unit(const Context *context, const Reading *reading, Claim *claim); /* by the noun: "60,000 cabs" */
 bool capacity_of_many(const Context *context, const Reading *reading);                 /* and of no works */
 /* capacity_standing.c: what works that stand can make is told of their trade: changes the claim's table. */

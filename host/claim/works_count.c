@@ -204,3 +204,23 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
   const char *name = of_all ? NULL : count_metric(c, r, noun);
   if (name) claim_set(c->document, claim, NAME_metric, value_text(name));
 }
+
+/* "told 14 makers to stop", "30 firms have registered to import fuel", "前10强的企业": firms that somebody asks,
+ * invites, ranks or leaves out are not how many a trade or a place has. */
+bool works_firms_apart(const Context *c, const Mention *value) {
+  static const char *const asked[] = {"%f[%a]told%s+%a*%s*$",      "exclud%l+%s+[%a%s]*$",    "survey%l*%s+[%a%s]*$",
+                                      "%f[%a]poll%l*%s+[%a%s]*$",  "interview%l*%s+[%a%s]*$", "acquir%l+%s+%a*%s*$",
+                                      "%f[%a]bought%s+%a*%s*$",    "summon%l+%s+%a*%s*$",     "%f[%a]fined%s+%a*%s*$",
+                                      "invit%l+%s+%a*%s*$",        "%f[%a]asked%s+%a*%s*$",   "website%s+[%a%s]*$",
+                                      "%f[%a]platform%s+[%a%s]*$", "%f[%a]fair%s+[%a%s]*$",   "exhibition%s+[%a%s]*$"};
+  static const char *const came[] = {
+      "^[^.;,]-registered%s+to%s", "^[^.;,]-registered%s+for%s", "^[^.;,]-joined%s+the%s",
+      "^[^.;,]-%f[%a]attend",      "^[^.;,]-took%s+part",        "^[^.;,]-participat",
+      "^[^.;,]-%f[%a]exhibit",     "^[^.;]-exhibitors",          "^[^.;,]-signed%s+up"};
+  static const char *const ranked[] = {"前$",   "前约$", "前約$", "调研$", "調研$",
+                                       "抽查$", "约谈$", "約談$", "检查$", "走访$"};
+  Window before = window_before(c, value->from, 48), after = window_after(c, value->to, 90);
+  if (c->han) return window_any(&before, ranked, sizeof ranked / sizeof *ranked);
+  return window_any(&before, asked, sizeof asked / sizeof *asked) ||
+         window_any(&after, came, sizeof came / sizeof *came);
+}
