@@ -145,9 +145,9 @@ static bool another_acts(const Context *c, uint32_t from, uint32_t to) {
   const Party *party = role_parties((Context *)c, &count);
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
-    if (m->from < from || m->to > to ||
-        !(words_match(c, m->to, to, "^%s+%l+ed%s") || words_match(c, m->to, to, "^%s+%l+ing%s")))
-      continue;
+    if (m->from < from || m->to > to) continue;
+    if (words_match(c, m->to, to, "^[’']s?%s+[%l%s-]*$")) return true; /* "hours before Peru's 15%" */
+    if (!words_match(c, m->to, to, "^%s+%l+ed%s") && !words_match(c, m->to, to, "^%s+%l+ing%s")) continue;
     if (!role_is_other_side((Context *)c, m) && !role_is_of_goods(c, m)) return true;
   }
   return false;

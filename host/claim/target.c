@@ -105,7 +105,8 @@ static Aim aim_of(const Reading *r) {
   aim.act = r->rule->kind == RULE_ACT;
   aim.barred = aim.act && r->rule->is & IS_OUTWARD;
   aim.verb = r->trigger ? r->trigger : r->anchor;
-  aim.measure = r->measure ? r->measure : aim.verb;
+  bool duty = r->head && r->head->list == NAME_duty_cue; /* "the duties on rice took effect" */
+  aim.measure = r->measure ? r->measure : duty ? r->head : aim.verb;
   aim.from = aim.verb->from < aim.measure->from ? aim.verb->from : aim.measure->from;
   aim.late = aim.verb->clause > aim.measure->clause ? aim.verb->clause : aim.measure->clause;
   return aim;
