@@ -101,6 +101,10 @@ const Party *official_side(Context *c, const Mention *verb) {
 
 /* Whether a side, or one who speaks for it, warns: no firm, no poll, no club of oil states. */
 bool official_warns(Context *c, const Reading *r) {
+  if (words_match(c, r->trigger->from, r->trigger->to, "^maint[ai]+n") &&
+      !words_match(c, r->trigger->to, c->to, "^,?%s+that%f[%A]") &&
+      !words_match(c, r->trigger->to, c->to, "^%s*[,:“\"]"))
+    return false;                                                      /* "maintains barriers" */
   if ((r->rule->is & IS_OFFICIAL) || chinese_sentence(c)) return true; /* whose side is asked for elsewhere */
   const Party *party = official_side(c, r->trigger);
   return party && (strlen(party->code) <= 3 || place_is_province(party->code)) && !code_is(party->code, "WLD");
