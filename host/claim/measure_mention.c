@@ -180,33 +180,6 @@ static bool relieves(const Context *c, const Mention *measure, const Mention *tr
          (window_has(&before, "%f[%a]had%s+their%s+[%a%s]*$") || window_has(&before, "%f[%a]had%s+its%s+[%a%s]*$"));
 }
 
-/* "the solar plant tariff", "consumer tariffs": what power, water or calls cost. */
-static bool is_price(const Context *c, const Mention *measure) {
-  static const char *const goods[] = {
-      "%f[%a]plant%s+$",   "%f[%a]consumer%s+$",     "%f[%a]water%s+$",      "%f[%a]energy%s+$",  "%f[%a]retail%s+$",
-      "%f[%a]utility%s+$", "%f[%a]mobile%s+$",       "%f[%a]telecom%a*%s+$", "%f[%a]network%s+$", "%f[%a]railway%s+$",
-      "%f[%a]fixed%s+$",   "%f[%a]solar%s+[%a%s]*$", "%f[%a]generation%s+$"};
-  Window before = window_before(c, measure->from, 18);
-  return words_match(c, measure->from, measure->to, "^[Tt]ariffs?$") &&
-         window_any(&before, goods, sizeof goods / sizeof *goods) && !context_of(c, NAME_import_cue, NULL) &&
-         !words_match(c, measure->to, c->to, "^s?%s+on%s");
-}
-
-/* "work permits", "the quota of bonds": permits and quotas of no trade. */
-static bool of_no_trade(const Context *c, const Mention *measure) {
-  if (is_price(c, measure)) return true;
-  static const char *const before[] = {"%f[%a]work%s+$",      "%f[%a]residence%s+$",    "%f[%a]building%s+$",
-                                       "%f[%a]planning%s+$",  "%f[%a]mining%s+$",       "%f[%a]drilling%s+$",
-                                       "%f[%a]driving%s+$",   "%f[%a]exploration%s+$",  "%f[%a]environmental%s+$",
-                                       "%f[%a]residency%s+$", "%f[%a]construction%s+$", "%f[%a]operating%s+$"};
-  static const char *const behind[] = {
-      "^%s+[of][fo]r?%s+[%a%s]-bonds?%f[%A]", "^%s+of%s+[%a%s]-students", "^%s+of%s+[%a%s]-workers",
-      "^%s+[of][fo]r?%s+[%a%s]-loans?%f[%A]", "^%s+on%s+visas",           "^%s+[of][fo]r?%s+[%a%s]-workers"};
-  Window lead = window_before(c, measure->from, 18);
-  return window_any(&lead, before, sizeof before / sizeof *before) ||
-         words_any(c, measure->to, c->to, behind, sizeof behind / sizeof *behind);
-}
-
 /* "a ban on imports was announced": a noun, what becomes of it is told by its verb. */
 static bool is_ban_noun(const Context *c, const Reading *r) {
   static const char *const determined[] = {"%f[%a]an?%s+%l*%s*$",   "%f[%a]the%s+%l*%s*$", "%f[%a]its%s+%l*%s*$",
@@ -385,7 +358,8 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if (has_verb(c, r, measure) || is_advice(c, r->trigger) || firm_stops(c, r) ||
       (r->measure && checks_support(r->measure, c, r->trigger)))
     return true;
-  if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || is_to_face(c, r) || confirms_saying(c, r->trigger))
+  if ((measure && measure_of_no_trade(c, measure)) || is_ban_noun(c, r) || is_to_face(c, r) ||
+      confirms_saying(c, r->trigger))
     return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
   if (is_undone(c, r)) return true;

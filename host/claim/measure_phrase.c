@@ -85,3 +85,40 @@ bool measure_is_average(const Context *c, const Reading *r, const Mention *measu
   return !(r->trigger->list == NAME_in_force_cue && r->trigger->to <= measure->from) &&
          !words_any(c, r->trigger->from, r->trigger->to, is, sizeof is / sizeof *is);
 }
+
+/* "the solar plant tariff", "consumer tariffs": what power, water or calls cost. */
+static bool is_price(const Context *c, const Mention *measure) {
+  static const char *const goods[] = {"%f[%a]plant%s+$",      "%f[%a]consumer%s+$",   "%f[%a]water%s+$",
+                                      "%f[%a]energy%s+$",     "%f[%a]retail%s+$",     "%f[%a]utility%s+$",
+                                      "%f[%a]mobile%s+$",     "%f[%a]telecom%a*%s+$", "%f[%a]network%s+$",
+                                      "%f[%a]railway%s+$",    "%f[%a]fixed%s+$",      "%f[%a]solar%s+[%a%s]*$",
+                                      "%f[%a]generation%s+$", "%f[%a]gas%s+$",        "%f[%a]transmission%s+$"};
+  Window before = window_before(c, measure->from, 18);
+  return words_match(c, measure->from, measure->to, "^[Tt]ariffs?$") &&
+         (window_any(&before, goods, sizeof goods / sizeof *goods) || words_match(c, c->from, c->to, "[Ff]eed%-in")) &&
+         !context_of(c, NAME_import_cue, NULL) && !words_match(c, measure->to, c->to, "^s?%s+on%s");
+}
+
+/* "work permits", "the quota of bonds": permits and quotas of no trade. */
+bool measure_of_no_trade(const Context *c, const Mention *measure) {
+  if (is_price(c, measure)) return true;
+  static const char *const before[] = {"%f[%a]work%s+$",      "%f[%a]residence%s+$",    "%f[%a]building%s+$",
+                                       "%f[%a]planning%s+$",  "%f[%a]mining%s+$",       "%f[%a]drilling%s+$",
+                                       "%f[%a]driving%s+$",   "%f[%a]exploration%s+$",  "%f[%a]environmental%s+$",
+                                       "%f[%a]residency%s+$", "%f[%a]construction%s+$", "%f[%a]operating%s+$"};
+  static const char *const behind[] = {"^%s+[of][fo]r?%s+[%a%s]-bonds?%f[%A]",
+                                       "^%s+of%s+[%a%s]-students",
+                                       "^%s+of%s+[%a%s]-workers",
+                                       "^%s+[of][fo]r?%s+[%a%s]-loans?%f[%A]",
+                                       "^%s+on%s+visas",
+                                       "^%s+[of][fo]r?%s+[%a%s]-workers",
+                                       "^%s+on%s+[%a%s-]-buybacks?%f[%A]",
+                                       "^%s+on%s+[%a%s-]-dividends?%f[%A]",
+                                       "^%s+on%s+[%a%s-]-profits%f[%A]",
+                                       "^%s+on%s+[%a%s-]-incomes?%f[%A]",
+                                       "^%s+on%s+[%a%s-]-remittances%f[%A]",
+                                       "^%s+on%s+[%a%s-]-deposits%f[%A]"};
+  Window lead = window_before(c, measure->from, 18);
+  return window_any(&lead, before, sizeof before / sizeof *before) ||
+         words_any(c, measure->to, c->to, behind, sizeof behind / sizeof *behind);
+}

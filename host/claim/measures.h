@@ -39,6 +39,7 @@ const LastAct *act_of_topic(const Context *context, const Value *imposer);
 /* measure_phrase.c: whether a measure is part of another thing's name; whether it is what another noun is about. */
 bool measure_qualifies(const Context *context, const Mention *measure);
 bool measure_is_complement(const Context *context, const Mention *measure);
+bool measure_of_no_trade(const Context *context, const Mention *measure); /* "consumer tariffs", "work permits" */
 bool measure_is_average(const Context *context, const Reading *reading, const Mention *measure);
 
 /* measure_flow.c: whether a duty is laid on exports; whether a ban on "exports" is one on what others send. */
