@@ -171,13 +171,9 @@ static bool words_hold(Context *c, const Reading *r) {
       words_match(c, acts->to, acts->inside->dateline, "%(%a[%a-]+%)"))
     return false;                                        /* "PARIS/ROME (agency) - ...": no side acts there */
   const Mention *where = reading_capture(r, NAME_place); /* "agreed with the Export-Import Bank of Chile to ..." */
-  if (where && where->inside && where->inside->type == NAME_ORG && where->inside->org &&
-      code_is(r->rule->table, "finance_debt"))
-    return false;
+  if (where && where->inside && where->inside->type == NAME_ORG && where->inside->org && r->rule->owed) return false;
   if (r->head && in_a_title(c, r->head)) return false;
-  if (r->value && code_is(r->rule->table, "policy_targets") && figure_sets_out(c, r->value) &&
-      !figure_is_span(r->value))
-    return false;
+  if (r->value && r->rule->aims && figure_sets_out(c, r->value) && !figure_is_span(r->value)) return false;
   if (r->head && (r->head->type == NAME_SUM ? !owed_takes(c, r) : owed_is_part(c, r->head))) return false;
   if (r->rule->kind == RULE_FLAG && r->trigger && in_a_title(c, r->trigger)) return false;
   bool ranks = r->trigger && r->trigger->list == NAME_partner_rank_cue;

@@ -58,8 +58,7 @@ static const struct {
 /* "远山化工计划将产能提高至12万吨": what a company that is named before the figure plans is no policy. */
 static bool firm_aims_in_chinese(const Context *c, const Reading *r) {
   static const char *const works[] = {"项目", "投产", "达产", "建成后", "届时", "項目", "投產", "達產"};
-  if (code_is(r->rule->table, "finance_debt") &&
-      words_any(c, c->from, r->value->from, works, sizeof works / sizeof *works))
+  if (r->rule->owed && words_any(c, c->from, r->value->from, works, sizeof works / sizeof *works))
     return true; /* "项目达产后年销售收入10亿元": what works will earn */
   EACH_MENTION (org, c, NAME_ORG)
     if (!org->inside && org->org && org->org->kind == ORG_COMPANY && org->to <= r->value->from) return true;

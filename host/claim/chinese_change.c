@@ -201,7 +201,7 @@ bool chinese_of_else(const Context *c, const Reading *r) {
   if (code_is(r->value->unit, "provinces") && words_match(c, r->value->to, c->to, "^级"))
     return true; /* "156个省级项目" */
   if (of_share(c, r)) return true;
-  if (code_is(r->rule->table, "finance_debt")) return of_other_finance(c, r);
+  if (r->rule->owed) return of_other_finance(c, r);
   if (!code_is(r->rule->table, "overcapacity") && !code_is(r->rule->table, "trade_flows_prices")) return false;
   return of_something_else(c, r) || of_works_begun(c, r);
 }

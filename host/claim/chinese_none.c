@@ -145,8 +145,7 @@ static bool of_limit(const Context *c, const Reading *r) {
   static Words limits = {"限额", "限額", "的限额", "上限", "额度之内", NULL};
   static Words gives = {"给予", "给与", "予以", "給予", "进行补", "的补", "的補", "补助", "补贴", "補助", "補貼", NULL};
   const Mention *value = r->value;
-  if (value->type == NAME_MONEY && code_is(r->rule->table, "finance_debt"))
-    return past(c, value->to, limits) > value->to;
+  if (value->type == NAME_MONEY && r->rule->owed) return past(c, value->to, limits) > value->to;
   return value->type == NAME_PERCENT && r->rule->aims && past(c, value->to, gives) > value->to;
 }
 

@@ -50,7 +50,7 @@ bool chinese_works_told(const Context *c, const Reading *r) {
   static Words nations = {"全国产能",   "我国产能", "行业产能", "国内产能", "全国总产能",
                           "全行业产能", "市场容量", "市场规模", "市場容量", NULL};
   if (!c->han) return true;
-  if (code_is(r->rule->table, "policy_targets")) return !words_match(c, c->from, c->to, "^如果");
+  if (r->rule->aims) return !words_match(c, c->from, c->to, "^如果");
   if (!code_is(r->rule->table, "projects")) return true;
   if (!r->value) return !r->trigger || !chinese_at(c, r->trigger->from) || !is_ordered(c, r);
   if (r->value->type != NAME_QUANTITY) return true;

@@ -220,7 +220,7 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_unit, value_text("years"));
     return;
   }
-  bool rises = code_is(r->rule->table, "policy_targets") && figure_is_span(value) && figure_sets_out(c, value);
+  bool rises = r->rule->aims && figure_is_span(value) && figure_sets_out(c, value);
   if (q || (known && known->kind == VALUE_NUMBER)) {
     double amount = known && known->kind == VALUE_NUMBER ? known->number : q->value;
     if (q && rises) amount = q->high;

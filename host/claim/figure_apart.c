@@ -56,7 +56,7 @@ static bool is_reckoned(const Context *c, const Reading *r) {
                                        "^%s+[%a%s]*expected%s+by%s"};
   if (c->han) return false;
   Window before = window_before(c, r->value->from, 70), after = window_after(c, r->value->to, 40);
-  if (code_is(r->rule->table, "finance_debt") && ANY(&after, range)) return true;
+  if (r->rule->owed && ANY(&after, range)) return true;
   if (!ANY(&before, held)) return false;
   return ANY(&before, reckoned) || ANY(&after, behind);
 }
@@ -203,7 +203,7 @@ static bool is_turned_round(const Context *c, const Reading *r) {
                                         "funds%s+[%a%s]*sold%s+%a*%s*$"};
   static const char *const averted[] = {"%f[%a]avoid%l*%s+[%a%s]*$", "%f[%a]avert%l*%s+[%a%s]*$",
                                         "%f[%a]prevent%l*%s+[%a%s]*$", "risks?%s+of%s+$", "danger%s+of%s+$"};
-  if (c->han || !code_is(r->rule->table, "finance_debt")) return false;
+  if (c->han || !r->rule->owed) return false;
   Window before = window_before(c, r->value->from, 40);
   if (window_has(&before, "sold%s+%a*%s*$") && ANY(&before, holders)) return true;
   if (r->head && window_has(&before, "%f[%a]pa[iy]d?%s+down%s+%a*%s*%a*%s*$")) return true;

@@ -115,8 +115,7 @@ static bool is_takings(const Context *c, const Reading *r) {
 
 bool figure_of_duty(const Context *c, const Reading *r) {
   bool moved = r->up || r->down; /* "will pay more in taxes than rivals under a tariff rate of 12 percent" */
-  if (c->han || (!code_is(r->rule->table, "trade_flows_prices") && !(moved && code_is(r->rule->table, "finance_debt"))))
-    return false;
+  if (c->han || (!code_is(r->rule->table, "trade_flows_prices") && !(moved && r->rule->owed))) return false;
   if (r->value->type == NAME_PERCENT || r->rule->percent) return is_rate(c, r) || is_part_covered(c, r);
   return is_amount_covered(c, r) || is_takings(c, r);
 }

@@ -249,8 +249,8 @@ static bool moved_by(const Context *c, const Reading *r) {
   static const char *const moves[] = {"%f[%a]increased%s+$", "%f[%a]decreased%s+$", "%f[%a]declined%s+$",
                                       "%f[%a]dropped%s+$",   "%f[%a]fell%s+$",      "%f[%a]rose%s+$",
                                       "%f[%a]grew%s+$",      "%f[%a]climbed%s+$"};
-  if (code_is(r->rule->table, "finance_debt") && window_any(&before, moves, sizeof moves / sizeof *moves)) return true;
-  if (code_is(r->rule->table, "finance_debt") && window_has(&before, "%f[%a]by%s+%a*%s*$") &&
+  if (r->rule->owed && window_any(&before, moves, sizeof moves / sizeof *moves)) return true;
+  if (r->rule->owed && window_has(&before, "%f[%a]by%s+%a*%s*$") &&
       (context_last_between(c, NAME_rise_cue, c->from, r->value->from) ||
        context_last_between(c, NAME_fall_cue, c->from, r->value->from)))
     return !window_has(&before, "followed%s+by%s");
@@ -263,7 +263,7 @@ static bool moved_by(const Context *c, const Reading *r) {
 /* "from 70,000 to 500,000 tonnes", "由目前的5万辆扩大到20万辆": where an aim starts. */
 static bool starts_aim(const Context *c, const Reading *r) {
   const Mention *value = r->value;
-  bool aims = r->rule->aims || code_is(r->rule->table, "policy_targets");
+  bool aims = r->rule->aims;
   if (!aims && (c->han || !context_last_between(c, NAME_intent_cue, c->from, value->from))) return false;
   Window before = window_before(c, value->from, 24);
   if (c->han) {

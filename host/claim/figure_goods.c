@@ -62,7 +62,7 @@ static bool is_of_emissions(const Context *c, const Reading *r) {
   static const char *const before[] = {"emissions%s+by%s+[%l%s]*$", "emissions%s+of%s+[%l%s]*$",
                                        "carbon%s+by%s+[%l%s]*$"};
   if (c->han || r->value->type != NAME_QUANTITY || r->rule->kind == RULE_AIM ||
-      (!code_is(r->rule->table, "overcapacity") && !code_is(r->rule->table, "policy_targets")))
+      (!code_is(r->rule->table, "overcapacity") && !r->rule->aims))
     return false;
   Window lead = window_before(c, r->value->from, 40), after = window_after(c, r->value->to, 50);
   return window_any(&lead, before, sizeof before / sizeof *before) ||

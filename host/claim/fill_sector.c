@@ -184,7 +184,7 @@ bool fill_sector_cost(const Context *c, const Search *s, const Mention *m, doubl
   if (in_a_name(c, m) || names_ground(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m))
     return false;
   if (only_costs(c, s, m) || only_buys(c, m)) return false;
-  if (code_is(s->reading->rule->table, "capacity_cooperation") && code_is(m->code, "construction") &&
+  if (s->reading->rule->of_two && code_is(m->code, "construction") &&
       words_match(c, m->to, c->to, "^%s+contracts?%f[%A]"))
     return false; /* "investments and construction contracts": in whatever is built */
   *cost = 0;

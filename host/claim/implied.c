@@ -108,7 +108,7 @@ static bool says_our(const Context *c) {
  * may stand anywhere; what it owes and earns is told of its home. */
 static bool is_firms_own(const Search *s) {
   ClaimDocument *document = s->context->document;
-  return s->reading->value && code_is(s->reading->rule->table, "finance_debt") &&
+  return s->reading->value && s->reading->rule->owed &&
          (document_announcer_home(document) || document_reporter(document)) &&
          !context_of(s->context, NAME_PLACE, NULL);
 }

@@ -125,7 +125,7 @@ const char *period_of_spell(const Context *c, const Reading *r) {
   Window before = window_before(c, r->value->from, REACH);
   if (window_any(&before, always, sizeof always / sizeof *always)) return NULL;
   bool changes = r->up || r->down;
-  if (!changes && code_is(r->rule->table, "finance_debt") && !is_earned(r)) return NULL;
+  if (!changes && r->rule->owed && !is_earned(r)) return NULL;
   return !changes && window_any(&before, now, sizeof now / sizeof *now) ? NULL : spell;
 }
 

@@ -428,13 +428,12 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (!s->away && !works && firm_is_home(context, m)) *cost += 14;     /* "the Canadian miner": where it comes from */
   if (s->away && works && is_region(m) && !s->by_region) *cost += 500; /* no plant stands in all of it */
   bool abroad = !s->away && !chinese_sentence(context) && (s->by_name || place_elsewhere(context, m->code));
-  if (!context->han &&
-      code_is(s->reading->rule->table, "finance_debt") && /* "owes the bulk of its debt to Chile and Peru" */
+  if (!context->han && s->reading->rule->owed && /* "owes the bulk of its debt to Chile and Peru" */
       words_match(context, context->from, m->from, "%f[%a]owe[sd]?%f[%A][^;]*%f[%a]to%s+[%a%s,’'-]*$"))
     return false;
   const Mention *from = s->reading->head;
-  if (!s->away && from && m->to < from->from && from->from - m->to == 1 &&
-      code_is(s->reading->rule->table, "finance_debt") && words_match(context, from->from, from->to, "^[Ff]") &&
+  if (!s->away && from && m->to < from->from && from->from - m->to == 1 && s->reading->rule->owed &&
+      words_match(context, from->from, from->to, "^[Ff]") &&
       (words_match(context, from->from, from->to, "into$") ||
        words_match(context, from->to, context->to, "^%s+into%s")))
     return false; /* "US FDI into Chile": where it comes from */
