@@ -95,7 +95,8 @@ local function check_words(made)
   end
 end
 
---- Checks a rule and its patterns; returns it, with its name and its patterns as fields.
+--- Checks a rule and its patterns; returns it, with its name and its patterns as fields. `kind` is a word and `is` a list of
+--- words of those that help "traits" tells of.
 --- > local r = rule { "share", table = "shares", [[ value:PERCENT "of" sector:SECTOR ]], set = { metric = "share" } }
 --- > print(r.name, r.patterns[1])
 --- share	 value:PERCENT "of" sector:SECTOR
