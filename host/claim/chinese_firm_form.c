@@ -1,6 +1,7 @@
 /* Whether what stands where a Chinese firm is named is one: a company that is known, a name that ends with what firms
- * are or make ("…集团", "…玻璃", "…木业"), one in quotes of its own, a short one that decides or closes, or one the
- * text names again and again. What follows such an end is no part of the name: "某某皮具更早" is 某某皮具. */
+ * are or make ("…集团", "…玻璃", "…木业"), one in quotes of its own, a short one that decides or closes, one written by
+ * its sound, or one the text names again and again. What follows such an end is no part of the name: "某某皮具更早" is
+ * 某某皮具. */
 #include <string.h>
 
 #include "claim/chinese.h"
@@ -57,6 +58,27 @@ static bool recurs(const Context *c, uint32_t from, uint32_t to) {
   return times == TIMES;
 }
 
+/* Whether a name is written by its sound: "斯泰兰蒂斯", "诺斯沃特". */
+static bool is_foreign(const Context *c, uint32_t from, uint32_t to) {
+  static const char sounds[] =
+      "阿艾安奥巴邦贝本比毕宾波伯博布达戴丹德登迪蒂丁杜多顿恩尔凡范菲费芬弗福盖甘戈格贡古圭哈汉豪赫亨霍基吉加佳杰金卡凯"
+      "坎康考科克"
+      "肯库奎拉莱兰朗劳勒雷里利立丽莉林卢鲁路伦罗洛马玛迈麦曼蒙米莫姆穆纳奈南尼宁诺努欧帕派潘佩彭皮珀普奇齐乔琴萨塞森沙"
+      "山舍史什斯索塔台泰"
+      "坦汤唐特提汀图托瓦万维温文沃乌西希夏谢辛休雪逊雅亚扬耶伊因英尤约泽扎詹兹朱佐";
+  enum { CHARACTER = 3, LEAST = 4 };
+  uint32_t all = 0, sounding = 0;
+  for (uint32_t at = from; at + CHARACTER <= to; at += CHARACTER, all++) {
+    if ((unsigned char)c->text[at] < 0xE3) return false;
+    const char *hit = sounds;
+    while ((hit = memmem(hit, sizeof sounds - 1 - (size_t)(hit - sounds), c->text + at, CHARACTER)) &&
+           (hit - sounds) % CHARACTER)
+      hit++;
+    sounding += hit != NULL;
+  }
+  return all >= LEAST && 5 * sounding >= 4 * all;
+}
+
 bool chinese_firm_form(const Context *c, NameRun *run) {
   enum { CHARACTER = 3, OWN = 2 * CHARACTER };
   uint32_t from = (uint32_t)run->from, to = (uint32_t)run->to, end = 0;
@@ -92,6 +114,7 @@ bool chinese_firm_form(const Context *c, NameRun *run) {
   bool timed = listed_at(times, c->text + to, c->to - to) != 0;
   EACH_MENTION (date, c, NAME_DATE) timed |= date->from == to;
   timed &= brief && !listed_at(matters, c->text + to - CHARACTER, CHARACTER);
+  if (is_foreign(c, from, to)) return true;
   return (brief && listed_at(acts, c->text + to, c->to - to)) || timed || recurs(c, from, to);
 }
 

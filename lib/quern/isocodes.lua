@@ -27,7 +27,7 @@ local SKIPPED_PARTS = {
 local WORDS = {
   island = true, ["réunion"] = true, reunion = true, ["reunión"] = true, jersey = true, man = true, maurice = true,
   dominique = true, grenade = true, chili = true, wake = true, acre = true, fas = true, ["pará"] = true,
-  won = true, sol = true, real = true, rand = true, von = true, sum = true, dram = true,
+  ["中非"] = true, won = true, sol = true, real = true, rand = true, von = true, sum = true, dram = true,
 }
 
 local function read(path)
