@@ -51,6 +51,7 @@ local rules = {
       | "of the") ..1 trigger:capacity_cue ]],
     [[ value:PERCENT "of" trigger:capacity_cue ]],
     [[ (run_at_cue | operate_cue) ..4 value:PERCENT ("of" | "of their" | "of its" | "of the")? ..1 trigger:capacity_cue ]],
+    [[ (factory_cue | production_cue) ..1 "at" ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their") ..1 trigger:capacity_cue ]],
     [[ (firms_cue | factory_cue) ..3 trigger:used_cue ..1 value:PERCENT "of" ]],
     [[ trigger:(run_at_cue | "ran" | "run" | "runs" | "running" | "operated" | "operating" | "operate"
       | "worked") ...28 "from" ..1 value:PERCENT ..3 DATE ]],

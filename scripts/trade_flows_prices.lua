@@ -201,7 +201,7 @@ local rules = {
   measured("share of exports", "export_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of the") place:PLACE ..3 head:export_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..4 head:export_cue ]],
-    "head:export_cue ..6 share_cue ..5 value:PERCENT", [[ share_cue ("of" | "in") !world_cue ..3 head:export_cue ..1 (rise_cue | fall_cue
+    "head:export_cue ..6 share_cue ..5 value:PERCENT", [[ share_cue ("of" | "in") !world_cue ..3 head:export_cue ..9 (rise_cue | fall_cue
       | reach_cue | "was" | "stood") ...14 value:PERCENT ]],
     [[ head:export_cue ...30 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
     [[ trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) "of" ("its" | "their") ..4 "to" ..1 PLACE ]],

@@ -51,7 +51,7 @@ local rules = {
       | "of the") ..1 world_cue ..1 !capacity_cue SECTOR !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue
       !import_cue !price_cue !orders_cue ]],
     [[ ("the country" | "the bloc" | "the nation" | "the kingdom" | "," | "which" | "that" | PLACE) ...3 trigger:(make_cue
-      | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
+      | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..3 sector:+SECTOR ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
     [[ place:PLACE ..3 world_cue ..2 turn_out_cue ..2 value:PERCENT ..2 sector:SECTOR ]],

@@ -265,6 +265,9 @@ static const char *done_to(const Context *c, const Reading *r, const char *metri
   const Mention *act = reading_capture(r, NAME_down) ? reading_capture(r, NAME_down) : reading_capture(r, NAME_up);
   if (c->han || !act || !metric || (act->list != NAME_aim_up_cue && act->list != NAME_aim_down_cue)) return NULL;
   if (!words_match(c, act->to, r->value->from, "%f[%a]by%s")) return NULL;
+  if (r->head && r->head->to <= act->from &&
+      words_match(c, r->head->to, act->from, "^[%a%s]*%f[%a]w[ae][sr]e?%s+%a*%s*$"))
+    return NULL; /* "output was cut by 4 percent": it is told of a time */
   Window after = window_after(c, r->value->to, 60);
   if (window_has(&after, "year") || context_of(c, NAME_yoy_cue, NULL)) return NULL;
   size_t stem = strlen(metric);

@@ -185,7 +185,8 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
   if (r->head->list == NAME_inflation_cue &&
       words_any(c, r->head->to, c->to, thought, sizeof thought / sizeof *thought))
     return true;
-  if (r->head->list == NAME_inflation_cue && words_match(c, r->value->to, c->to, "^%s+%a*%s*target"))
+  if ((r->head->list == NAME_inflation_cue || r->head->list == NAME_price_cue) &&
+      words_match(c, r->value->to, c->to, "^%s+%a*%s*target"))
     return true; /* "the bank's 2 percent target" */
   bool growth = r->head->type == NAME_SUM && code_ends(r->head->code, "gdp_growth");
   if (growth && /* "China's contribution to world economic growth" */

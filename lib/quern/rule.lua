@@ -166,9 +166,11 @@ end
 ---   "(up:rise_cue | down:fall_cue) ...10 head:export_cue \"by\" value:PERCENT",
 ---   "head:export_cue ...12 value:PERCENT yoy:yoy_cue",
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..2 value:NUMBER",
+---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) \"at\" ..3 (\"rate of\" | \"pace of\") ..1 value:PERCENT",
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ...12 \",\" \"by\" ..1 value:PERCENT",
----   "\"growth\" (\"in\" | \"of\") ..3 head:export_cue ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
+---   "(\"growth\" | \"growth rate\") (\"in\" | \"of\") ..3 head:export_cue ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
 ---   "head:export_cue \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
+---   "head:export_cue ..2 (\"was\" | \"were\" | \"been\") ..1 (up:aim_up_cue | down:aim_down_cue) \"by\" ..1 value:PERCENT",
 ---   "(up:aim_up_cue | down:aim_down_cue) ..6 head:export_cue ..8 \"by\" ..2 value:PERCENT"
 --- }
 ---@param cue string
@@ -183,9 +185,11 @@ function rule.change(cue, value)
     ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value),
       ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value), ("head:%s ...12 value:%s yoy:yoy_cue"):format(cue, value),
     ("head:%s ..7 %s ..2 value:NUMBER"):format(cue, move),
+    ("head:%s ..7 %s \"at\" ..3 (\"rate of\" | \"pace of\") ..1 value:%s"):format(cue, move, value),
     ("head:%s ..7 %s ...12 \",\" \"by\" ..1 value:%s"):format(cue, move, value), -- "rose for a third month, by 4 percent"
-    ("\"growth\" (\"in\" | \"of\") ..3 head:%s ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
+    ("(\"growth\" | \"growth rate\") (\"in\" | \"of\") ..3 head:%s ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
     ("head:%s \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
+    ("head:%s ..2 (\"was\" | \"were\" | \"been\") ..1 (up:aim_up_cue | down:aim_down_cue) \"by\" ..1 value:%s"):format(cue, value),
     ("(up:aim_up_cue | down:aim_down_cue) ..6 head:%s ..8 \"by\" ..2 value:%s"):format(cue, value) }
 end
 
