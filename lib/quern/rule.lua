@@ -156,7 +156,7 @@ end
 --- "exports reached 5 billion dollars, down 3 percent". What fell is captured as `down`.
 --- > rule.change("export_cue")
 --- {
----   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
+---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) (\"at\" ..3 (\"rate of\" | \"pace of\"))? ..4 value:PERCENT",
 ---   "(up:rise_cue | down:fall_cue) ..3 value:PERCENT ..3 head:export_cue",
 ---   "value:PERCENT ..2 yoy_cue? (up:rise_cue | down:fall_cue) ..5 head:export_cue",
 ---   "(up:rise_cue | down:fall_cue) ..2 head:export_cue ..4 value:PERCENT",
@@ -166,7 +166,6 @@ end
 ---   "(up:rise_cue | down:fall_cue) ...10 head:export_cue \"by\" value:PERCENT",
 ---   "head:export_cue ...12 value:PERCENT yoy:yoy_cue",
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..2 value:NUMBER",
----   "head:export_cue ..7 (up:rise_cue | down:fall_cue) \"at\" ..3 (\"rate of\" | \"pace of\") ..1 value:PERCENT",
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ...12 \",\" \"by\" ..1 value:PERCENT",
 ---   "(\"growth\" | \"growth rate\") (\"in\" | \"of\") ..3 head:export_cue ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
 ---   "head:export_cue \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
@@ -179,13 +178,13 @@ end
 function rule.change(cue, value)
   value = value or "PERCENT"
   local move = "(up:rise_cue | down:fall_cue)"
-  return { ("head:%s ..7 %s ..4 value:%s"):format(cue, move, value), ("%s ..3 value:%s ..3 head:%s"):format(move, value, cue),
+  return { ("head:%s ..7 %s (\"at\" ..3 (\"rate of\" | \"pace of\"))? ..4 value:%s"):format(cue, move, value),
+    ("%s ..3 value:%s ..3 head:%s"):format(move, value, cue),
     ("value:%s ..2 yoy_cue? %s ..5 head:%s"):format(value, move, cue), ("%s ..2 head:%s ..4 value:%s"):format(move, cue, value),
     ("head:%s ...36 %s ..4 value:%s"):format(cue, move, value), ("head:%s ...26 value:%s ..1 %s"):format(cue, value, move),
     ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value),
       ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value), ("head:%s ...12 value:%s yoy:yoy_cue"):format(cue, value),
     ("head:%s ..7 %s ..2 value:NUMBER"):format(cue, move),
-    ("head:%s ..7 %s \"at\" ..3 (\"rate of\" | \"pace of\") ..1 value:%s"):format(cue, move, value),
     ("head:%s ..7 %s ...12 \",\" \"by\" ..1 value:%s"):format(cue, move, value), -- "rose for a third month, by 4 percent"
     ("(\"growth\" | \"growth rate\") (\"in\" | \"of\") ..3 head:%s ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
     ("head:%s \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
