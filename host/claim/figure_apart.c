@@ -143,7 +143,10 @@ static bool is_of_people(const Context *c, const Reading *r) {
   if (c->han) return false;
   if (r->head && r->head->list == NAME_import_cue && words_match(c, r->head->from, r->head->to, "^[Aa]rrivals$")) {
     Window lead = window_before(c, r->head->from, 14);
-    if (ANY(&lead, who) || !context_of(c, NAME_SECTOR, NULL)) return true;
+    static const char *const travel[] = {"[Tt]ouris", "[Vv]isitors?%f[%A]", "[Tt]ravell?er"};
+    if (ANY(&lead, who) || !context_of(c, NAME_SECTOR, NULL) ||
+        words_any(c, c->from, c->to, travel, sizeof travel / sizeof *travel))
+      return true;
   }
   if (r->head && r->head->list == NAME_import_cue && r->value->type == NAME_MONEY &&
       words_match(c, r->head->from, r->head->to, "^[Ii]nflows?$"))
@@ -308,6 +311,12 @@ bool figure_of_no_goods(const Context *c, const Claim *claim) {
   if (told && code_is(claim->table, "trade_flows_prices") && strncmp(told, "price", 5) == 0 &&
       is_of_shares(c, claim, in))
     return true;
+  static const char *const fine[] = {"gold",     "silver", "precious_metals", "textiles", "apparel",
+                                     "platinum", "drugs",  "wires",           "cotton",   NULL};
+  bool small = in && (code_is(in, "m") || code_is(in, "g") || code_is(in, "oz"));
+  const char *sector = text_of(claim_get(claim, NAME_sector));
+  if (small && !c->han && code_is(claim->table, "overcapacity") && (!sector || !word_listed(sector, fine)))
+    return true; /* "within 100 metres of schools", "8-ounce bottles", "10 grams a tonne" */
   if (!unit || !metric || unit->kind != VALUE_TEXT || metric->kind != VALUE_TEXT || !code_is(metric->text, "price") ||
       strchr(unit->text, '/'))
     return false;

@@ -18,6 +18,10 @@ static bool is_wanted(const Context *c, const Reading *r) {
   if (act && act->to <= r->value->from && (unsigned char)c->text[act->from] < 0x80) {
     Window lead = window_before(c, act->from, 60);
     if (window_any(&lead, urged, sizeof urged / sizeof *urged)) return true;
+    static const char *const needed[] = {"%f[%a]must%s+%a*%s*$", "%f[%a]needs?%s+to%s+$", "%f[%a]ha[sv]e?%s+to%s+$"};
+    if (r->value->type == NAME_PERCENT && !r->rule->aims && !code_is(r->rule->table, "policy_targets") &&
+        window_any(&lead, needed, sizeof needed / sizeof *needed))
+      return true; /* "exports must rise 20 percent to pay for it" */
   }
   if (!r->rule->of_rate || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
   Window before = window_before(c, r->value->from, 40);
