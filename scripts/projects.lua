@@ -55,6 +55,10 @@ local SUMS = { "head:invest_cue ..5 value:MONEY", "value:MONEY ..4 head:invest_c
   ("to" | "of" | "at" | "exceed" | "exceeds" | "reach" | "reaches" | "totalled" | "totals") ..2 value:MONEY ]],
   [[ head:phase_cue ..10 value:MONEY ]], [[ head:invest_cue ...12 reach_cue ..2 value:MONEY ]] }
 local SUMS_TOLD = { [[ head:phase_cue ..10 value:MONEY ]],
+  [[ ^ ..2 ("it" | "which" | "they" | "both") ..3 head:("cost" | "costs" | "worth" | "valued" | "priced") ..3 value:MONEY ]],
+  [[ ^ "it" ...16 "and" ..1 head:("cost" | "costs") ..2 value:MONEY ]],
+  [[ ^ ("it" | "both") ("was" | "is being" | "is to be" | "will be") ..2 "built" ..1 ("at a cost of" | "for") ..2 value:MONEY ]],
+  [[ ^ "its" ..2 head:("cost" | "costs" | "price tag" | "budget") ("is" | "are" | "was" | "were") ..3 ("at" | "to be")? ..2 value:MONEY ]],
   [[ head:(project_cost_cue | "investment" | "investments" | "outlay" | "capex" | "budget" | "bill" | "投资额" | "总投资" | "投資額" | "總投資") ...20
   ("to" | "of" | "at" | "exceed" | "exceeds" | "reach" | "reaches" | "reached" | "totalled" | "totals" | "达" | "達") ..2 value:MONEY ]] }
 
@@ -97,7 +101,9 @@ local rules = {
     [[ head:site_cue ..2 ("planned at" | "designed for" | "sized at" | "laid out for") ..2 value:QUANTITY ]],
     [[ head:works_many_cue ...12 "one of" ..1 value:QUANTITY ]],
     [[ head:(works_many_cue | site_cue) ...24 ("another of" | "the other of" | "the second of" | "and one of") ..1 value:COUNT ]],
-    [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:(rated_cue | works_make_cue) ..1 value:QUANTITY ]] }, 16, nil,
+    [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:(rated_cue | works_make_cue) ..1 value:QUANTITY ]],
+    [[ ^ "it" (..2 | ...16 "and") trigger:rated_cue ..1 value:QUANTITY ]],
+    [[ ^ "it" ("is" | "was") ..1 trigger:("designed for" | "planned at" | "sized at" | "laid out for") ..2 value:QUANTITY ]] }, 16, nil,
       { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED }),
   -- "reserves of 20 million tonnes", "探明储量12亿吨"
   counted("what a mine holds", "reserves", {
