@@ -25,7 +25,8 @@ local function act(name, status, patterns, options)
   local made = {
     name, table = "trade_measures", kind = "act", patterns = patterns, weight = options.weight, when = options.when,
     set = { status = status, measure_type = options.measure_type }, is = options.is,
-    fill = options.fill or fill, lists = { sector = true }, fan = { "imposer", "target" }, need = options.need or { "imposer" },
+    accept = options.accept, fill = options.fill or fill,
+    lists = { sector = true }, fan = { "imposer", "target" }, need = options.need or { "imposer" },
   }
   return rule(made)
 end
@@ -52,19 +53,6 @@ local function says(name, weight, patterns, is)
     set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer", "target" },
     need = { "imposer", "target" },
     fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = fill.date } }
-end
-
---- What an industry asks an authority to look into: nobody has begun.
-local function asked(name, patterns)
-  return rule { name, table = "trade_measures", kind = "act", patterns = patterns, weight = 7, when = { without = "MEASURE" },
-    set = { status = "planned", measure_type = "investigation" }, lists = { sector = true },
-    accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, fan = { "imposer", "target" },
-    need = { "imposer", "target", "sector" }, fill = { sector = fill.sector, date = fill.date } }
-end
-
---- An entry of a list: who acts is its label, before a colon or a dash.
-local function entry(name, status)
-  return act(name, status, { "^ ..1 imposer:+PLACE ...10 measure:MEASURE" }, { weight = 1, when = { label = "imposer" } })
 end
 
 --- The title of an official notice: "PRODUCT From COUNTRY: Preliminary Results of Antidumping Duty Administrative Review".
@@ -98,20 +86,6 @@ local function listed(name, weight, patterns, options)
     fan = options.fan, fill = options.fill, when = options.when, shared = true, patterns = patterns }
 end
 
---- Who bears a rate, and what is borne.
-local function borne(what)
-  return { "trigger:face_cue ..4 PERCENT ..2 " .. what,
-    "trigger:face_cue ..6 " .. what .. [[ ..2 ("of" | "at" | "from" | "between" | "rate of" | "rates of") ..1 PERCENT ]] }
-end
-
---- "the tariff on cars is 20 percent", "the levies will reach 18%"
-local function rate_told(name, status, verb)
-  local function of(what) return what .. " ..9 trigger:" .. verb .. " ..3 value:PERCENT" end
-  return act(name, status, { of 'measure:MEASURE="tariff"' }, { is = { "rate" }, weight = -4, need = { "imposer", "value" } }),
-    act(name .. ", duties", status, { of "head:duty_cue" }, { is = { "rate" }, weight = -5, when = { without = "MEASURE" },
-      need = { "imposer", "measure_type", "value" }, fill = kindred })
-end
-
 --- An act on a ban: what it bars is told by the words behind it.
 local function ban(name, status, verb, patterns)
   patterns = patterns or {}
@@ -121,11 +95,6 @@ local function ban(name, status, verb, patterns)
   return act("ban " .. name, status, patterns, { weight = 4, need = { "imposer", "measure_type", "sector" }, fill = kindred })
 end
 
---- "retaliatory tariffs from Kenya"
-local function retaliation(what)
-  return { [[ trigger:("retaliatory" | "tit-for-tat") ..2 ]] .. what .. [[ ("from" | "by") ..2 imposer:+PLACE ]] }
-end
-
 --- "a 5% tariff, which will rise to 9%"
 local function moved(what)
   return { what .. " ..8 trigger:reach_cue ..1 PERCENT", what .. " ..10 trigger:duty_to_cue PERCENT",
@@ -133,12 +102,9 @@ local function moved(what)
     what .. [[ ..8 trigger:("go" | "will go" | "goes" | "went" | "going" | "gone") PERCENT ]],
     what .. [[ ...14 "which" ..2 trigger:(reach_cue | rise_cue | fall_cue | impose_cue) ..2 PERCENT ]] }
 end
+local rate_told = { is = { "rate" }, weight = -4, need = { "imposer", "measure_type", "value" }, fill = kindred }
 local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sentence", date = fill.date, measure_type = "@kind" }
 
-
-local will_be, will_be_duties = rate_told("rate told", "announced", [[("will be" | "would be" | "is to be" | "are to be")]])
-local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "are" | "ranges from" | "range from" | "is set at"
-  | "is now" | "are now" | "stands at" | "stand at" | "averages" | "amounts to" | "is currently" | "remains" | "remain")]])
 
 local rules = {
   -- "with his levies of 30% on Chile", "days after his 10% tariff on Peruvian wool took hold"
@@ -233,11 +199,13 @@ local rules = {
   act("investigation", "investigation", { [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
     [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]] }, { weight = 4 }),
   -- "growers asked Lima to look into rice from Peru", "a petition filed with Ottawa against tiles from India"
-  asked("asked to look into", {
+  act("asked to look into", "planned", {
     [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE
       | ORG) ..3 "to" ..1 head:("look into" | "investigate" | "probe" | "examine" | "review") ...12 target:+PLACE ]],
     [[ trigger:petition_cue ..6 ("with" | "to" | "at" | "before") ..2 imposer:(PLACE | ORG) ...24 ("against" | "from" | "on"
-      | "targeting" | "into") ..3 target:+PLACE ]] }),
+      | "targeting" | "into") ..3 target:+PLACE ]] },
+    { weight = 7, measure_type = "investigation", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" },
+      accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, fill = { sector = fill.sector, date = fill.date } }),
   counted("cases counted", {
     [[ value:COUNT ..5 measure:MEASURE ..4 ("against" | "into" | "targeting" | "involving") ..8 target:+PLACE ]],
   }),
@@ -291,7 +259,14 @@ local rules = {
   duties("duties extended", "extended", "extend_cue", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]] }),
   duties("duties ended", "terminated", "terminate_cue", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }),
 
-  will_be, will_be_duties, is_now, is_now_duties,
+  -- "the levies will be 18%", "the duty on cars is 20 percent"
+  act("rate told", "announced", {
+    [[ measure:MEASURE="tariff" ..9 trigger:("will be" | "would be" | "is to be" | "are to be") ..3 value:PERCENT ]] },
+    rate_told),
+  act("rate that is", "in force", {
+    [[ (measure:MEASURE="tariff" | head:duty_cue) ..9 trigger:("is" | "are" | "ranges from" | "range from" | "is set at" | "is now"
+      | "are now" | "stands at" | "stand at" | "averages" | "amounts to" | "is currently" | "remains" | "remain") ..3 value:PERCENT ]] },
+    rate_told),
   act("moved to", "imposed", moved "measure:MEASURE", { is = { "rate" }, weight = 2 }),
   act("moved to, duties", "imposed", moved [[ head:(duty_cue | "the rate" | "the rates") ]],
     { is = { "rate" }, when = again.when, need = again.need, fill = again.fill }),
@@ -310,8 +285,9 @@ local rules = {
     { when = { without = "MEASURE" } }),
   listed("rate of a named firm", 2, { [[ duty_rate_cue ...40 ORG ..5 value:PERCENT ]],
     [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] }, { is = { "of a firm" } }),
-  act("retaliation", "imposed", retaliation "measure:MEASURE", { weight = 1 }),
-  act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
+  act("retaliation", "imposed", {
+    [[ trigger:("retaliatory" | "tit-for-tat") ..2 (measure:MEASURE | head:duty_cue) ("from" | "by") ..2 imposer:+PLACE ]] },
+    { weight = 1, need = { "imposer", "measure_type" }, fill = kindred }),
   act("case borne", "imposed", {
     [[ trigger:("face" | "faces" | "faced" | "facing" | "hit with" | "slapped with" | "hit by" | "targeted by" | "drawn" | "drew"
       | "triggered" | "prompted" | "the subject of" | "the target of" | "endured") ..6 measure:MEASURE ..2 ("by"
@@ -325,10 +301,10 @@ local rules = {
     { weight = 2, need = { "imposer", "target", "measure_type" }, fill = bearing }),
   act("relieved", "terminated", { [[ trigger:had_own_cue ..2 measure:MEASURE ..1 terminate_cue ]] },
     { weight = 5, need = { "imposer", "target" }, fill = bearing }),
-  act("borne", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]], table.unpack(borne("measure:MEASURE")) }, { weight = 5,
-    need = { "imposer", "target" }, fill = bearing }),
-  act("duties borne", "in force", borne "head:(duty_cue | tax_cue)", { weight = 3,
-    need = { "imposer", "target", "measure_type" }, fill = bearing }),
+  act("borne", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]],
+    [[ trigger:face_cue ..4 PERCENT ..2 (measure:MEASURE | head:(duty_cue | tax_cue)) ]],
+    [[ trigger:face_cue ..6 (measure:MEASURE | head:(duty_cue | tax_cue)) ..2 ("of" | "at" | "from" | "between" | "rate of"
+      | "rates of") ..1 PERCENT ]] }, { weight = 5, need = { "imposer", "target", "measure_type" }, fill = bearing }),
   listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] },
     { is = { "listed" }, when = { without = "MEASURE" } }),
   listed("rate of other goods", 1, { [[ ^ ...10 duty_rate_cue ..1 ("to" | "at" | "of") value:PERCENT ]] },
@@ -371,7 +347,8 @@ local rules = {
   act("foreign goods barred", "imposed", { [[ trigger:ban_cue ..1 PLACE ..1 head:SECTOR ]] },
     { weight = -1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "sector", "target" } }),
 
-  entry("entry", "imposed"),
+  -- an entry of a list: who acts is its label, before a colon or a dash
+  act("entry", "imposed", { "^ ..1 imposer:+PLACE ...10 measure:MEASURE" }, { weight = 1, when = { label = "imposer" } }),
 
   act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] }, { is = { "support" }, weight = 4 }),
