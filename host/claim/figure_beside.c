@@ -78,8 +78,11 @@ static bool does_fund(const Context *c, const Mention *head, const Mention *valu
                                        "tracker[%s%-]$", "index[%s%-]$", "traded[%s%-]$"};
   Window kind = window_before(c, head->from, 10);
   if (words_match(c, head->from, head->to, "[Ff]unds?$") && ANY(&kind, savers)) return true;
-  return head->to <= value->from && words_match(c, head->from, head->to, "[Ff]unds?$") &&
-         words_any(c, head->to, value->from, deeds, sizeof deeds / sizeof *deeds);
+  bool fund = words_match(c, head->from, head->to, "[Ff]unds?$");
+  if (fund && (words_match(c, value->to, c->to, "^%s+in%s+t?h?e?%s*red%f[%A]") ||
+               words_match(c, value->to, head->from, "^%s+from%s+the%s+")))
+    return true; /* "is $3 billion in the red", "put $12 billion from the fund into banks" */
+  return head->to <= value->from && fund && words_any(c, head->to, value->from, deeds, sizeof deeds / sizeof *deeds);
 }
 
 /* "deserves credit for raising outlays", "a tax credit of up to $500,000": none that is lent. */
@@ -105,12 +108,26 @@ static bool wants_none(const Context *c, const Mention *head) {
   return words_match(c, head->from, head->to, "^[Pp]rofit") && ANY(&before, kinds);
 }
 
+/* "revenue of $70 billion, a decrease of $4 billion", "$200 billion more than in March", "a VAT threshold of $1
+ * million": how far two sums are apart, or where a duty begins. */
+static bool is_distance(const Context *c, const Mention *value) {
+  static const char *const moved[] = {"%f[%a]an?%s+decrease%s+of%s+%a*%s*$",  "%f[%a]an?%s+drop%s+of%s+%a*%s*$",
+                                      "%f[%a]an?%s+decline%s+of%s+%a*%s*$",   "%f[%a]an?%s+fall%s+of%s+%a*%s*$",
+                                      "%f[%a]an?%s+increase%s+of%s+%a*%s*$",  "%f[%a]an?%s+rise%s+of%s+%a*%s*$",
+                                      "%f[%a]an?%s+reduction%s+of%s+%a*%s*$", "threshold[%a%s,]*$"};
+  static const char *const than[] = {"^%s+more%s+than%s+i?n?%s*%a+", "^%s+less%s+than%s+i?n?%s*%a+"};
+  Window before = window_before(c, value->from, 32), after = window_after(c, value->to, 24);
+  return ANY(&before, moved) || ANY(&after, than);
+}
+
 bool figure_stands_beside(const Context *c, const Reading *r) {
   const Mention *head = r->head, *value = r->value;
   if (c->han) return false;
   if (!head) return r->rule->owed && buys_else(c, r);
   if (beyond_bracket(c, head, value) || before_break(c, head, value) || is_step(c, r, head, value)) return true;
   if (r->rule->owed && wants_none(c, head)) return true;
+  bool level = r->rule->owed && value->type == NAME_MONEY && !r->up && !r->down && !reading_has(r, NAME_yoy);
+  if (level && head->to <= value->from && is_distance(c, value)) return true;
   return r->rule->owed && value->type == NAME_MONEY &&
          (has_own_noun(c, head, value) || has_nearer(c, head, value) || does_fund(c, head, value) ||
           is_praise(c, head));
