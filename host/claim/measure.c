@@ -404,6 +404,14 @@ static void rebate_settle(Context *c, Claim *claim, const Value *imposer) {
     claim_set(c->document, claim, NAME_status, value_text("in force"));
 }
 
+/* "启动调查" right behind: a Chinese case. */
+bool measure_looked_into(const Context *c, uint32_t from) {
+  enum { NEAR = 24 };
+  static const char *const cases[] = {"^.-调查", "^.-調查"};
+  uint32_t to = from + NEAR < c->to ? from + NEAR : c->to;
+  return chinese_at(c, from) && words_any(c, from, to, cases, 2);
+}
+
 /* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
 void measure_settle(Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
@@ -441,6 +449,14 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
     claim_set(document, claim, NAME_target, value_list(document, &world));
     support = false;
+  }
+  bool looked_into =
+      support && code_is(status, "investigation") && r->trigger && measure_looked_into(c, r->trigger->from);
+  if (looked_into) { /* "对中国电动车的补贴启动调查" */
+    Found aimed = role_target(c, r, imposer);
+    claim_set(document, claim, NAME_measure_type, value_text(type = "countervailing/antisubsidy"));
+    claim_set(document, claim, NAME_target, aimed.value);
+    return;
   }
   if (support && code_is(status, "investigation")) claim_set(document, claim, NAME_status, value_text("in force"));
   if (support && code_is(status, "preliminary ruling")) /* "a preliminary agreement to provide" */

@@ -327,6 +327,9 @@ bool measure_is_object(Context *c, const Reading *r) {
       if (own->from <= r->head->from && own->to >= r->head->to) return false;
   if (measure_law_spoken_of(c, r)) return false;
   if (measure_is_support(r)) return measure_support_told(c, r);
+  if (r->measure && code_is(r->measure->code, "subsidy/industrial support") && r->trigger &&
+      r->trigger->list != NAME_launch_cue && measure_looked_into(c, r->measure->to))
+    return false; /* "宣布对…补贴展开调查": told by the case */
   bool gives = r->measure && code_is(r->measure->code, "subsidy/industrial support");
   if (gives && r->trigger && r->trigger->list != NAME_terminate_cue && !chinese_at(c, r->measure->from) &&
       measure_helps_others(c, r))

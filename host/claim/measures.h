@@ -98,6 +98,7 @@ bool measure_acts_between(const Context *context, uint32_t from, uint32_t to);
 bool measure_is_support(const Reading *reading); /* money that a state gives */
 Found measure_support_giver(Context *context, const Reading *reading);
 bool measure_firm_acts(const Context *context, const Mention *verb); /* a company or a bank is its subject */
+bool measure_looked_into(const Context *context, uint32_t from);
 bool measure_helps_others(Context *context, const Reading *reading);
 bool measure_support_told(Context *context, const Reading *reading);
 void measure_support_status(const Context *context, const Reading *reading, Claim *claim, const char *modality);

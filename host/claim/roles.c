@@ -372,6 +372,10 @@ static bool means_to(const Context *c, const Mention *m, const Mention *verb) {
   static const char *const nouns[] = {"decision", "move", "plan",   "threat", "proposal", "pledge", "vow",
                                       "bid",      "push", "effort", "order",  "offer",    "choice", NULL};
   PatternMatch match;
+  static const char *const accused[] = {"accuses", "accused", "accusing", "accuse", "suspects", "suspected", NULL};
+  if (words_match(c, m->to, verb->from, "^%s+of%s+$") && word_listed(place_word_before(c, m).text, accused))
+    return true; /* "accuses Chile of giving" */
+  if (words_match(c, m->to, verb->from, "^%s+[%l%s]*%f[%a]accused%s+of%s+$")) return true; /* "Chile was accused of" */
   if (words_match(c, m->to, verb->from, "^%s+%l+ing%s+[%l%s]*%f[%a]by%s+$") ||
       words_match(c, m->to, verb->from, "^%s+%l+ed%s+[%l%s]*%f[%a]by%s+$"))
     return code_is(place_word_before(c, m).text, "with") ||
