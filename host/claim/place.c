@@ -472,7 +472,10 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   told = told || told_there(context, m);
   /* "with India using 33 million tonnes": who acts */
   told = told || (code_is(word.text, "with") && words_match(context, m->to, context->to, "^%s+%l+ing%f[%A]"));
-  if (!borrower && !told && !subject && word_listed(word.text, aside) && !place_is_source(s->reading, m, word.text)) {
+  /* "the second-largest market after China, worth ..." */
+  bool behind = code_is(word.text, "after") && words_match(context, m->to, context->to, "^[,.;)]");
+  if (!borrower && !told && !subject && (behind || word_listed(word.text, aside)) &&
+      !place_is_source(s->reading, m, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
   }
