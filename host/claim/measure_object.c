@@ -72,6 +72,8 @@ static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
 
 /* "the duty imposed under this notification shall ...": a participle that only tells which measure is meant. */
 static bool is_participle(const Context *c, const Mention *measure, const Mention *trigger) {
+  if (words_match(c, measure->to, trigger->from, "^%s+by%s+$") && words_match(c, trigger->from, trigger->to, "ing$"))
+    return true; /* "acts in the investigation by increasing duties": done to what stands behind */
   if (!words_match(c, measure->to, trigger->from, "^%s+$") || !words_match(c, trigger->from, trigger->to, "ed$"))
     return false;
   static const char *const goes_on[] = {"^%s+by%s", "^%s+on%s",    "^%s+against%s",

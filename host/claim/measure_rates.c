@@ -148,6 +148,10 @@ static void put_goods(const Context *c, Claim *claim, const Mention *goods, uint
     if (members.item[i]->to <= to && members.item[i]->from >= from) codes_add(&codes, members.item[i]->code);
   claim_set(c->document, claim, NAME_sector, value_list(c->document, &codes));
   claim_set(c->document, claim, NAME_product, (Value){.kind = VALUE_NONE});
+  if (claim_span(claim, NAME_sector))
+    claim_move_span(claim, NAME_sector, goods);
+  else
+    claim_note(c->document, claim, NAME_sector, goods, "clause");
 }
 
 /* "25 percent on Chilean wine": the goods behind a rate, up to the next one; false: none. */
