@@ -76,6 +76,9 @@ void measure_rates(const Context *context, ClaimList *claims, size_t first);
 /* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */
 Status consolidate(ClaimDocument *document, ClaimList *claims);
 
+/* cited.c: puts the spans of goods and sides to the words that say them. */
+void cited_settle(ClaimDocument *document, ClaimList *claims);
+
 /* retold.c: drops acts that are told again with nothing new. */
 void retold_drop(ClaimDocument *document, ClaimList *claims);
 void retold_works(const ClaimDocument *document, ClaimList *claims);

@@ -461,7 +461,8 @@ Status deriver_read(Deriver *d, size_t number, Error *error) {
   if (status != STATUS_OK) return status;
   if (d->document.failed || consolidate(&d->document, &d->claims) != STATUS_OK || d->patterns.failed)
     return error_nomem(error, "deriving claims");
-  return STATUS_OK;
+  cited_settle(&d->document, &d->claims);
+  return d->document.failed ? error_nomem(error, "deriving claims") : STATUS_OK;
 }
 
 Status deriver_run(Deriver *d, const ClaimSource *source, Error *error) {

@@ -38,4 +38,24 @@ describe("the evidence of a run", function()
     local rows = require("quern.json").decode((helper.run("run", "overcapacity", "--format", "json", "--corpus", db)))
     assert.equal(2, (rows.rows or rows)[1].sources)
   end)
+
+  it("leads each field to the word that says it, where one act has several goods and sides, or two sides change places", function()
+    local claim, reading = require "quern.claim", require "claim.reading"
+    local function cited(text, field)
+      local words = {}
+      for n, found in ipairs(claim.derive(reading.rules(), { text = text, published = "2024-12-05" })) do
+        for _, span in ipairs(found.spans) do
+          local value = found.fields[field]
+          if span.field == field then words[n] = (type(value) == "table" and value[1] or value) .. " " .. text:sub(span.from, span.to) end
+        end
+      end
+      table.sort(words)
+      return words
+    end
+    assert.same({ "aluminium aluminium", "steel steel" }, cited("Peru imposed a 25% tariff on steel and a 10% tariff on aluminium from Chile.", "sector"))
+    assert.same({ "BOL Bolivia", "CHL Chile" }, cited("Peru imposed 25% tariffs on Bolivia, and 10% tariffs on Chile.", "target"))
+    local pact = "The United States and China have signed the first phase of a trade deal."
+    assert.same({ "CHN China" }, cited(pact, "place"))
+    assert.same({ "USA United States" }, cited(pact, "partner"))
+  end)
 end)
