@@ -95,6 +95,8 @@ local rules = {
   act("clusters", "argued", {
     [[ trigger:bring_cue sector:+SECTOR ..2 ("clusters" | "industries" | "plants" | "capacity" | "production") "to" partner:+PLACE ]],
   }, argued),
+  act("friend cities", "friendship city", { [[ PLACE ...12 PLACE ..6 trigger:friend_city_cue ]],
+    [[ trigger:friend_city_cue ..4 PLACE ]] }, { weight = -1, need = { "partner" } }),
   act("park", "promoted", {
     [[ trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue ]],
   }, { need = { "partner" }, when = { without = "layoff_cue", sides = true } }),
@@ -289,7 +291,7 @@ local rules = {
     [[ place:+PLACE ..10 trigger:(join_cue | sign_cue | amend_cue) ..6 partner:(PLACE="African Union" | PLACE="RCEP" | PLACE="CPTPP"
       | PLACE="BRICS" | PLACE="EAEU" | PLACE="Mercosur") ]] },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 7,
-    check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]],
+    check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]], [[ head:friend_city_cue ..6 value:QUANTITY ]],
     unit = { cities = true, items = true, regions = true, pair = true, provinces = true, states = true } },
 }
 

@@ -22,8 +22,6 @@ local INCOME = "(\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budge
 --- How a loss moves, beside the words for whatever rises and falls.
 local LOST_MORE = "(up:(rise_cue | \"deepened\" | \"deepening\" | \"deepens\" | \"worsened\") "
   .. "| down:(fall_cue | \"cut\" | \"reduced\" | \"reduces\" | \"reducing\"))"
-local ASKED = '("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking" | "applied" | "turned" '
-  .. '| "appealed")'
 local told = { accept = { "asserted", "reported" } } -- what is only expected of a project is no result
 
 local function amount(name, metric, patterns, weight, extra)
@@ -50,8 +48,10 @@ local rules = {
     table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, large),
   amount("loans from abroad", "foreign_loans", rule.figure('("foreign loans" | "loans from abroad" | "external loans" | "国外贷款" | "國外貸款"'
     .. ' | "外国贷款")', "MONEY", 6), 12, large),
-  amount("asked for", "loan", { ASKED .. " ..8 value:MONEY ..2 head:(loan_cue | loans_cue)",
-    ASKED .. ' ..6 head:(loan_cue | loans_cue) ("of" | "worth" | "totalling") ..2 value:MONEY' }, 6,
+  amount("asked for", "loan", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
+    | "applied" | "turned" | "appealed") ..8 value:MONEY ..2 head:(loan_cue | loans_cue) ]],
+    [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
+    | "applied" | "turned" | "appealed") ..6 head:(loan_cue | loans_cue) ("of" | "worth" | "totalling") ..2 value:MONEY ]] }, 6,
     { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY",
     [[ value:MONEY ..2 trigger:("lent" | "loaned" | "borrowed" | "advanced") ("by" | "from") ]],
@@ -75,14 +75,19 @@ local rules = {
     "head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 trigger:drawn_cue ..3 value:MONEY",
     "value:MONEY ..4 trigger:drawn_cue" }, 11, lent),
   amount("put up by lenders", "loan", { [[ lender_cue ..8 trigger:lender_act_cue ..2 value:MONEY ("for" | "to" | "in" | "towards") ]],
-    '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")' }, 9, lent),
+    '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")',
+    '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
   amount("credit line", "credit_line", { [[ !"tax" head:"credit" "of" ..2 value:MONEY ]],
     table.unpack(rule.figure("credit_line_cue", "MONEY", 6)) }, 3, lent),
   amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2, lent),
+  amount("facility goes on", "loan_facility", { "head:facility_plain_cue ..3 value:MONEY" }, 5,
+    { fill = lent.fill, when = { goes_on = true } }),
   amount("refinancing fund", "refinancing_fund", rule.figure("refinancing_cue", "MONEY", 6), 3),
-  amount("fund", "cooperation_fund", rule.figure("fund_cue", "MONEY", 8), 4),
-  amount("debt", "debt", { "trigger:owe_cue ..5 value:MONEY", table.unpack(rule.figure("debt_cue", "MONEY", 8)) }, 0,
-    { fill = lent.fill, check = large.check }),
+  amount("fund", "cooperation_fund", { [[ "fund" ..6 trigger:fund_capital_cue ..3 value:MONEY ]],
+    table.unpack(rule.figure("fund_cue", "MONEY", 8)) }, 4),
+  amount("debt", "debt", {
+    table.unpack({ "trigger:owe_cue ..5 value:MONEY", table.unpack(rule.figure("debt_cue", "MONEY", 8)) }) }, 0, { fill = lent.fill,
+    check = large.check }),
   amount("net debt", "net_debt", rule.figure('("net debt" | "net borrowings" | "net borrowing" | "净债务" | "淨債務" | "净负债" | "淨負債")', "MONEY"),
     4),
   amount("debt of local governments", "local_government_debt", rule.figure('("local government debt" | "local government debts"'
@@ -125,7 +130,10 @@ local rules = {
     { check = { value = { -5, 60 } }, set = percent.set, when = { sentence = "paper_cue" }, fill = lent.fill }),
   amount("taxes of output", "tax_to_gdp", { [[ head:tax_take_cue ..8 value:PERCENT "of" ..1 gdp_cue ]],
     '"tax-to-GDP" ...16 value:PERCENT' }, 8, { set = percent.set, check = { value = { 5, 58 } } }),
-  amount("money from abroad", "fdi_inflow", rule.figure("fdi_cue", "MONEY", 5), 4, told),
+  amount("money from abroad", "fdi_inflow", { [[ ("foreign investors" | "overseas investors" | "foreign firms"
+      | "foreign companies") ..2 ("put" | "poured" | "invested" | "pumped" | "ploughed" | "pledged" | "committed"
+      | "registered") ..2 value:MONEY ..3 ("into" | "in") ..1 place:PLACE ]],
+    table.unpack(rule.figure("fdi_cue", "MONEY", 5)) }, 4, told),
   amount("of a gross product", "gdp_growth", { "head:gdp_cue ..4 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
     '("economy" | "GDP") !"," ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
     'PLACE ..1 "economy" !"," ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
@@ -136,23 +144,36 @@ local rules = {
   amount("foreign money used", "foreign_investment", rule.figure("foreign_money_cue", "MONEY", 5), 4, told),
   amount("growth of foreign money used", "foreign_investment_yoy", rule.change "foreign_money_cue", 4,
     { set = percent.set, accept = told.accept }),
+  amount("interest alone", "interest_payments", {
+    'paid_cue ..2 value:MONEY ..1 ("in" | "of") trigger:"interest" !"and"', "trigger:interest_paid_cue ..4 value:MONEY" }, 9,
+    { fill = lent.fill, check = large.check }),
   amount("debt serviced", "debt_service", { "head:debt_paid_cue ..6 value:MONEY",
     [[ value:MONEY ..3 ("on" | "in" | "for") head:debt_paid_cue ]],
-    "head:debt_paid_cue ...24 (reach_cue | rise_cue | fall_cue) ..4 value:MONEY" }, 6,
+    "head:debt_paid_cue ...24 (reach_cue | rise_cue | fall_cue) ..4 value:MONEY", "trigger:pay_back_cue ..2 value:MONEY" }, 6,
     { fill = lent.fill, check = large.check }),
   amount("fiscal deficit", "fiscal_deficit", rule.figure("budget_gap_cue", "MONEY", 8), 6, { check = large.check }),
   amount("budget deficit", "budget_deficit", rule.figure('("budget deficit" | "budget deficits" | "budgetary deficit")', "MONEY", 8), 8,
     { check = large.check }),
   amount("budget deficit in parts", "budget_deficit", { 'head:("budget deficit" | "budget deficits") ..6 value:PERCENT ..3 gdp_cue',
     'value:PERCENT ..3 gdp_cue ..4 head:("budget deficit" | "budget deficits")' }, 8, percent),
+  -- "revenue rose 2 percent while spending fell 1 percent": of whose money the noun before tells
+  amount("spent by a state", "fiscal_spending_yoy", {
+    [[ ("revenue" | "revenues" | "fiscal revenue" | "government revenue" | "budget revenue") ...24 ("while" | "and" | "but"
+      | "whereas") ..1 head:("spending" | "expenditure" | "expenditures" | "outlays") ..3 (up:rise_cue
+        | down:fall_cue) ..3 value:PERCENT ]] }, 12,
+    { set = percent.set, accept = told.accept }),
+  amount("credit line asked for", "credit_line", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought"
+    | "seeking" | "applied") ..8 value:MONEY ..2 head:credit_line_cue ]] }, 6,
+    { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
-  amount("part of debt abroad", "share_of_foreign_debt", {
+  amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
     [[ value:PERCENT "of" ..1 place:PLACE ..1 head:abroad_debt_cue ]], [[ value:PERCENT "of" ..2 head:abroad_debt_cue ]] }, 9,
     { set = percent.set, fill = lent.fill }),
   amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 16), 3),
   amount("at risk", "debt_at_default_risk", { "value:MONEY ..3 head:default_cue" }, 14),
   amount("losses", "losses", { "value:MONEY ..3 head:loss_cue", "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue", LOST_TO,
     [[ ("cost" | "costs" | "costing") ..3 trigger:(firms_cue | producer_cue | "businesses") ..2 value:MONEY ]],
+    [[ head:loss_cue ..3 MONEY ..1 MONEY ..1 "and" value:MONEY ]],
     [[ head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | "was" | "were") ..2 value:MONEY !profit_cue ]] }, 2,
         { check = { value = { 1e5, 1e15 } } }),
   amount("growth of losses", "losses_yoy", {
@@ -165,7 +186,7 @@ local rules = {
   amount("growth of loans", "loans_yoy", rule.change "(loan_cue | loans_cue)", 0, { set = percent.set, fill = lent.fill }),
   amount("growth of debt", "debt_yoy", rule.change "debt_cue", 0, percent),
   amount("swaps", "currency_swap_scale", rule.figure("swap_cue", "MONEY", 16), 3),
-  amount("swap partners", "currency_swap_partners", { "head:swap_cue ..16 value:COUNT" }, 3,
+  amount("swap partners", "currency_swap_partners", { "head:swap_cue ..16 value:COUNT", "value:COUNT ..10 head:swap_cue" }, 3,
     { set = { unit = "countries" }, unit = { countries = true, banks = true } }),
   amount("fixed investment", "fixed_asset_investment", rule.figure("fixed_invest_cue", "MONEY", 6), 2, told),
   amount("growth of fixed investment", "fixed_asset_investment_yoy", rule.change "fixed_invest_cue", 0,
@@ -187,6 +208,7 @@ local rules = {
       .. "head:(debt_paid_cue | debt_ratio_cue | debt_cue | \"debts\" | \"loans\")",
     "head:(debt_paid_cue | debt_ratio_cue) ..8 value:(PERCENT | NUMBER) (\"of\" | \"of its\" | \"of the\") ..4 " .. INCOME }, 8,
     percent),
+  amount("debt against means", "debt_ratio", rule.figure("debt_level_cue", "PERCENT", 6), 4, percent),
   amount("debt service stated", "debt_service_ratio", { [[ trigger:debt_ratio_cue ...24 ("high" | "low" | "record") !"-" ]] }, 4,
     { when = { without = "PERCENT" } }),
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue",
@@ -196,6 +218,8 @@ local rules = {
   amount("interest", "interest_rate", {
     'value:PERCENT "的" ..1 ("利率" | "年利率") ...24 head:(loan_cue | loans_cue)',
     [[ head:(loan_cue | loans_cue | facility_cue) ...14 value:PERCENT "interest" ]],
+    [[ "interest" ..4 head:(loan_cue | loans_cue | facility_cue) ..4 value:PERCENT ]],
+    [[ "interest" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue) ]],
     '(loan_cue | loans_cue | lend_cue | borrow_cue) ...24 MONEY ...16 "at" ..2 value:PERCENT !gdp_cue !"of"',
     '(loan_cue | loans_cue) ...12 "at" ..2 value:PERCENT !gdp_cue !"of"', "trigger:interest_rate_cue ..3 value:PERCENT" }, 4,
     { set = { unit = "%" },
@@ -210,7 +234,13 @@ local rules = {
     { set = { unit = "years" }, unit = { a = true }, fill = lent.fill }),
   amount("grace", "grace_period", { [[ (loan_cue | loans_cue | facility_cue) ...24 "grace period" ..4 value:DURATION ]],
     [[ trigger:no_pay_cue ..4 ("principal" | "interest" | loan_cue | loans_cue) ...12 "first" ..1 value:DURATION ]] }, 5, lent),
+  amount("rolled over", "debt_refinanced", {
+    [[ trigger:("refinanced" | "refinance" | "refinances" | "refinancing" | "rolled over" | "roll over") ..2 value:MONEY ..3 (debt_cue
+      | loans_cue | loan_cue | paper_cue | "maturities") ]] }, 9, lent),
   amount("deposits", "deposits", rule.figure("deposits_cue", "MONEY", 6), 3, { check = large.check }),
+  amount("current account", "current_account_deficit", {
+    '("current-account deficit" | "current account deficit" | "经常账户赤字" | "经常项目逆差") ..8 value:PERCENT ..3 gdp_cue' }, 20,
+    { set = { unit = "%" } }),
   -- what else texts call by a noun of its own (data/lexicon/sums.csv, host/claim/owed.c)
   amount("sum", "sum", { [[ head:SUM !"by" ..5 value:MONEY ]], "value:MONEY ..2 head:SUM",
     "head:SUM ...24 reach_cue ..2 value:MONEY", [[ head:SUM ...24 (rise_cue | fall_cue) ...12 "to" ..2 value:MONEY ]] }, -6,
@@ -226,7 +256,10 @@ local rules = {
     { [[ trigger:defaulted_cue ..5 value:MONEY ..6 (paper_cue | "notes") ]] }, 16, large),
   amount("owed again", "debt_restructured", { [[ trigger:("exchange" | "swap" | "exchanged" | "swapped"
       | restructured_cue) ..3 value:MONEY ..4 (debt_cue | loans_cue | bond_cue) ]],
-    [[ ("creditors" | "lenders" | "bondholders" | "banks") ..4 trigger:restructured_cue ..2 value:MONEY ]] }, 9, lent),
+    [[ trigger:("terms" | "agreement" | "deal" | "accord") "with" ..3 ("creditors" | "lenders" | "bondholders"
+      | "banks") ..2 "on" ..2 value:MONEY ]], [[ "with" ..6 "on" value:MONEY "of" ..1 head:debt_cue ]],
+    [[ ("creditors" | "lenders" | "bondholders" | "banks") ..4 trigger:restructured_cue ..2 value:MONEY ]],
+    'value:MONEY ..2 head:debt_cue ..4 ("重组" | "重組")' }, 9, lent),
   amount("deficit", "fiscal_deficit", { "head:deficit_cue ..6 value:PERCENT ..3 gdp_cue",
     "value:PERCENT ..3 gdp_cue ..4 head:deficit_cue",
     [[ head:deficit_cue ...16 (reach_cue | "to" | "at") ..2 value:PERCENT ..3 gdp_cue ]] }, 5, { set = { unit = "%" } }),
@@ -259,11 +292,12 @@ local rules = {
     "head:firm_sales_cue ..6 MONEY ...12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, 9, { set = percent.set,
     accept = told.accept }),
   amount("earned", "profit", { "trigger:earn_cue ..2 value:MONEY" }, 0,
-    { accept = told.accept, check = large.check, when = { without = "export_cue wage_cue" } }),
+    { accept = told.accept, check = large.check, when = { without = "export_cue" } }),
   amount("price told", "sale_price", { "head:price_paid_cue ...24 value:MONEY", '"at" "a" "price" "of" ..3 value:MONEY' }, 1,
     { check = large.check }),
   amount("price of a firm", "sale_price", {
-    [[ trigger:(sell_firm_cue | sell_unit_cue) ...24 ("for" | "at a price of") ..2 value:MONEY ]] }, -8, { check = large.check }),
+    [[ trigger:(sell_firm_cue | sell_unit_cue) ...24 ("for" | "at a price of") ..2 value:MONEY ]],
+    [[ head:stake_cue ...24 "sold" ..2 "for" ..2 value:MONEY ]] }, -8, { check = large.check }),
   amount("price of a firm bought", "acquisition_value", {
     [[ trigger:buy_firm_cue ...24 ("for" | "in a deal worth" | "in a deal valued at") ..2 value:MONEY ]] }, -8,
     { check = { value = { 2e6, 1e15 } } }),
@@ -298,9 +332,13 @@ local rules = {
   amount("profit margin", "profit_margin", rule.figure("profit_margin_cue", "PERCENT", 6), 3, { set = percent.set,
     accept = told.accept, check = { value = { -100, 100 } } }),
   amount("bad loans", "non_performing_loans", rule.figure("bad_loan_cue", "MONEY", 6), 4),
-  amount("bad loan ratio", "npl_ratio", rule.figure("npl_ratio_cue", "PERCENT", 8),
+  amount("bad loan ratio", "npl_ratio", {
+    [[ head:bad_loan_cue ..10 value:PERCENT "of" ..3 (loans_cue | "assets" | "loans") ]],
+    table.unpack(rule.figure("npl_ratio_cue", "PERCENT", 8)) },
     5, percent),
   amount("debt to assets", "debt_to_asset_ratio", rule.figure("asset_ratio_cue", "PERCENT", 14), 5, percent),
+  amount("loans written off", "loans_written_off", { "trigger:write_off_cue ..3 value:MONEY ..4 (bad_loan_cue | loan_cue | loans_cue)",
+    "trigger:write_off_cue ..4 (bad_loan_cue | loan_cue | loans_cue) ..3 value:MONEY" }, 9),
   amount("debt written off", "debt_written_off", { "trigger:write_off_cue ..3 value:MONEY ..5 debt_cue" }, 8, lent),
   amount("bonds", "bond_issuance", { "trigger:bond_act_cue ..3 value:MONEY ..7 head:paper_cue",
     "trigger:bond_act_cue ..3 head:paper_cue ..4 value:MONEY", "trigger:bond_act_cue ...20 head:paper_cue value:MONEY",
@@ -311,11 +349,16 @@ local rules = {
     [[ trigger:bear_cue ..2 value:PERCENT "of" ..5 ("cost" | "costs" | "project" | "projects" | "bill") ]] }, 2,
     { set = percent.set, fill = lent.fill }),
   event("default", "default", {
-    "trigger:defaulted_cue !loan_cue !loans_cue !debt_cue !bond_cue ..5 (debt_cue | loan_cue | loans_cue | bond_cue)" }),
+    "trigger:defaulted_cue !loan_cue !loans_cue !debt_cue !bond_cue ..5 (debt_cue | loan_cue | loans_cue | bond_cue)",
+    [[ trigger:defaulted_cue "in" period:DATE ]] }),
   event("restructuring", "debt_restructuring", { "trigger:(accept_cue | sign_cue | obtain_cue) ..8 head:restructure_cue",
     "trigger:restructured_cue ..4 (debt_cue | loans_cue | loan_cue)" }),
   event("restructuring wished", "debt_restructuring", {
     "place:+PLACE ..6 trigger:restructured_cue ..4 (debt_cue | loans_cue | loan_cue)" }, { "place" }),
+  event("debt distress", "debt_distress_risk", {
+    'place:+PLACE ..2 ("is" | "are" | "faces" | "face" | "remains" | "remain" | "was" | "were") ..4 trigger:distress_cue',
+    '("country" | "nation" | "republic") ..3 trigger:distress_cue',
+    'place:+PLACE ..10 trigger:("债务危机" | "债务困境" | "債務危機" | "債務困境") ..4 ("风险" | "風險")' }, { "place" }),
   event("loan agreed", "loan", { "trigger:sign_cue ..5 head:loan_deal_cue", [[ trigger:borrow_cue "money" "from" ]] }),
   amount("programme created", "loan_programme_created",
     { "trigger:establish_cue ..3 head:(facility_cue | refinancing_cue)" }, 0, -- no plain "facility"

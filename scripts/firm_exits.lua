@@ -15,11 +15,18 @@ end
 
 local rules = {
   exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..10 head:(maker_cue | factory_cue) ]],
-    [[ head:(duty_firm_cue | factory_cue) ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
+    [[ trigger:("停止" | "终止" | "終止" | "停掉") ..6 head:(factory_cue | mech_cue) ..1 ("运转" | "運轉" | "运行" | "運行" | "运作" | "運作" | "生产"
+      | "生產") ]], [[ head:(duty_firm_cue | factory_cue) ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
     [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
     [[ trigger:(end_production_cue | gone_cue) ]], [[ trigger:end_cue ..4 head:production_cue ]],
+    [[ head:("production" | "manufacturing" | "assembly" | "operations") ..3 ("at" | "in") ..7 trigger:end_cue
+      !"the" !"its" !"their" !"a" ]],
     [[ trigger:(exit_end_cue | end_making_cue) ]],
-    [[ head:makers_zh_cue ..3 trigger:exit_close_cue ]], [[ trigger:exit_close_cue ..8 head:makers_zh_cue ]] }),
+    [[ trigger:("no longer makes" | "no longer builds" | "no longer produces" | "no longer assembles"
+      | "no longer manufactures") ..2 SECTOR ]], [[ head:makers_zh_cue ..3 trigger:exit_close_cue ]], [[ trigger:exit_close_cue ..8
+        head:makers_zh_cue ]],
+    [[ trigger:("abandon" | "abandons" | "abandoning" | "abandoned" | "vacated" | "vacating" | "giving up" | "gave up") ("its" | "their"
+      | "a" | "the") ..4 head:factory_cue ..1 "in" ..1 PLACE ]] }),
   rule { "closures counted", table = T, kind = "exit", weight = 4, set = { metric = "factory_closure", unit = "factories" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 10000 } },
     unit = { factories = true, items = true }, [[ trigger:exit_close_cue ..3 value:QUANTITY ]],
@@ -38,11 +45,25 @@ local rules = {
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { items = true, stores = true, shops = true,
       companies = true },
     [[ trigger:exit_close_cue ..3 value:COUNT ..3 head:store_cue ]], [[ value:COUNT ..3 head:store_cue ..4 trigger:exit_close_cue ]] },
+  rule { "stores closed", table = T, kind = "exit", weight = 6, set = { metric = "branch_closure" }, fill = fill, need = { "actor" },
+    fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { stores = true, shops = true },
+    [[ trigger:exit_close_cue ..3 value:QUANTITY ]] },
   exit("put in order", "production_suspension", 7, { [[ trigger:put_in_order_cue ]],
     [[ trigger:pause_cue ..2 head:(production_cue | "operations" | "assembly") ]], [[ trigger:end_production_cue ..1 DURATION ]] }),
   exit("left a venture", "joint_venture_exit", 8, {
-    [[ trigger:(exit_move_cue | leave_cue | end_cue | exit_close_cue) ..6 ("joint venture" | "joint ventures" | "joint-venture") ]] }),
-  exit("merged", "merger", 4, { [[ trigger:merge_en_cue ..1 ORG ]] }),
+    [[ trigger:(exit_move_cue | leave_cue | end_cue | exit_close_cue) ..6 ("joint venture" | "joint ventures" | "joint-venture") ]],
+    [[ trigger:("dissolve" | "dissolved" | "dissolves" | "dissolving" | "unwind" | "unwound" | "unwinding" | "terminate" | "terminated"
+      | "wind up" | "wound up" | "dissolution of" | "termination of") ..6 ("joint venture" | "joint ventures"
+      | "joint-venture") ...30 (PLACE | ORG) ]] }),
+  exit("merged", "merger", 4, { [[ ORG ("and" | "with") ORG ..3 trigger:merge_en_cue ]], [[ trigger:merge_en_cue ..1 ORG ]] }),
+  rule { "share of firms", table = T, kind = "exit", set = { metric = "production_relocation", unit = "%" }, fill = moved, weight = 3,
+    need = { "actor" }, fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" },
+    [[ value:PERCENT ...10 surveyed_cue ...20 trigger:exit_move_cue ]] },
+  rule { "firms counted as moved", table = T, kind = "exit", set = { metric = "production_relocation", unit = "companies" }, fill = moved,
+    weight = 4, need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } },
+    unit = { companies = true, enterprises = true, firms = true },
+    [[ value:QUANTITY ..3 trigger:("relocated" | "moved production" | "relocated production" | "have left" | "pulled out") ..1
+      ("to" | "from" | "out of")? ..2 PLACE ]] },
   rule { "named", table = T, kind = "exit", set = { metric = "factory_closure" }, fill = fill, need = { "actor" }, fan = { "actor" },
     when = { goes_on = true }, [[ "the" QUANTITY trigger:("were" | "are") ]] },
   rule { "sold", table = T, kind = "exit", set = { metric = "divestment" }, fill = fill, need = { "actor" }, fan = { "actor" },
@@ -57,12 +78,15 @@ local rules = {
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { items = true, branches = true,
       companies = true, stores = true },
     [[ trigger:(exit_close_cue | branch_end_cue) ..2 value:COUNT ..5 head:branch_cue ]],
-    [[ value:COUNT ..4 head:branch_cue ..7 trigger:(exit_close_cue | branch_end_cue) ]] },
+    [[ value:COUNT ..4 head:branch_cue ..7 trigger:(exit_close_cue | branch_end_cue) ]],
+    [[ head:branch_cue ..4 trigger:(exit_close_cue | branch_end_cue) ..3 value:(COUNT | QUANTITY) ]] },
   exit("branches closed", "branch_closure", 12, { [[ trigger:(exit_close_cue | exit_end_cue) ..10 head:branch_cue ]],
     [[ head:branch_cue ..5 trigger:exit_close_cue ]] }),
   exit("relocation", "production_relocation", 1, { [[ trigger:leave_cue ..1 PLACE ]],
+    [[ (investors_cue | surveyed_cue | firms_cue) ...16 trigger:("撤出" | "撤离" | "撤離" | "退出" | "离开" | "離開") ..1 PLACE ]],
     [[ trigger:exit_move_cue ..6 ("out of" | "from" | "to" | "away from" | "out" | "of") ..3 PLACE ]],
     [[ trigger:exit_move_cue ...18 ("out of" | "from" | "away from") ..3 PLACE ]],
+    [[ trigger:exit_move_cue ..1 ("from" | "of") ("its" | "their" | "the") ..2 ("joint venture" | "venture" | "business") "in" ..1 PLACE ]],
     [[ head:factory_cue ..6 trigger:exit_move_cue ]], [[ trigger:exit_move_cue ..4 head:factory_cue ]],
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
     [[ head:(production_cue | "manufacture" | "assembly" | "output") ..6 ("be" | "been" | "was" | "were"
@@ -70,8 +94,9 @@ local rules = {
     [[ trigger:move_cue ..4 head:("sourcing" | "orders" | "purchasing" | "procurement" | "purchases" | "supply chain"
       | "supply chains") ..1 ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
     [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
-    [[ trigger:move_cue ..8 head:(factory_cue | production_cue | "operations" | "assembly") ...16 ("from" | "out of"
-      | "away from") ..3 PLACE ]],
+    [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"
+      | "capacity") ..6 ("from" | "out of" | "away from") ..3 PLACE ]],
+    [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ...16 ("from" | "out of" | "away from") ..3 PLACE ]],
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ..2 "in" ..1 PLACE ..3 "to" ..3 PLACE ]],
     [[ (factory_cue | production_cue | capacity_cue | orders_cue) ..2 trigger:go_to_cue ..1 PLACE ]],
     [[ "从" PLACE ..2 trigger:exit_move_cue ]],
@@ -87,15 +112,19 @@ local rules = {
   rule { "jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3,
     fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 5, 1e8 } },
     unit = { jobs = true, people = true },
+      -- "裁员影响到315名员工,175名位于…、89名位于…"
+      [[ layoff_cue ...6 QUANTITY ...40 value:QUANTITY ..1 trigger:("位于" | "来自" | "在") ]],
       [[ trigger:(layoff_cue | "sending home" | "sent home" | "sends home") ..5 value:QUANTITY ]],
       [[ value:QUANTITY ..2 ("等待" | "待" | "可选择" | "可選擇" | "将被" | "需") ..6 trigger:severance_cue ]],
       [[ value:QUANTITY ..5 trigger:(vanish_cue | layoff_cue) ]],
+      [[ trigger:layoff_cue employment_cue ...14 "by" ..2 value:COUNT ]], [[ value:QUANTITY ("at" | "in") ..8 trigger:dismiss_cue ]],
       [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:dismiss_cue ..3 value:NUMBER ]],
       [[ trigger:layoff_cue ..3 job_cue ..3 "by" ..1 value:NUMBER ]],
       [[ value:QUANTITY ..6 ("at risk" | "will go" | "would go" | "to go" | "affected" | "jobless" | "out of work" | "redundant") ]],
       [[ trigger:("asked" | "offered" | "asks" | "told") ..1 value:QUANTITY ..4 ("to take" | "to leave" | "to accept" | "to go"
         | "buyouts" | "severance") ]], [[ "when" ..1 value:QUANTITY trigger:("went" | "disappeared" | "vanished") ]],
-      [[ value:COUNT ..2 trigger:job_loss_cue ]],
+      [[ value:NUMBER ..1 ("posts" | "positions" | "roles") ..4 trigger:vanish_cue ]],
+      [[ value:COUNT ..2 trigger:job_loss_cue ]], [[ trigger:contract_end_cue ..2 value:QUANTITY ]],
       [[ trigger:employment_cue ..8 (fall_cue | "declined" | "reduced") "by" ..2 value:COUNT ]] },
   rule { "jobs to go", table = T, kind = "exit", set = { metric = "jobs_lost" }, fill = fill, need = { "actor" }, fan = { "actor" },
     when = { without = "QUANTITY PERCENT" },

@@ -49,15 +49,21 @@ local rules = {
     [[ value:PERCENT ..6 trigger:utilization_cue ]], [[ trigger:utilization_cue ...14 value:PERCENT ]],
     [[ (operate_cue | run_at_cue) ..4 value:(PERCENT | NUMBER) ("of" | "of their" | "of its" | "of total"
       | "of the") ..1 trigger:capacity_cue ]],
-    [[ value:PERCENT "of" trigger:capacity_cue ]],
+    [[ (operate_cue | run_at_cue) ..3 value:NUMBER ("their" | "its") ..1 trigger:capacity_cue ]],
+    [[ firms_cue operate_cue ..3 trigger:factory_cue "at" ..1 value:PERCENT ]], [[ value:PERCENT "of" trigger:capacity_cue ]],
     [[ (run_at_cue | operate_cue) ..4 value:PERCENT ("of" | "of their" | "of its" | "of the")? ..1 trigger:capacity_cue ]],
     [[ (factory_cue | production_cue) ..1 "at" ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their") ..1 trigger:capacity_cue ]],
+    [[ value:PERCENT "of" ..4 capacity_cue ..3 trigger:utilized_cue ]], [[ capacity_cue ..6 value:PERCENT trigger:utilized_cue ]],
+    [[ (factory_cue | SECTOR) ..4 value:PERCENT trigger:("utilised" | "utilized") ]],
+    [[ capacity_cue ..6 trigger:utilized_cue ..2 value:PERCENT ]],
     [[ (firms_cue | factory_cue) ..3 trigger:used_cue ..1 value:PERCENT "of" ]],
     [[ trigger:(run_at_cue | "ran" | "run" | "runs" | "running" | "operated" | "operating" | "operate"
       | "worked") ...28 "from" ..1 value:PERCENT ..3 DATE ]],
     [[ trigger:("sell" | "sells" | "use" | "uses" | "run" | "dispatch") ..3 value:(PERCENT | NUMBER) ("of" | "of the" | "the"
       | "of what")? ..4 ("can produce" | "can make" | "could make" | "could produce" | "able to produce" | "able to make"
       | "can generate") ]],
+    [[ production_cue ...14 ("仅为" | "占" | "相当于" | "只有" | "不足" | "仅占" | "只占") ..1 trigger:capacity_cue "的" ..1 value:PERCENT ]],
+    [[ trigger:(factory_cue | firms_cue) ..4 ("ran" | "run" | "worked" | "were running") ..1 value:PERCENT "of the time" ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "works run at", table = "overcapacity", weight = 4,
@@ -67,6 +73,7 @@ local rules = {
 
   rule { "utilization of each firm", table = "overcapacity", weight = 7,
     [[ actor:+ORG ..5 trigger:utilization_cue ..8 value:PERCENT ]],
+    [[ trigger:utilization_cue ...30 actor:ORG ..1 ("was" | "were" | "stood at" | "at") ..1 value:PERCENT ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "actor" },
       need = { "sector" } },
 
@@ -91,12 +98,15 @@ local rules = {
   figure("surplus", "surplus_capacity", GOODS, 3, "surplus_cue"),
   figure("deficit", "supply_deficit", GOODS, 3, "deficit_cue"),
   rule { "more than demand", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
-    need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]] },
+    need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]],
+    [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 QUANTITY ..3 "and" ..1 value:QUANTITY ]] },
   rule { "made beyond need", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ (make_cue | production_cue | capacity_cue) ..2 QUANTITY ...12 value:(QUANTITY
       | NUMBER) "more than" ..3 trigger:absorb_cue ]] },
   figure("capacity", "capacity", GOODS, 1, "capacity_cue"),
   figure("output", "output", GOODS, 1, "production_cue"),
+  rule { "capacity used", table = "overcapacity", set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
+    [[ trigger:used_cue PERCENT "of" ("their" | "its" | "the") ..2 value:QUANTITY ]] },
   rule { "made by works", table = "overcapacity", weight = -1, set = { metric = "output" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ (firms_cue | factory_cue | ORG | "industry") ...12 trigger:make_cue ..1 value:QUANTITY ]],
     [[ PLACE ..2 trigger:(make_cue | "delivered") ..1 value:QUANTITY ]],
@@ -125,6 +135,8 @@ local rules = {
       table.unpack(rule.world_share [[("delivered" | "delivers" | "deliver" | "交付" | "交付量")]]) } },
   -- "produced 5 million smartphones": goods counted without a word for what is counted
   counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
+  counted("goods that can be made", "capacity", {
+    "head:capacity_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
   counted("goods sold", "sales", { [[ (PLACE | user_cue | "people" | "drivers"
       | "families") ..2 trigger:buy_goods_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue ]] }),
   rule { "taken by the market", table = "overcapacity", weight = 4, set = { metric = "consumption" }, unit = GOODS, fill = fill,
@@ -137,6 +149,8 @@ local rules = {
   heads("sold, counted", "sales", "sales_cue"),
   figure("demand", "consumption", GOODS, 1, "demand_cue"),
   figure("orders", "new_orders", GOODS, 1, "orders_cue"),
+  rule { "orders of yards", table = "overcapacity", weight = -2, set = { metric = "new_orders" }, unit = { CGT = true, DWT = true },
+    fill = fill, need = { "sector" }, [[ yard_win_cue ..3 value:QUANTITY ]] },
   rule { "order backlog", table = "overcapacity", weight = 4, set = { metric = "order_backlog" }, unit = GOODS, fill = fill,
     need = { "sector" },
     patterns = rule.figure("backlog_cue", "QUANTITY") },
@@ -148,7 +162,8 @@ local rules = {
     [[ trigger:(lose_cue | close_cue) ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:("retired" | "decommissioned" | "mothballed"
       | "has retired" | "have retired") ..3 value:QUANTITY ..4 SECTOR ]],
     [[ value:QUANTITY ..4 trigger:("capacity cuts" | "capacity closures" | "capacity reductions") capacity_cue? ]],
-    [[ trigger:close_cue ..8 capacity_cue !"to" ..1 value:QUANTITY ]],
+    [[ ("taken" | "took" | "take" | "takes" | "taking") ..1 value:QUANTITY ..5 capacity_cue ..2 ("off" | "out" | "offline") ]],
+    [[ trigger:close_cue ..8 capacity_cue !"to" ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
     [[ value:QUANTITY ..6 ("has been" | "have been" | "was" | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]],
     [[ head:capacity_cue ..4 trigger:(close_cue | offline_cue) ..6 value:QUANTITY ]], [[ trigger:offline_cue ..4 value:QUANTITY ]],
     [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
@@ -174,12 +189,16 @@ local rules = {
   rule { "power of a place", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = POWER, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" }, patterns = { [[ trigger:add_cue ..2 value:QUANTITY ..2 SECTOR ]],
     [[ place:PLACE ..2 trigger:("commissioned" | "deployed" | "rolled out" | "hooked up" | "switched on") ..2 value:QUANTITY ..4 SECTOR ]],
+    [[ value:QUANTITY "of" ..2 SECTOR ("was" | "were" | "has been" | "have been") ..1 trigger:("installed" | "added" | "connected"
+      | "commissioned" | "put up" | "hooked up" | "deployed" | "switched on") ]],
     [[ value:QUANTITY "of" ("installs" | "installations" | "additions") ]],
     [[ have_cue ..2 value:QUANTITY "of" ("installed" | "operational" | "operating") ..2 SECTOR ]],
     [[ place:PLACE ..2 trigger:("can generate" | "can now generate" | "could generate" | "is able to generate" | "can produce"
       | "can now produce") ..2 value:QUANTITY "of" ..1 sector:SECTOR ]], table.unpack(rule.figure("installed_cue", "QUANTITY")) } },
   rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_added" }, unit = MADE, fill = fill,
     need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..5 capacity_cue ]],
+    [[ ("brought" | "bring" | "brings" | "bringing" | "put" | "puts") ..1 value:QUANTITY ..5 capacity_cue ..1 ("on stream" | "onstream"
+      | "online" | "on line" | "into operation" | "into service") ]],
     [[ trigger:("新增" | "新增的" | "新建成" | "新投产") ..3 capacity_cue ..3 value:QUANTITY ]] },
   rule { "capacity grown by", table = "overcapacity", weight = 5, set = { metric = "capacity_growth" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ head:capacity_cue ..6 up:rise_cue ...4 "by" ..2 value:QUANTITY ]] },
@@ -188,7 +207,8 @@ local rules = {
     need = { "sector" }, [[ head:production_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" !"as low as" ..1 value:QUANTITY ]] },
   rule { "more made", table = "overcapacity", weight = 0, set = { metric = "output_yoy", unit = "%" }, fill = fill, need = { "sector" },
     [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT (up:more_cue | down:less_cue) ]],
-    [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT yoy:yoy_cue ]] },
+    [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT yoy:yoy_cue ]],
+    [[ trigger:make_cue ..2 QUANTITY ...12 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ]] },
   -- "wind generation rose 8%": not the generation of ideas
   rule { "generation growth", table = "overcapacity", weight = 2, set = { metric = "output_yoy", unit = "%" }, fill = fill,
     need = { "sector" }, check = { sector = { "electricity", "wind_power", "solar_pv", "hydropower", "nuclear", "coal", "clean_energy",
@@ -209,6 +229,7 @@ local rules = {
     [[ value:(PERCENT | NUMBER) ..4 (firms_cue | factory_cue) ..5 trigger:unprofitable_cue ]],
     [[ (firms_cue | factory_cue) ..6 value:(PERCENT | NUMBER) ..5 trigger:unprofitable_cue ]],
     [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
+    [[ trigger:loss_share_cue ..3 value:PERCENT ]],
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "sectors counted", table = "overcapacity", weight = 5,
     [[ value:QUANTITY ...12 trigger:overcapacity_cue ]],
@@ -220,16 +241,25 @@ local rules = {
     [[ trigger:overcapacity_cue ("的" | "行业" | "in" | "of") ...5 sector:+SECTOR ]], [[ trigger:overcapacity_cue ...10 price_cue ("of"
       | "for") ..1 sector:SECTOR ]],
     [[ sector:SECTOR ...30 trigger:overcapacity_cue ("market" | "markets") ]],
+    [[ sector:SECTOR ..2 price_cue ...14 ("amid" | "on" | "due to" | "because of" | "owing to" | "after" | "as"
+      | "from") ..3 trigger:overcapacity_cue ]], [[ "more" sector:SECTOR "than" ..2 trigger:absorb_cue ]],
+    [[ "more" sector:SECTOR ..1 (factory_cue | firms_cue | capacity_cue) "than" ..5 trigger:(absorb_cue | world_demand_cue) ]],
+    [[ sector:SECTOR ..4 capacity_cue ...12 "more than" ..4 trigger:absorb_cue ]],
     [[ trigger:overcapacity_cue ...3 sector:SECTOR ..2 firms_cue ]],
+    [[ sector:+SECTOR ..8 capacity_cue ("than" | "as") ..4 trigger:absorb_cue ]],
+    [[ sector:+SECTOR ..3 more_cue capacity_cue trigger:world_demand_cue ]],
     [[ trigger:too_much_cue ..2 sector:SECTOR ..1 (capacity_cue | factory_cue | firms_cue) ]],
     [[ "supply" ..4 sector:SECTOR ..6 trigger:exceed_cue ..2 demand_cue ]],
     [[ sector:SECTOR ("supply" | production_cue | capacity_cue) ..3 trigger:exceed_cue ..1 demand_cue ]],
     [[ sector:SECTOR ..1 (production_cue | capacity_cue) ..4 trigger:exceed_cue ("domestic" | "local" | "home" | "its own" | "its"
       | "the country's" | "national") ..1 ("consumption" | "needs" | "use" | "requirements" | "demand") ]],
-    [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
-    [[ sector:+SECTOR ...6 (suffer_cue | have_cue) ..5 trigger:overcapacity_cue ]],
-    [[ sector:+SECTOR ..6 (capacity_cue | production_cue | "供给" | "供应" | "供給" | "供應" | "产品" | "產品") ..2 trigger:exceed_cue
-      ..2 demand_cue ]],
+    [[ ("offload" | "offloading" | "dump" | "dumping" | "export" | "exporting" | "unload" | "unloading") ("its" | "their"
+      | "the") ..1 ("excess" | "surplus") sector:SECTOR trigger:capacity_cue ]],
+    [[ ("industries" | "sectors") ..2 ("with" | "facing" | "suffering" | "suffering from"
+      | "in") ..2 trigger:overcapacity_cue ..2 sector:+SECTOR ]], [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
+    [[ sector:+SECTOR ...6 (suffer_cue | have_cue) ..5 trigger:overcapacity_cue ]], [[ sector:+SECTOR ..6 (capacity_cue
+      | production_cue | "供给" | "供应" | "供給" | "供應" | "产品"
+      | "產品") ..2 trigger:exceed_cue ..2 demand_cue ]],
     [[ trigger:overcapacity_cue ..10 ("是" | "为" | "困扰" | "困扰着" | "成为" | "制约" | "拖累" | "威胁") ..6 sector:+SECTOR ]],
     set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = whose, period = now } },
   rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
@@ -247,10 +277,12 @@ local rules = {
     [[ ("there is" | "there was" | "there has been" | "there is now" | "there remains") ..2 trigger:(overcapacity_cue | "surplus"
       | "excess") "in" ..4 sector:SECTOR ]],
     [[ trigger:"more" ..2 factory_cue "than" ..1 ("customers" | "buyers" | "orders" | "takers" | "work") ]],
+    [[ trigger:"so much" ..2 capacity_cue "that" ]],
     [[ have_cue ..2 (factory_cue | capacity_cue) ..3 trigger:("standing idle" | "lying idle" | "sitting idle" | "idle") ]],
     [[ (make_cue | production_cue) ...10 ("far more than" | "much more than" | "many more than") ..6 trigger:(absorb_cue | "use"
       | "consume") ]], [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
     [[ trigger:("oversupplied" | "awash" | "glutted" | "swamped") ("with" | "in") ..3 sector:SECTOR ]],
+    [[ (make_cue | production_cue | capacity_cue) ..2 trigger:"more" ..2 sector:SECTOR ..1 "than" ..5 (absorb_cue | "buyers") ]],
     [[ ("there is" | "there are" | "there was" | "there were" | have_cue | make_cue
       | production_cue) ..1 trigger:too_much_cue ..1 sector:SECTOR ]],
     [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
@@ -271,11 +303,21 @@ local rules = {
   rule { "overcapacity sent away", table = "overcapacity", kind = "flag", need = { "sector" }, fan = { "place" }, weight = 1,
     [[ ("including" | "such as" | "like") ..1 place:+PLACE ...50 ("offload" | "offloads" | "offloading" | "dump" | "dumps" | "dumping"
       | "exporting" | "unloading" | "shifting" | "pushing" | "sending" | "shipping") ("its" | "their") ..1 trigger:overcapacity_cue ]],
+    [[ ^ ..1 place:+PLACE ..6 ("offload" | "offloads" | "offloading" | "dump" | "dumps" | "dumping" | "exports" | "exporting" | "unload"
+      | "unloading" | "shift" | "shifting" | "pushing" | "sending" | "shipping") ("its" | "their") ..1 trigger:overcapacity_cue ]],
+    [[ trigger:overcapacity_cue ("has" | "have" | "had")? ("turned" | "made" | "transformed") place:PLACE ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = fill.sector, period = now } },
   rule { "overcapacity the trouble", table = "overcapacity", kind = "flag",
     [[ ("problem" | "trouble" | "challenge" | "issue" | "headache" | "shadow" | "spectre" | "scourge" | "curse" | "culprit") ("is"
       | "of" | "was" | "remains") ..1 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", place = fill.place, period = now } },
+  -- "The glass and cement trades are in the same predicament": as what was told before
+  rule { "in the same plight", table = "overcapacity", kind = "flag", weight = 1, fan = { "sector" },
+    when = { goes_on = true, without = "overcapacity_cue" },
+    [[ sector:+SECTOR ..3 ("in" | "face" | "faces" | "tell" | "tells" | "suffer" | "suffers" | "share" | "shares") ("a" | "the") ("same"
+      | "similar") ..1 ("predicament" | "plight" | "position" | "situation" | "boat" | "pass" | "bind" | "fix" | "state" | "problem"
+      | "problems" | "fate" | "story" | "trouble" | "ailment") ]],
+    set = { metric = "overcapacity_flag" }, fill = { place = fill.place, period = now } },
   -- "Chinese overcapacity", where nothing says of what
   rule { "overcapacity of all a country", table = "overcapacity", kind = "flag", when = { without = "SECTOR" },
     [[ place:PLACE trigger:overcapacity_cue ]], [[ place:PLACE ..1 suffer_cue ..2 trigger:overcapacity_cue ]],

@@ -28,6 +28,9 @@ end
 local MOVED = "trigger:intent_cue %s head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..%d "
   .. '("to" | "by" | "below" | "under" | "within" | "at" | "above") ..3 value:AMOUNT'
 
+local WILL_MOVE = '..2 head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..14 ("to" | "by" | "below" | "under" | "at" | "above") ..3 '
+  .. "value:AMOUNT ...16 period:DATE"
+local OUGHT = '("should" | "must" | "shall")'
 local MODAL = '("will" | "should" | "must" | "shall" | "would")'
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true,
   ["weight cases"] = true, m3 = true, m2 = true }
@@ -37,6 +40,7 @@ local POWER = { GW = true, MW = true, GWh = true, MWh = true }
 local percent = { unit = "%" }
 local AHEAD = { ahead = "period", without = "forecast_cue" }
 local AHEAD_SAID = { sentence = "target_cue" }
+local GOES_ON = { goes_on = true }
 
 --- "net zero by 2050", "实现碳中和": for what words set, by when.
 local function climate(name, metric, cue)
@@ -54,6 +58,7 @@ local rules = {
     [[ ("will" | "would" | "to" | "must" | "should") (aim_down_cue | aim_hold_cue) ..4 head:deficit_state_cue ...16 ("to" | "at"
       | "below" | "under") ..2 value:PERCENT ]] }, 18, percent),
   target("capacity must reach", "capacity_target", { "head:(capacity_cue | installed_cue) ..4 must_reach_cue ..1 value:QUANTITY",
+    [[ ("calls for" | "call for" | "envisages" | "foresees") ..4 head:capacity_cue ..5 value:QUANTITY ]],
     [[ ("calls for" | "call for" | "envisages" | "foresees") ..3 value:QUANTITY ..5 head:capacity_cue ]],
     "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 12,
     nil, TONNES),
@@ -72,16 +77,20 @@ local rules = {
   target("growth target", "gdp_growth_target", { "head:growth_target_cue ..8 value:PERCENT",
     "value:PERCENT ..3 head:growth_target_cue", [[ ("target of" | "goal of" | "aim of") ..2 value:PERCENT head:"growth" ]],
     "target_cue ..8 head:gdp_cue ..5 value:PERCENT", "target_cue ..5 value:PERCENT ..4 head:gdp_cue",
-    [[ head:gdp_cue ...14 "target" ..4 value:PERCENT ]],
+    [[ head:gdp_cue ...14 "target" ..4 value:PERCENT ]], [[ head:gdp_cue ..1 "预期" ..3 value:PERCENT ]],
     [[ ("economy" | "growth") ...14 "target of" ..2 value:PERCENT ]],
+    [[ target_cue ("growth of" | "economic growth of" | "annual growth of" | "average annual growth of") ..2 value:PERCENT ]],
     [[ "government" ..2 ("expects" | "expect" | "expected") ..4 ("economy" | "gdp") "to" ..3 value:PERCENT ]] }, 5, percent, nil,
     { without = "share_cue" }),
   target("share of GDP", "share_of_gdp_target", { [[ target_cue ..10 value:PERCENT ("of" | "of the") ..2 head:gdp_cue ]],
+    [[ target_cue ..8 share_cue ..14 head:gdp_cue ..3 "to" ..1 value:PERCENT ]],
+    [[ ("is to" | "are to" | "should" | "must") aim_reach_cue ..3 value:PERCENT ..6 head:gdp_cue ]],
     "target_cue ...20 aim_reach_cue ..3 value:PERCENT ..6 head:gdp_cue" }, 7, percent),
   target("share of GDP by", "share_of_gdp_target", { [[ aim_reach_cue ..3 value:PERCENT ..6 head:gdp_cue "by" period:DATE ]] }, 8, percent,
     nil, AHEAD),
   target("closures planned", "capacity_closure_target",
-    { "target_cue ..4 head:close_cue ..4 value:QUANTITY", 'target_cue ..6 close_cue ..16 head:capacity_cue "by" value:QUANTITY',
+    { "target_cue ..4 head:close_cue ..4 value:QUANTITY",
+    [[ target_cue ..6 close_cue ..16 head:capacity_cue "by" value:QUANTITY ]],
     "need_to_cue ..1 close_cue ..8 head:capacity_cue ..2 value:QUANTITY",
     "need_to_cue ..1 head:close_cue ..6 value:QUANTITY ..4 SECTOR",
     '(target_cue | wish_cue | intent_cue) ..5 close_cue ..6 ("with" | "of") ..4 head:(production_cue | capacity_cue) ..3 value:QUANTITY',
@@ -102,19 +111,26 @@ local rules = {
     'share_cue ("of" | "for") ..2 head:clean_energy_cue ...16 ("to" | "at" | "reach") ..2 value:PERCENT ...10 period:DATE' }, 12, percent),
   target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
     "share_cue ..6 target_cue ..6 value:PERCENT" }, -2, percent),
-  target("closures by", "capacity_closure_target", { "period:DATE ...14 close_cue ..8 value:QUANTITY" }, 10, nil, TONNES, AHEAD),
+  target("closures by", "capacity_closure_target", { "period:DATE ...14 close_cue ..8 value:QUANTITY",
+    "close_cue ..16 head:capacity_cue ..3 value:QUANTITY ...8 period:DATE ..4 finish_cue" }, 10, nil, TONNES, AHEAD),
   target("capacity by", "capacity_target", { "period:DATE ...12 head:capacity_cue ..5 value:QUANTITY",
     "period:DATE ..6 value:QUANTITY ..3 head:capacity_cue" }, 7, nil, TONNES, AHEAD),
   target("output by", "output_target", { "period:DATE ...14 head:production_cue ..4 value:QUANTITY" }, 7, nil, TONNES, AHEAD),
   target("mining quota", "mining_quota", { 'head:("开采指标" | "开采总量" | "开采总量控制指标" | "开采总量指标") ..6 value:QUANTITY' }, 9, nil, TONNES),
+  target("smelting quota", "smelting_quota", { 'head:("冶炼分离指标" | "冶炼分离总量控制指标") ..6 value:QUANTITY' }, 9, nil, TONNES),
   target("utilization target", "capacity_utilization_target", { "head:utilization_cue ..4 target_cue ..3 value:PERCENT" }, 8, percent),
   -- "到2030年，非化石能源占比达到25%": nouns of plans (data/lexicon/aims.csv), by the year, said to be aims, or going on
   named("noun by", { "period:DATE ...260 head:AIM ..12 value:AMOUNT", "period:DATE ...260 value:COUNT ..5 head:AIM",
     "period:DATE ...60 " .. MODAL .. " ..1 head:aim_reach_cue ..3 value:AMOUNT",
-    MODAL .. ' "be" head:(aim_up_cue | aim_down_cue) ..8 ("to" | "by") ..2 value:AMOUNT ...16 period:DATE' }, 16, AHEAD),
+    OUGHT .. " ..1 head:aim_make_cue ..3 value:AMOUNT ...16 period:DATE",
+    MODAL .. ' "be" head:(aim_up_cue | aim_down_cue) ..8 ("to" | "by") ..2 value:AMOUNT ...16 period:DATE',
+    '("companies" | "firms" | "producers" | "makers" | "industry" | "sector" | "mills") ("should" | "must") ' .. WILL_MOVE,
+    'value:AMOUNT ..4 ("are to be" | "is to be" | "must be" | "should be" | "shall be") head:aim_make_cue ...16 period:DATE' }, 16, AHEAD),
+  named("noun goes on", { "head:AIM ..12 value:AMOUNT" }, 9, GOES_ON),
   named("aim by", {
     MOVED:format("..3", 14),
     MOVED:format("...24", 10),
+    [[ ("ordered" | "instructed" | "directed") ..5 "to" head:(aim_up_cue | aim_down_cue) ..8 "by" ..3 value:AMOUNT ]],
     [[ accept_cue "to" ..1 head:(aim_up_cue | aim_down_cue) ..8 ("to" | "by") ..3 value:AMOUNT ]],
     [[ ("should" | "must" | "shall" | "has to" | "have to") ..3 head:(aim_up_cue | aim_down_cue) ..8 "by" ..2 value:AMOUNT ]],
     "trigger:intent_cue ...16 head:aim_hold_cue ..5 value:PERCENT",
@@ -130,8 +146,12 @@ local rules = {
     { [[ trigger:(intent_cue | "should" | "must" | "has to" | "have to") ..8 head:aim_reach_cue ..3 value:AMOUNT ...16 DATE ]],
     [[ ("should" | "must" | "is to" | "are to" | "has to" | "have to") head:aim_reach_cue ..3 value:AMOUNT ...16 DATE ]] }, 5),
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT", "head:growth_target_cue ..8 value:PERCENT" }, 8),
-  named("aim to double", { "trigger:intent_cue ..6 head:double_cue" }, 0, nil,
+  named("aim to double", { "trigger:intent_cue ..6 head:double_cue", [[ accept_cue "to" head:double_cue ]] }, 0, nil,
     { value = 100, unit = "%" }),
+  rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,
+    check = { value = { 10, 1e6 } }, -- fewer are a firm's
+    [[ (target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT !"of" ..3 head:factory_cue ]], -- "8 of its 20" are a firm's
+    "target_cue ..4 close_cue ..4 head:factory_cue ..1 value:QUANTITY" },
   rule { "state closes works", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 8,
     check = { value = { 2, 1e6 } },
     [[ (PLACE | "government" | "ministry" | "authorities" | "province"
@@ -141,6 +161,10 @@ local rules = {
     accept = { "asserted", "reported", "planned", "forecast", "denied" },
     "capacity_cue ...16 trigger:new_ban_cue",
     [[ trigger:new_ban_cue ..6 (works_new_cue | capacity_cue | factory_cue) !"has" !"have" !"had" !"was" !"were" ]] },
+  named("listed", { [[ ^ ..7 "of" ..1 value:(MONEY | QUANTITY | PERCENT) ]], [[ ^ value:(QUANTITY | PERCENT) ]],
+    [[ ^ head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..8 value:PERCENT ]], "^ head:aim_make_cue ..2 value:AMOUNT" }, 8,
+    { under = "intent_cue" }, nil,
+    { metric = "@aim", unit = "@counted", sector = fill.sector, place = fill.place, period = "@lead > sentence > previous > document" }),
   climate("net zero", "net_zero_target", "net_zero_cue"),
   climate("neutrality", "carbon_neutrality_target", "neutrality_cue"),
   climate_set("net zero set", "net_zero_target", "net_zero_cue"),
@@ -166,7 +190,11 @@ local rules = {
     { guidelines = true }),
   target("provinces", "provinces_prioritising", { "value:QUANTITY ..4 trigger:designate_cue" }, 6, { unit = "provinces" },
     { provinces = true }),
+  target("provinces of all", "provinces_prioritising", {
+    'QUANTITY ..1 ("中" | "里" | "裡")? ("有" | "已有") ..1 value:QUANTITY ...16 trigger:designate_cue' }, 9, { unit = "provinces" },
+    { items = true, provinces = true }),
   rule { "priority", table = T, set = { metric = "priority_designation" }, fill = fill, need = { "sector" },
+    [[ trigger:designate_cue ..4 sector:SECTOR ..3 ("priority" | "priorities" | "pillar" | "strategic") ]],
     [[ sector:SECTOR ...8 trigger:prioritize_cue ..3 period:DATE ]],
     [[ plan_paper_cue ...24 trigger:strengthen_cue ..5 sector:SECTOR ]],
     [[ prioritize_cue ..2 ("development of" | "growth of" | "expansion of" | "building of" | "upgrading of") ..2 sector:+SECTOR ]],

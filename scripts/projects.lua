@@ -32,13 +32,14 @@ end
 --- Land and floors that works take up.
 local function land(unit, metric, name)
   return counted("land in " .. unit, metric, {
-    [[ value:QUANTITY ..3 head:("land" | "site" | "plot" | "campus" | "space" | "facility" | "plant" | "park" | "factory") ]] }, 2,
-    { unit = name }, { unit = { [unit] = true }, need = { "place" }, when = { sentence = "plant_cue" } })
+    [[ value:QUANTITY ..3 head:("land" | "site" | "plot" | "campus" | "space" | "facility" | "plant" | "park" | "factory") ]],
+    [[ head:("spread" | "covers" | "covering" | "occupies" | "occupying" | "area of") ..2 value:QUANTITY ]] }, 2, { unit = name },
+    { unit = { [unit] = true }, need = { "place" }, when = { sentence = "plant_cue" } })
 end
 
 --- What is counted in a unit of its own, in a sector that the clause names.
 local function number(name, metric, unit, patterns, units, least, default, when)
-  if #patterns == 0 then patterns = { "value:QUANTITY" } end
+  if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
   return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
     patterns = patterns, need = { "sector" }, when = when,
     check = { value = { least or 2, 1e7 } }, fill = {
@@ -116,7 +117,7 @@ local rules = {
         period = fill.period } }),
   -- "there are 112 textile companies in", "全国现有铁合金企业356家"
   counted("companies of a trade", "company_count", {
-    [[ value:COUNT ..2 sector:SECTOR ..2 head:firms_cue ]],
+    [[ value:COUNT ..2 sector:SECTOR ..2 head:firms_cue ]], [[ sector:SECTOR ..3 head:firms_cue ..3 value:QUANTITY ]],
     [[ value:QUANTITY ..8 sector:SECTOR ..4 head:("企业" | "厂家" | "生产企业" | "制造企业" | "厂" | "公司") ]] }, 1, { unit = "companies" },
     { need = { "place" }, unit = { companies = true, items = true, factories = true }, check = { value = { 10, 1e7 } },
       fill = { place = "clause > sentence > heading > document", period = fill.period },
@@ -143,9 +144,15 @@ local rules = {
   -- what is counted in watts is works, built or told of, unless it is made, sold or aimed at
   counted("power", "capacity", { [[ (site_cue | factory_cue | project_cue) ...60 value:QUANTITY ]],
     [[ value:QUANTITY ...60 (site_cue | factory_cue | project_cue) ]],
-    [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY ]] }, 0, nil,
+    [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY ]],
+    [[ value:QUANTITY ..5 ("pipeline" | "portfolio") ]] }, 0, nil,
     { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
+  -- "a 12,000-vehicle plant": the noun of the works begins inside what they make
+  counted("vehicles of a plant", "capacity", {
+    [[ trigger:("a" | "an" | "another" | "its" | "new" | "second") value:QUANTITY !"fleet" ]] }, 3, nil,
+    { unit = { vehicles = true, cars = true, trucks = true, buses = true }, need = { "sector", "place" }, accept = PLANNED,
+      when = { sentence = "plant_cue", without = "exit_close_cue" } }),
   counted("capacity set up", "capacity", { [[ (establish_cue | build_works_cue) ..4 head:capacity_cue "of" ..1 value:QUANTITY ]],
     [[ value:QUANTITY ..9 ("is" | "are" | "was" | "were" | "either" | "planned or" | "permitted" | "permitted or" | "approved or"
       | "to be") ..3 head:("under construction" | "being built" | "on the drawing board" | "on drawing boards" | "on the drawing boards"
@@ -182,6 +189,7 @@ local rules = {
     [[ head:(site_cue | transport_cue) ...12 "for which" ..5 ("paid" | "pays" | "will pay") ..1 value:MONEY ]],
     [[ "at" ..2 value:MONEY "," ("it" | "this") ..10 head:(plant_cue | transport_cue | "public work" | "investment") ]],
     [[ head:(site_cue | transport_cue) ..1 QUANTITY ..3 value:MONEY ]],
+    [[ head:(site_cue | transport_cue) ("in" | "at" | "near") ..3 QUANTITY ..3 value:MONEY ]],
     "^ ..3 head:project_cost_cue ..5 value:MONEY", "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
     [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]] }, 1, nil,
     { need = { "sector", "place" }, accept = PLANNED }),
@@ -213,6 +221,7 @@ local rules = {
     [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue
       | build_works_cue) ..6 head:(plant_cue | transport_cue) ]], "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)",
     "head:plant_cue ...20 value:MONEY ..3 invest_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
+    [[ ("start up" | "started up" | "starts up" | "opened" | "launched") ..3 head:plant_cue "of" ..1 value:MONEY ]],
     [[ invest_cue ..3 value:MONEY "on" ..8 head:(plant_cue | "infrastructure") ]],
     [[ invest_cue ...60 "and" ..3 value:MONEY ("on" | "in") ..8 head:plant_cue ]],
     [[ (establish_cue | plan_cue) ..8 head:plant_cue ..6 "for" ..1 value:MONEY ]] }, 1,
@@ -255,6 +264,8 @@ local rules = {
     "value:QUANTITY ..4 trigger:host_cue" },
     { companies = true, tenants = true, households = true }, nil, " > =manufacturing"),
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
+  counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
+    { unit = "parks" }, { unit = { parks = true } }),
   -- "across 20 provinces", "15 provinces have built"
   number("provinces", "province_count", "provinces", { [[ ("across" | "over" | "throughout") !"the" ..3 value:QUANTITY !"of" ]] }, nil,
     nil, nil,
@@ -262,6 +273,10 @@ local rules = {
   number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
     { factories = true, facilities = true }, nil, " > =manufacturing"),
   number("workshops", "digital_workshops", "workshops", {}, nil, nil, " > =manufacturing"),
+  number("demonstration factories built", "demonstration_factories", "facilities", { "head:demonstration_cue ..1 value:QUANTITY" },
+    { companies = true, items = true }, nil, " > =manufacturing"),
+  number("workshops built", "digital_workshops", "workshops", { "head:workshop_cue ..1 value:QUANTITY" }, { items = true,
+    companies = true }, nil, " > =manufacturing"),
   number("pilot zones", "pilot_zone_count", nil, { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue",
     "establish_cue ..5 value:COUNT ..3 head:pilot_cue" }, { cities = true, zones = true, provinces = true }),
   number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" },
@@ -311,6 +326,8 @@ local rules = {
     when = { without = "MONEY exit_close_cue fate_cue" } },
   bare("ways", { sector = "transport_infrastructure" }, "place", 4, {
     [[ trigger:works_contract_cue ..6 ("for" | "to") ..9 head:transport_cue ]],
+    [[ trigger:("lease" | "leases" | "concession") ("to" | "on" | "of" | "for") ..8 head:transport_cue ]],
+    [[ trigger:(funded_cue | leased_cue) ..9 head:transport_cue ]],
     [[ head:transport_cue ..10 trigger:(leased_cue | funded_cue | milestone_cue) ]],
     [[ trigger:(establish_cue | build_works_cue) ..5 head:transport_cue ]] }),
   counted("drawn to a park", "project_value", {
@@ -320,7 +337,8 @@ local rules = {
       fill = { sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   bare("zones", { sector = false }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ..8 place:PLACE ]],
     [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]],
-    [[ head:park_cue ..2 trigger:works_open_cue ("in" | "near" | "outside") ]] }, "exit_close_cue fate_cue QUANTITY", { "zone" }),
+    [[ head:park_cue ..2 trigger:works_open_cue ("in" | "near" | "outside") ]], [[ trigger:milestone_cue ..10 head:park_cue ]] },
+    "exit_close_cue fate_cue QUANTITY", { "zone" }),
   bare("works told of", nil, "sector", 0, {
     [[ trigger:("construction" | "work" | "building") ..3 ("underway" | "under way" | "begun" | "started" | "begins"
       | "began") ..1 ("in" | "near" | "at" | "outside") ..6 ("on" | "of") ..6 head:building_cue ]],
@@ -333,22 +351,37 @@ local rules = {
     [[ trigger:("started work on" | "began work on" | "work on" | "construction on" | "construction of" | "broke ground on"
       | "broken ground on" | "started building" | "began building" | "starts work on" | "began construction of"
       | "started construction of" | "continued construction of" | "began constructing") ..6 head:(building_cue | plant_cue) ]],
+    [[ trigger:launch_cue ..1 works_make_cue ..5 ("at" | "in") ..4 head:building_cue ]],
     [[ head:BUILT ..8 ("was" | "were" | "been" | "being" | "is") ..1 trigger:("built by" | "constructed by" | "developed by") ]],
     [[ ("is" | "are" | "stands" | "has") ..3 head:BUILT ..1 trigger:("owned by" | "run by" | "operated by") ..1 ORG ]],
     [[ head:BUILT ..8 trigger:plan_cue ..1 ("operations" | "production" | "operating" | "construction") ]],
     [[ head:BUILT ..8 ("will" | "to") ..1 trigger:("begin" | "start" | "resume" | "commence") ]],
     [[ trigger:build_works_cue ..1 ("a" | "an" | "another" | "the" | "its" | "new") ..4 head:building_cue ]] }),
+  rule { "another of the works", table = T, kind = "project", need = { "sector" }, set = { metric = "project" },
+    fill = { sector = "@trade > clause > sentence > previous", period = fill.period }, weight = 2,
+    [[ establish_cue ..6 head:plant_cue ...24 trigger:"one" ("in" | "at" | "near") ..1 place:PLACE ]] },
   bare("fate of works", { sector = false }, "place", 2, { "trigger:fate_cue ..7 head:WORKS",
     [[ trigger:("dropping" | "dropped" | "drop" | "drops") ("a" | "an" | "its" | "the") ..3 head:WORKS ]],
     'head:WORKS ..9 ("will" | "would" | "could" | "has" | "have") trigger:fate_cue',
     'head:WORKS ..6 ("was" | "were" | "been" | "be" | "being" | "is" | "are") ..1 trigger:fate_cue' }, "MONEY exit_close_cue"),
+  counted("contracts signed", "project_count", { [[ (works_contract_zh_cue | sign_cue) ..8 head:contract_cue ..2 value:QUANTITY ]] }, 4,
+    { unit = "projects" },
+    { unit = { items = true, contracts = true, projects = true }, check = { value = { 2, 10000 } } }),
   chinese("works begun", "started", { [[ head:WORKS !"的" ..12 trigger:works_start_cue ]], [[ trigger:works_start_cue ..14 head:WORKS ]] }),
+  -- "正在考虑在西班牙建厂", "考虑对其位于柏林的工厂进行改造"
+  rule { "works weighed in Chinese", table = T, kind = "project", set = { metric = "project", status = "planned" },
+    need = { "place", "sector" }, fill = { sector = fill.sector, period = fill.period, place = fill.place }, accept = PLANNED, weight = 1,
+    [[ "在" ..4 PLACE ..6 trigger:works_lay_cue ]],
+    [[ ("考虑" | "计划" | "拟" | "将" | "考慮" | "計劃") ..1 "对" ..20 head:plant_cue ..3 trigger:("改造" | "扩建" | "升级" | "擴建" | "改建") ]],
+    when = { without = "MONEY QUANTITY exit_close_cue PERCENT" } },
   counted("invested somewhere in Chinese", "project_value", {
     [[ ORG ...16 "在" ..2 place:PLACE ..3 head:("投资" | "增资" | "追加投资" | "投入" | "斥资" | "投資" | "增資") ..2 value:MONEY ]] }, 1, nil,
     { need = { "sector" }, accept = PLANNED, when = { without = "exit_close_cue loan_cue" } }),
   chinese("works done", "operational", { [[ head:WORKS !"的" ..12 trigger:works_ready_cue !"后" !"後" !"之后" !"之後" ]] }),
   chinese("works abroad", "planned", { [[ "在" ..4 PLACE ..6 trigger:works_lay_cue ]] }),
-  chinese("works ended", "cancelled", { [[ head:WORKS ..8 trigger:works_fail_cue ]], [[ trigger:works_drop_cue ..14 head:WORKS ]] }),
+  chinese("works to be built", "planned", { [[ trigger:works_raise_cue ..10 head:WORKS ]] }),
+  chinese("works ended", "cancelled", { [[ trigger:works_drop_cue ..14 head:WORKS ]], [[ head:WORKS ..8 trigger:works_fail_cue ]] }),
+  chinese("works won", "awarded", { [[ trigger:works_win_cue ..14 head:WORKS ]] }),
   chinese("works agreed", "agreed", { [[ trigger:sign_cue ..8 head:works_deal_cue ]] }),
   bare("works taken over", { status = "taken over", sector = false }, "place", 3, { "trigger:take_works_cue ..10 head:WORKS" }),
   rule { "production base there", table = T, set = { metric = "project", status = "production base" },
@@ -362,8 +395,10 @@ local rules = {
     [[ value:QUANTITY ..3 head:("line" | "route" | "track" | "link" | "of road" | "of roads" | "of track" | "stretch" | "section") ]],
     [[ head:line_cue ..4 value:QUANTITY ]] },
     3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
-  -- "a yearly capacity of 6 million passengers"
-  counted("passengers that a way can take", "capacity", { [[ capacity_cue ...12 ("to" | "of" | "for") ..1 value:QUANTITY ]] }, 5,
+  -- "a yearly capacity of 6 million passengers", "can handle 8 million passengers a year"
+  counted("passengers that a way can take", "capacity", { [[ capacity_cue ...12 ("to" | "of" | "for") ..1 value:QUANTITY ]],
+    [[ head:transport_cue ...20 ("can" | "will" | "to") ..1 ("handle" | "handling" | "serve" | "carry" | "accommodate"
+      | "take") ..2 value:QUANTITY ]] }, 5,
     { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
   counted("stake in works", "ownership_share", {
     [[ (buy_cue | run_works_cue | "hold" | "holds" | "held") ..3 value:PERCENT "of" ..4 head:plant_cue ]],
@@ -371,6 +406,9 @@ local rules = {
     [[ head:plant_cue ...12 value:PERCENT ..1 ("stake" | "interest" | "shareholding") ]] }, 2, { unit = "%" },
     { need = { "place", "sector" }, accept = PLANNED }),
   counted("cost of a way", "project_value", { [[ head:transport_cue ...14 invest_cue ..3 value:MONEY ]],
+    [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover" | "concession") ..12 head:transport_cue ]],
+    [[ ("lease" | "leased" | "leases" | "sell" | "sold" | "hand over" | "cede" | "buy" | "bought"
+      | "take") ..4 PERCENT ...12 head:transport_cue ...24 "for" ..1 value:MONEY ]],
     [[ head:transport_cue ...16 ("lease" | "leased" | "sell" | "sold" | "hand over") ..3 PERCENT ...24 "for" ..1 value:MONEY ]] }, 2,
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
   counted("jobs at works", "jobs", { [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"

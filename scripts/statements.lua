@@ -29,7 +29,9 @@ depends on one country. The actor is who says so, or else the author.]],
   permissions = {}, limits = { seconds = 60, memory = "512M" },
   rules = {
     says("export of overcapacity", "overcapacity_export_motive", { [[ trigger:(offload_cue | offshore_cue) ..8 overcapacity_cue ]],
-    [[ trigger:overcapacity_cue "export" ]] }),
+    [[ trigger:(export_cue | "exporting" | "exported" | "输出") ..1 overcapacity_cue ]], [[ trigger:overcapacity_cue "export" ]],
+    [[ trigger:offload_cue ..2 ("surplus" | "excess" | "过剩") ..3 (SECTOR | production_cue | capacity_cue | "equipment" | "goods"
+      | "products") ]] }),
     says("export of debt", "debt_export_claim", {
       [[ trigger:offshore_cue ..4 debt_cue ..1 ("problem" | "problems" | "burden" | "burdens" | "问题") ]] }),
     denies("overcapacity denied", "overcapacity_denial", "say_cue", { "trigger:overcapacity_cue ...16 refuted_cue" }),
@@ -40,7 +42,11 @@ depends on one country. The actor is who says so, or else the author.]],
     [[ trigger:("saddling" | "saddled" | "saddles" | "saddle" | "burdening" | "burdens" | "trapping" | "traps" | "ensnaring"
       | "luring") ..3 ("countries" | "nations" | "governments" | "economies" | "states" | "borrowers" | PLACE) ..1 ("with" | "in"
       | "into") ..3 (debt_cue | loans_cue) ]] }),
-    says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
+    says("overcapacity harms", "overcapacity_harm_claim", {
+      [[ overcapacity_cue ..3 ("is" | "was" | "are" | "poses" | "posed" | "represents" | "presents") ..4 trigger:("threat" | "danger"
+        | "risk" | "menace" | "challenge") ]] }, nil, { sentence = "say_cue" }),
+    says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue",
+    '("market access" | "access" | "openness" | "opening") ..5 trigger:reciprocity_cue' }),
     says("dependence", "supply_dependence", { [[ trigger:depend_cue !"whether" ..2 place:PLACE ]] }, nil,
       { sentence = "say_cue" }),
     says("swaps promoted", "currency_swap_promotion",

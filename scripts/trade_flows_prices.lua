@@ -69,6 +69,7 @@ local rules = {
   measured("exports moved by so much", "export_volume_change", {
     [[ head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" !"as low as" ..1 value:QUANTITY ]] },
     { weight = 1, unit = GOODS }),
+  measured("gap of trade", "trade_deficit", { [[ trigger:gap_cue ..2 export_cue "and" import_cue ..12 value:MONEY ]] }, { weight = 8 }),
   measured("two-way value", "trade_value", { [[ head:import_cue ("and" | "和") export_cue ..12 value:MONEY ]] }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   -- "took 310,000 tonnes of Russian wheat", "从阿根廷购买了64.5万吨豆油"
@@ -99,9 +100,13 @@ local rules = {
   measured("stocks moved by", "stocks_change",
     { [[ head:(stocks_cue | inventory_cue) ..5 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:QUANTITY ]] },
     { weight = 2, unit = GOODS, need = { "sector" } }),
+  measured("sold abroad, more or less", "export_volume_yoy", {
+    [[ place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...60 (up:rise_cue
+      | down:fall_cue) ..1 value:PERCENT ]] },
+    { weight = 4, set = percent, need = { "sector" } }),
   measured("sold goods to a country", "export_volume", {
     [[ trigger:sales_cue ..3 value:QUANTITY "of" ..3 sector:SECTOR ..3 "to" ..1 PLACE ]] }, { weight = 2, unit = GOODS }),
-  measured("net exports", "net_export_volume", {
+  measured("net exports", "net_export_volume", { '"net" SECTOR head:export_cue ..8 value:QUANTITY',
     table.unpack(rule.figure("net_export_cue", "QUANTITY")) }, { weight = 3, unit = GOODS }),
   measured("net imports of goods", "net_import_volume", { '"net" SECTOR head:import_cue ..8 value:QUANTITY' },
     { weight = 6, unit = GOODS }),
@@ -164,7 +169,9 @@ local rules = {
   -- "agreed to pay 30 percent more for coking coal"
   measured("paid more for", "price_change", {
     [[ ("pay" | "paid" | "paying" | "pays" | "charge" | "charged" | "charging") ..2 value:PERCENT (up:more_cue
-      | down:less_cue) "for" ..3 sector:SECTOR ]] },
+      | down:less_cue) "for" ..3 sector:SECTOR ]],
+    [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened" | "was" | "were") ..4 value:PERCENT (up:rise_cue
+      | down:fall_cue) ..2 ("at" | "to") ..1 MONEY ]] },
     { set = percent, weight = 4, fill = market }),
   -- "cost 90% less than a decade ago", "the cost of panels is 40% lower", "are a fifth cheaper"
   measured("costs more or less", "price_change", {
@@ -194,7 +201,8 @@ local rules = {
     [[ trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of all") ..5 "from" !"within" ..1 PLACE ]],
     "share_cue ..8 head:import_cue ..8 value:PERCENT", "trigger:import_need_cue ..6 value:(PERCENT | NUMBER)",
     [[ head:import_cue ...36 ("of which" | "with") ..3 (PLACE | SECTOR) ..2 (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT
-      | NUMBER) ]],
+      | NUMBER) ]], [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ..3 value:PERCENT ]],
+    [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ...16 ("is" | "are" | "was" | "were"
       | "being") ..1 trigger:("imported" | "bought abroad" | "shipped in" | "brought in from abroad" | "sourced abroad") ]] },
       { set = percent, weight = 3 }),
@@ -203,6 +211,7 @@ local rules = {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..4 head:export_cue ]],
     "head:export_cue ..6 share_cue ..5 value:PERCENT", [[ share_cue ("of" | "in") !world_cue ..3 head:export_cue ..9 (rise_cue | fall_cue
       | reach_cue | "was" | "stood") ...14 value:PERCENT ]],
+    [[ export_cue ...14 value:(PERCENT | NUMBER) "of" ("them" | "it" | "which") ..2 "to" ..1 PLACE ]],
     [[ head:export_cue ...30 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
     [[ trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) "of" ("its" | "their") ..4 "to" ..1 PLACE ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") place:PLACE ..3 sector:SECTOR ..4 trigger:go_to_cue ..2 PLACE ]] },
@@ -214,7 +223,8 @@ local rules = {
   measured("share of output sent abroad", "export_share_of_output", {
     [[ trigger:export_cue ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the") ..4 production_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ..3 head:(production_cue | "crop"
-      | "make") ..6 ("is" | "are" | "was" | "were" | "being" | "goes" | "went" | "go") ..1 (export_cue | "abroad" | "overseas") ]] },
+      | "make") ..6 ("is" | "are" | "was" | "were" | "being" | "goes" | "went" | "go") ..1 (export_cue | "abroad" | "overseas") ]],
+    [[ trigger:sales_cue ..1 value:(PERCENT | NUMBER) ("of" | "of its" | "of their") ..3 production_cue ..2 ("abroad" | "overseas") ]] },
     { set = percent, weight = 7 }),
   -- "EVs made up a quarter of new car sales", "some 55 percent of new cars sold there were electric"
   measured("market share", "market_share", {
@@ -229,7 +239,7 @@ local rules = {
       value:PERCENT ]],
     [[ trigger:share_cue ("of" | "in") ..3 head:sales_cue ..4 (rise_cue | fall_cue | reach_cue | "was" | "is" | "stood") ...14
       value:PERCENT ]],
-    "value:PERCENT ..2 head:market_share_cue",
+    [[ head:market_share_cue ..3 value:PERCENT "in" ..1 place:PLACE ]], "value:PERCENT ..2 head:market_share_cue",
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") place:PLACE ..2 "market" ]],
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 "market" ]],
     [[ sector:SECTOR trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..4 head:sales_cue ]] },
@@ -260,7 +270,8 @@ local rules = {
     [[ head:import_cue ..3 (share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..4 ("market" | demand_cue
       | consumption_cue) ]],
     [[ PLACE ..3 trigger:("supplies" | "supplied" | "supply" | "provides" | "provided") ..2 value:(PERCENT | NUMBER) ("of"
-      | "of the") ..1 place:PLACE ..1 sector:SECTOR ]] }, { set = percent,
+      | "of the") ..1 place:PLACE ..1 sector:SECTOR ]],
+    [[ sector:SECTOR ..3 value:(PERCENT | NUMBER) ..1 ("来自" | "依赖" | "來自" | "依賴") ..1 (PLACE | import_cue) ]] }, { set = percent,
     weight = 7 }),
   measured("share of world exports", "share_of_world_exports", rule.world_share "export_cue", { set = percent, weight = 6 }),
   measured("share of world imports", "share_of_world_imports", rule.world_share "import_cue", { set = percent, weight = 6 }),
@@ -271,12 +282,12 @@ local rules = {
     [[ (have_cue | reach_cue | rise_cue | "with" | "serves" | "served" | "attracted" | "draws" | "counts" | "boasts"
       | "boasted") ..3 value:QUANTITY ]] },
     { set = { unit = "users" }, unit = { users = true }, check = { value = { 1e5, 1e10 } } }),
-  measured("new users", "user_growth", {
+  measured("new users", "user_growth", { 'head:user_cue ...16 ("每月" | "月均") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER',
     "head:user_cue ..3 rise_cue ..5 value:NUMBER" },
     { set = { unit = "users/month" }, weight = 4 }),
   measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY" },
       { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
-  measured("freight", "freight_volume", { table.unpack(rule.figure("freight_cue",
+  measured("freight", "freight_volume", { "trigger:haul_cue ..3 value:QUANTITY ..2 goods_cue", table.unpack(rule.figure("freight_cue",
     "QUANTITY")) },
     { unit = { t = true }, set = { sector = "transport_infrastructure" }, weight = 17, when = { without = UNBUILT } }),
   measured("freight growth", "freight_volume_yoy", rule.change("(freight_cue | goods_cue)"),
@@ -286,6 +297,10 @@ local rules = {
     { unit = { TEU = true }, set = { sector = "transport_infrastructure" }, weight = 17, when = { without = UNBUILT } }),
   measured("growth of containers", "container_throughput_yoy", rule.change "container_cue",
     { set = { unit = "%", sector = "transport_infrastructure" }, weight = 3 }),
+  measured("growth of trains", "trains_yoy", rule.change "run_cue",
+    { set = { unit = "%", sector = "transport_infrastructure" }, weight = 2 }),
+  measured("growth of travellers", "passengers_yoy", rule.change "rider_cue",
+    { set = { unit = "%", sector = "transport_infrastructure" }, weight = 3, when = { sentence = "carry_cue" } }),
   measured("this figure", nil, { "trigger:figure_cue ..3 (up:rise_cue | down:fall_cue | reach_cue) ..3 value:AMOUNT",
     "trigger:figure_cue ..3 value:AMOUNT", "trigger:figure_cue ...16 (up:rise_cue | down:fall_cue) ..2 value:PERCENT",
     "^ ..6 trigger:it_was_cue ..2 value:AMOUNT" }, { kind = "same figure", weight = 3,
@@ -293,6 +308,7 @@ local rules = {
   -- "Hong Kong was the main market, worth $2 billion": the other end of the flow told before
   measured("they moved", nil, { '^ ..1 ("these" | "they" | "it" | "this") ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '^ ..1 place:PLACE "s" ..1 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
+    '^ ..1 "those" "from" ..1 place:PLACE ..1 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT',
     [[ ^ place:PLACE ("was" | "is" | "remained" | "came") ..6 ("market" | "destination" | "buyer" | "taker" | "customer" | "outlet"
       | "supplier" | "source" | "importer") ..2 ("worth" | "with" | "at" | "taking" | "buying" | "accounting for") ..2 value:AMOUNT ]] },
@@ -308,13 +324,21 @@ local rules = {
     [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..2 value:PERCENT (up:more_cue | down:less_cue) ]] },
     { kind = "same figure", fill = { period = fill.period }, weight = -3 }),
   measured("earned by goods", nil, {
-    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 value:MONEY ]] },
+    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 value:MONEY ]],
+    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted"
+      | "yielded") ..2 MONEY ...6 value:PERCENT (up:more_cue | down:less_cue) ]] },
     { kind = "same figure", fill = { period = fill.period, place = "previous" }, weight = 1 }),
+  measured("entry of a place", nil, { "^ ..2 place:PLACE ..3 value:AMOUNT",
+    "^ ..2 place:PLACE ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
+      "^ ..2 place:PLACE ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },
+    { kind = "same figure", when = { label = "place" }, fill = { period = fill.period } }),
   measured("share of trade", "trade_share", { [[ trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the"
       | "of all") ..5 head:trade_cue ]] },
     { set = percent, weight = 2 }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue",
-    [[ trigger:partner_rank_cue ("of" | "for" | "to") ..1 place:PLACE ]], "place:PLACE ..1 trigger:partner_rank_cue" },
+    [[ partner:PLACE ("its" | "their" | "the country") trigger:partner_rank_cue ]],
+    [[ trigger:partner_rank_cue ("of" | "for" | "to") ..1 place:PLACE ]], "place:PLACE ..1 trigger:partner_rank_cue",
+    [[ place:PLACE ...2 "whose" ..1 trigger:partner_rank_cue ]] },
     { set = { value = 1, unit = "rank" } }),
   measured("first exporter", "export_rank", rule.first "exporter_cue", first),
   measured("rank of an exporter", "export_rank", rule.ranked "exporter_cue", ranked),
@@ -327,9 +351,9 @@ local rules = {
     { set = { value = 1, unit = "rank", place = "CHN" }, weight = 4 }),
   -- "巴西是中国第九大贸易伙伴", "巴西居我第九大贸易伙伴": it is the partner of the one named last
   measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue",
-    [[ partner:PLACE ...24 ("为" | "是" | "居" | "暂居" | "成为" | "成為" | "位列") ..1 place:PLACE ..1 value:ORDINAL ..1
-      trigger:rank_behind_cue ]],
-    [[ value:ORDINAL ..1 trigger:partner_rank_cue ("of" | "for" | "to") ..1 place:PLACE ]] },
+    [[ value:ORDINAL ..1 trigger:partner_rank_cue ("of" | "for" | "to") ..1 place:PLACE ]],
+    [[ partner:PLACE ...24 ("为" | "是" | "居" | "暂居" | "成为" | "成為" | "是"
+      | "位列") ..1 place:PLACE ..1 value:ORDINAL ..1 trigger:rank_behind_cue ]] },
     { set = { unit = "rank" }, weight = 1 }),
 }
 

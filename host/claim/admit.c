@@ -337,6 +337,8 @@ static bool sentence_holds(Context *c, const Reading *r) {
       (!admit_lies_ahead(c, last_capture(r, rule->ahead)) || told_as_past(c, r, last_capture(r, rule->ahead))))
     return false;
   if (rule->goes_on && !goes_on(c, rule)) return false;
+  const Context *lead = rule->under ? document_lead(c) : NULL;
+  if (rule->under && !(lead && context_of(lead, rule->under, NULL))) return false;
   if (rule->sides && !sides_told(c, r)) return false;
   if (rule->wants_volume && !told_in_volume(c, r)) return false;
   if (rule->refuses_volume && told_in_volume(c, r)) return false;

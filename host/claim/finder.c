@@ -120,6 +120,10 @@ static Found find_plan(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   return naming_plan(c, r);
 }
+static Found find_lead(Context *c, const Reading *r, const Claim *claim) {
+  (void)r, (void)claim;
+  return naming_lead(c);
+}
 static Found find_speaker(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   return speaker_of(c, r);
@@ -245,31 +249,19 @@ static Found find_pact_trade(Context *c, const Reading *r, const Claim *claim) {
 static const struct {
   const char *name;
   Found (*find)(Context *context, const Reading *reading, const Claim *claim);
-} finders[] = {{"imposer", act_imposer},
-               {"publisher", act_publisher},
-               {"product", find_product},
-               {"kind", measure_kind},
-               {"target", act_target},
-               {"company", find_company},
-               {"goods", find_goods},
-               {"firm", find_firm},
-               {"site", find_site},
-               {"speaker", find_speaker},
-               {"host", find_host},
-               {"partners", find_partners},
-               {"market", find_market},
-               {"actor", find_actor},
-               {"borrower", find_borrower},
-               {"works", find_works},
-               {"aim", find_target_name},
-               {"counted", find_counted},
-               {"trade", find_trade},
-               {"goal", find_goal},
-               {"plan", find_plan},
-               {"bearer", find_bearer},
-               {"layer", find_layer},
-               {"pacthost", find_pact_host},
-               {"pactpartners", find_pact_partners},
+} finders[] = {{"imposer", act_imposer},      {"publisher", act_publisher},
+               {"product", find_product},     {"kind", measure_kind},
+               {"target", act_target},        {"company", find_company},
+               {"goods", find_goods},         {"firm", find_firm},
+               {"site", find_site},           {"speaker", find_speaker},
+               {"host", find_host},           {"partners", find_partners},
+               {"market", find_market},       {"actor", find_actor},
+               {"borrower", find_borrower},   {"works", find_works},
+               {"aim", find_target_name},     {"counted", find_counted},
+               {"trade", find_trade},         {"goal", find_goal},
+               {"plan", find_plan},           {"lead", find_lead},
+               {"bearer", find_bearer},       {"layer", find_layer},
+               {"pacthost", find_pact_host},  {"pactpartners", find_pact_partners},
                {"pacttrade", find_pact_trade}};
 
 uint8_t finder_number(const char *name, size_t length) {

@@ -275,10 +275,11 @@ static Found target_name(const Context *c, const Reading *r) {
     return (Found){value_text("renewable_share_target"), value, "clause"};
   if (value && value->type == NAME_PERCENT && words_match(c, value->to, c->to, "^%s+RE%f[%W]")) /* renewable energy */
     return (Found){value_text("renewable_share_target"), value, "clause"};
-  if (!head && value && r->trigger) { /* "wants 15 million electric cars on its roads" */
-    to_count(c, value, &thing, &whose);
-    return naming_firm_aims(c, r->trigger) ? nothing : called(c, &thing, &whose, AIM_AT, value);
-  }
+  bool counts = !head && value && (r->rule->under || r->trigger); /* "wants 15 million electric cars on its roads" */
+  if (counts && r->rule->under && words_match(c, c->from, value->from, "%a%s+of%s+[%a%s]*$"))
+    noun_read(c, c->from, value->from, &thing, &whose); /* "- investment of 10 trillion rupees" */
+  if (counts && !thing.count) to_count(c, value, &thing, &whose);
+  if (counts) return r->trigger && naming_firm_aims(c, r->trigger) ? nothing : called(c, &thing, &whose, AIM_AT, value);
   if (head && r->trigger && !c->han && value && r->trigger->to <= value->from &&
       words_match(c, r->trigger->to, value->from, "%f[%a]forecasts?%s+an?%s"))
     return nothing; /* "a target of 2%, while the bank forecast a 4% rise" */

@@ -85,6 +85,7 @@ typedef struct Rule {
   NameList lists, need;            /* fields that are lists; that a claim must have */
   NameList without;                /* word lists or types that the sentence must not have */
   uint16_t sentence, label, ahead; /* one it must have; the capture that is a label, that is a date to come */
+  uint16_t under;                  /* a list item; what the line above the list must have */
   bool conditional, wants_volume, refuses_volume; /* there is a `when`; it asks for "volume" */
   bool sides;                                     /* both sides of a cooperation must be told */
   bool goes_on;              /* the sentence before made a claim of its table, and this one names no time */

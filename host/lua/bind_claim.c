@@ -224,7 +224,7 @@ static void take_paths(lua_State *L, ClaimRules *rules, Rule *rule) {
 /* rules:add(rule): { name, table, kind, is, weight, shared, plain, set = { {field, value} ... }, check = { {field,
  * bounds}
  * ... }, fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label,
- * ahead, volume, goes_on, sides }
+ * ahead, under, volume, goes_on, sides }
  */
 static int rules_add(lua_State *L) {
   ClaimRules *rules = check_rules(L, 1);
@@ -249,6 +249,7 @@ static int rules_add(lua_State *L) {
   rule->sentence = name_field(L, rules, "sentence");
   rule->label = name_field(L, rules, "label");
   rule->ahead = name_field(L, rules, "ahead");
+  rule->under = name_field(L, rules, "under");
   take_names(L, rules, "fan", &rule->fan);
   take_names(L, rules, "lists", &rule->lists);
   take_names(L, rules, "need", &rule->need);

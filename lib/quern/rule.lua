@@ -196,15 +196,16 @@ end
 --- Patterns for goods that are counted without a word for what is counted ("tractor exports fell to 5,000 from 8,000"), or
 --- by the unit told before; their rules set the unit "units".
 --- > #rule.heads "export_cue"
---- 7
+--- 9
 ---@param cue string
 ---@return string[]
 function rule.heads(cue)
   return { ("head:%s ..6 reach_cue ..2 value:NUMBER"):format(cue), ("head:%s ...24 reach_cue ..2 value:NUMBER"):format(cue),
     ("head:%s ...30 (rise_cue | fall_cue) ...16 (\"to\" | \"at\") ..2 value:NUMBER"):format(cue),
     ("(rise_cue | fall_cue | aim_up_cue | aim_down_cue) ..6 head:%s ...16 \"to\" ..2 value:NUMBER"):format(cue),
+    ("head:%s ..2 (\"forecast\" | \"estimate\" | \"target\") ..2 (\"to\" | \"of\" | \"at\") ..2 value:NUMBER"):format(cue),
     ("head:%s ..6 (\"was\" | \"were\" | \"at\" | \"of\") ..2 value:NUMBER"):format(cue),
-    ("head:%s ..1 value:NUMBER"):format(cue),
+    ("head:%s ...26 value:NUMBER (more_cue | less_cue)"):format(cue), ("head:%s ..1 value:NUMBER"):format(cue),
       ("value:NUMBER ..1 head:%s"):format(cue) }
 end
 
@@ -260,17 +261,22 @@ end
 --- Patterns for what part of the world's total somebody has: "60 percent of global copper output", "全球六成的铜产量",
 --- "铜产量占全球的六成". What the total is of is captured as `head`.
 --- > #rule.world_share "production_cue"
---- 8
+--- 12
 ---@param of string the words for what is shared out: output, capacity, demand
 ---@return string[]
 function rule.world_share(of)
   local part, patterns = "value:(PERCENT | NUMBER)", {}
   for i, pattern in ipairs { part .. " (\"of\" | \"of the\" | \"of all\") ..2 world_cue ..4 head:%s",
     part .. " (\"of\" | \"of the\" | \"of all\") ..3 head:%s ..2 world_cue",
+    "head:%s ..1 " .. part .. " (\"of\" | \"of the\") ..1 world_cue ..1 SECTOR",
     "head:%s ...26 " .. part .. " (\"of\" | \"of the\") ..1 world_cue ..1 (\"total\" | \"sum\")",
     "share_cue ..4 value:PERCENT ..4 world_cue ..4 head:%s", "share_cue ..3 world_cue ..3 head:%s ..4 " .. part,
-    "world_cue ..4 head:%s ..8 share_cue ..6 " .. part, "world_cue ..3 " .. part .. " ..3 head:%s",
-    "head:%s ...14 share_cue ..2 world_cue ..4 " .. part } do
+    "world_cue ..4 head:%s ..8 share_cue ..6 " .. part, "share_cue ..4 world_cue ..4 head:%s ..4 value:PERCENT",
+    "world_cue ..3 " .. part .. " ..3 head:%s", "head:%s ...14 share_cue ..2 world_cue ..4 " .. part,
+    -- "world capacity reached 80 million tonnes, with China accounting for 57 percent", "..., half of it in China"
+    "world_cue ..3 head:%s ...20 (\"with\" | \"of which\" | \",\" | \"and\") ..1 place:PLACE share_cue ..2 " .. part,
+    "world_cue ..3 head:%s ...20 " .. part .. " (\"of it\" | \"of that\" | \"of which\" | \"of them\") ..2 (\"in\" | \"from\" | \"by\") "
+      .. "..1 place:PLACE" } do
     patterns[i] = pattern:format(of)
   end
   return patterns

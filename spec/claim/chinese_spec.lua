@@ -67,8 +67,8 @@ describe("claims of Chinese texts", function()
   it("tell targets of a plan, with those that go on", function()
     assert.same({ "value_added_growth_target 5 2024" }, read("policy_targets", "metric value period",
       "《方案》提出,2024年石化行业工业增加值增速目标为5%左右。", "2023-06"))
-    assert.same({ "capacity_target 100000000 2025", "capacity_closure_target 8000000 2025" },
-      read("policy_targets", "metric value period", "到2025年,全省钢铁产能控制在1亿吨以内。淘汰落后焦化产能800万吨。", "2022-06"))
+    assert.same({ "capacity_target 100000000 2025", "capacity_closure_target 8000000 2025", "investment_growth_target 15 2025" },
+      read("policy_targets", "metric value period", "到2025年,全省钢铁产能控制在1亿吨以内。淘汰落后焦化产能800万吨。技改投资年均增长15%以上。", "2022-06"))
     assert.same({ "consumption_target -8 2025" }, read("policy_targets", "metric value period",
       "2025年,全省煤炭消费量较2020年下降8%。", "2022-06"))
   end)
@@ -76,6 +76,8 @@ describe("claims of Chinese texts", function()
   it("tell projects abroad, their phases and what is counted", function()
     assert.same({ "project_value 7340000000 HUN", "capacity 100 HUN" }, read("projects", "metric value place",
       "公司与匈牙利德布勒森市政府签订协议,拟投资73.4亿欧元建设电池工厂,规划产能100GWh。"))
+    assert.same({ "demonstration_factories 32", "digital_workshops 410" }, read("projects", "metric value",
+      "全省钢铁行业建成智能工厂32家、数字化车间410个。"))
   end)
 
   it("tell capacity cooperation that is supported, listed or built together", function()
@@ -194,8 +196,8 @@ describe("claims of Chinese texts", function()
   end)
 
   it("name the firm that goes on, at home where no site is told; people without work are let go by nobody", function()
-    assert.same({ "微软 USA 1000", "微软 USA 315" }, read("firm_exits", "actor place value",
-      "微软宣布裁员千人。此次裁员影响到315名员工。"))
+    assert.same({ "微软 USA 1000", "微软 USA 175", "微软 USA 140", "微软 USA 315" }, read("firm_exits", "actor place value",
+      "微软宣布裁员千人。此次裁员影响到315名员工,175名位于甲地、140名位于乙地。"))
     assert.same({ "索尼 factory_closure" }, read("firm_exits", "actor metric", "索尼今日公布财报。该公司专注于影像产品,但在去年决定关闭该工厂。"))
     assert.same({ "高通 450" }, read("firm_exits", "actor value", "高通近日表示准备在美国两座工厂裁员超过450人。"))
     assert.same({}, read("capacity_cooperation", "partner", "高通近日表示准备在美国两座工厂裁员超过450人。"))

@@ -59,9 +59,10 @@ describe("claims of the shipped recipes", function()
   end)
 
   it("tell controls, licences and duties in force from acts", function()
-    assert.same({ "CHN export control imposed antimony", "JPN export control in force chip_equipment",
+    assert.same({ "CHN export control imposed antimony", "CHN export control announced tungsten",
+      "JPN export control in force chip_equipment",
       "EU antidumping in force steel" }, read("trade_measures", "imposer measure_type status sector",
-      "Beijing put antimony under export control in August. Japan's controls on "
+      "Beijing put antimony under export control in August. China's commerce ministry said tungsten will need export licences from May. Japan's controls on "
       .. "chipmaking equipment came into force in July. The European Union has applied antidumping duties to Russian steel since 2017."))
   end)
 
@@ -76,6 +77,7 @@ describe("claims of the shipped recipes", function()
       .. "China, Japan and Taiwan it opened an antidumping investigation in March."))
     assert.same({ "MEX" }, { (read("trade_measures", "imposer",
       "Imports from Turkey and Vietnam rose, and Mexico imposed antidumping duties on steel.")[1]) })
+    assert.same({ "CHN tungsten" }, read("trade_measures", "imposer sector", "Tungsten and its oxides are placed under Chinese licensing."))
   end)
 
   it("know the side that a paragraph opens with, and whose ministry a plain one is", function()
@@ -145,8 +147,8 @@ describe("claims of the shipped recipes", function()
   end)
 
   it("read a rate of use without the word", function()
-    assert.same({ "cement CHN 50" }, read("overcapacity", "sector place value",
-      "Cement kilns in China ran at about 50 percent in 2024."))
+    assert.same({ "cement CHN 50", "shipbuilding KOR 90" }, read("overcapacity", "sector place value",
+      "Cement kilns in China ran at about 50 percent in 2024.\n\nKorean shipbuilders' capacity was 90 percent utilised in 2024."))
     assert.same({}, read("overcapacity", "sector place value", "Inflation in China was running at 2 percent."))
     assert.same({}, read("overcapacity", "sector place value", "Unemployment in steel towns ran at 12 percent in 2023."))
   end)
@@ -166,6 +168,8 @@ describe("claims of the shipped recipes", function()
     local function said(text) return read("statements", "actor metric", text) end
     assert.same({ "Ana Duarte supply_dependence" }, said "Our makers of magnets depend on China for dysprosium, said Ana Duarte, a fellow at the Porto Forum.")
     assert.same({ "Piet Jansen debt_trap_claim" }, said "Dutch Trade Minister Piet Jansen said the island had walked into a debt trap.")
+    assert.same({ "Western diplomats overcapacity_export_motive" }, said "Western diplomats believe that China means to unload its surplus cement capacity.")
+    assert.same({ "Lena Brandt non_reciprocity_claim" }, said "Lena Brandt, who heads the exporters' lobby, argued that access remained one-sided.")
     assert.same({ "批评者 debt_trap_claim" }, said "批评者认为，这笔贷款是一个债务陷阱。")
     assert.same({ "Piet Jansen supply_dependence" }, said "Piet Jansen spoke in Delft. \"Rotterdam is ours,\" Piet Jansen said. He added that the port was dependent on China.")
     assert.same({ "provincial committee retention_order" }, said "The provincial committee ordered its officials to keep Korean firms from leaving.")
@@ -255,7 +259,8 @@ describe("claims of the shipped recipes", function()
 
   it("read what works used and made, what grew to a level, and levels of before with their own date", function()
     local function levels(text) return read("overcapacity", "metric value unit place period", text, "2024-06-12") end
-    assert.same({ "capacity_utilization 66 % POL 2022" }, levels "Polish cement kilns used 66% of their 900,000 tonnes in 2022.")
+    assert.same({ "capacity_utilization 66 % POL 2022",
+      "capacity 900000 t POL 2022" }, levels "Polish cement kilns used 66% of their 900,000 tonnes in 2022.")
     assert.same({ "capacity_utilization 61 % JPN 2024-05", "capacity_utilization 70 % JPN 2022" },
       levels "In May Japan's steel mills were running at 61 percent of capacity, down from 70 percent in 2022.")
     assert.same({ "capacity 40000 t CHL 2024-06" }, levels "Chile's capacity to make lithium salts and cathodes has grown threefold in six years to 40,000 tonnes.")
@@ -315,6 +320,8 @@ describe("claims of the shipped recipes", function()
       read("firm_exits", "metric actor value", "Orvalux closed its Polish mill in May 2022, leaving 300 people without work."))
     assert.same({ "price 91 USD/t" }, read("trade_flows_prices", "metric value unit", "Iron ore fell to $91 a tonne in May 2022."))
     assert.same({}, read("trade_flows_prices", "metric", "The steel fund fell to $91 in May 2022."))
+    assert.same({ "capacity_utilization 41" }, read("overcapacity", "metric value",
+      "Polish cement kilns ran 41 percent of the time in 2022."))
     assert.same({ "capacity 32000" }, read("overcapacity", "metric value",
       "Capacity of Peru's antimony makers stood at 32,000 tonnes in 2022, against demand for a third of that."))
   end)
@@ -523,8 +530,8 @@ describe("figures that stand beside others", function()
   end)
 
   it("go on with what the last figure was of, in sentences and in entries", function()
-    assert.same({ "output 3000000 PER", "output 2000000 CHL" }, read("overcapacity", "metric value place",
-      "Peru's output of cement was 3 million tonnes in 2019.\n\n- Chile: 2 million tonnes."))
+    assert.same({ "output 3000000 PER", "output 2000000 CHL", "output_yoy -4 CHL", "output_yoy 5 CHL" }, read("overcapacity", "metric value place",
+      "Peru's output of cement was 3 million tonnes in 2019.\n\n- Chile: 2 million tonnes, a decrease of 4%.\n\nIt rose 5% in 2020."))
     assert.same({ "export_value_yoy 3", "export_value 500000000" }, read("trade_flows_prices", "metric value",
       "Peru's exports rose 3 percent in 2019. The figure reached $500 million."))
   end)
@@ -556,9 +563,9 @@ describe("figures that stand beside others", function()
     assert.same({ "import_value_yoy 7" }, read("trade_flows_prices", "metric value", "Peru's imports of machinery rose 7 percent in 2019."))
   end)
 
-  it("are what stands on the books of yards", function()
-    assert.same({ "order_backlog 9000000 WLD" }, read("overcapacity", "metric value place",
-      "Japan's shipyards are busy. The global order backlog stood at 9 million CGT."))
+  it("are orders of yards, and what stands on their books", function()
+    assert.same({ "new_orders 300000 JPN", "order_backlog 9000000 WLD" }, read("overcapacity", "metric value place",
+      "In May 2019 Japan's shipyards won 300,000 CGT. The global order backlog stood at 9 million CGT."))
   end)
 
   it("are of a span of months, not of where it begins", function()
@@ -594,6 +601,7 @@ describe("figures that stand beside others", function()
   it("flag each sector of a list, all industry where none is named", function()
     assert.same({ "steel", "cement", "glass" }, read("overcapacity", "sector",
       "Peru is to tackle overcapacity in a number of industries including steel, cement and glass."))
+    assert.same({ "steel", "cement" }, read("overcapacity", "sector", "The industries with severe excess capacity - steel and cement - are Peru's worry."))
     assert.same({ "all_industry" }, read("overcapacity", "sector", "Overcapacity in several industries worries Peru."))
   end)
 

@@ -81,6 +81,8 @@ describe("reviews", function()
   it("are cases when they begin, and extend a measure when they end so", function()
     assert.same({ "IND investigation CHN" }, acts("imposer status target",
       "India has initiated a sunset review of antidumping duties on steel from China."))
+    assert.same({ "IND extended CHN" }, acts("imposer status target",
+      "India announced the final results of the sunset review of the antidumping duty on steel from China."))
     assert.same({}, acts("imposer", "Removing it would likely lead to a continuation of dumping, the ministry of India said."))
   end)
 end)

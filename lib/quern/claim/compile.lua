@@ -57,7 +57,7 @@ local function described(made)
     set = pairs_of(made.set), check = pairs_of(made.check), fill = pairs_of(made.fill), fan = made.fan,
     lists = members(made.lists), need = made.need, accept = made.accept, unit = members(made.unit), conditional = made.when ~= nil,
     sentence = not wants_volume and when.sentence or nil,
-    label = when.label, ahead = when.ahead, without = without, wants_volume = wants_volume,
+    label = when.label, ahead = when.ahead, under = when.under, without = without, wants_volume = wants_volume,
     refuses_volume = refuses_volume, goes_on = when.goes_on, sides = when.sides }
 end
 
