@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
@@ -10,8 +11,6 @@
 #include "claim/firms.h"
 #include "claim/place.h"
 #include "claim/window.h"
-
-typedef const char *const Words[];
 
 static const Found nothing;
 
@@ -225,14 +224,6 @@ Found actor_trade(const Context *c) {
   if (!strstr(name, "industry") && !strstr(name, "sector")) memcpy(name + length, ends[0], strlen(ends[0]) + 1);
   CodeList one = {1, {document_copy(c->document, name, strlen(name))}};
   return (Found){value_list(c->document, &one), where == c ? trade : NULL, where == c ? "sentence" : "heading"};
-}
-
-static size_t listed_at(const Words words, const char *at, size_t room) {
-  for (size_t i = 0; words[i]; i++) {
-    size_t length = strlen(words[i]);
-    if (length <= room && memcmp(at, words[i], length) == 0) return length;
-  }
-  return 0;
 }
 
 /* "越南多家鞋厂已经关闭", "纺织业约有三万人失业": the noun that opens the clause of the verb and ends as firms do. */

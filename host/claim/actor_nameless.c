@@ -3,12 +3,11 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/firms.h"
 #include "claim/window.h"
-
-typedef const char *const Words[];
 
 static const Found nothing;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
@@ -61,14 +62,6 @@ static bool begins(const Context *c, uint32_t at, const char *const *words, uint
     if (at + length > c->to || memcmp(c->text + at, *words, length) != 0) continue;
     if (to) *to = at + (uint32_t)length;
     return true;
-  }
-  return false;
-}
-
-static bool ends(const Context *c, uint32_t at, const char *const *words) {
-  for (; *words; words++) {
-    size_t length = strlen(*words);
-    if (at >= c->from + length && memcmp(c->text + at - length, *words, length) == 0) return true;
   }
   return false;
 }

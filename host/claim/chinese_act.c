@@ -4,13 +4,12 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
 #include "claim/measures.h"
 #include "claim/window.h"
-
-typedef const char *const Words[];
 
 /* Verbs before an act in its clause that end it, ask for it, doubt it or forbid it. */
 static Words ending = {"终止", "停止", "取消", "撤销", "解除", "废止", "不再", "免除",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
@@ -13,9 +14,7 @@
 #include "claim/window.h"
 #include "text/date.h"
 
-typedef const char *const Words[];
-
-static bool ends(const Context *c, uint32_t at, const char *const *words, uint32_t *from) {
+static bool ends_from(const Context *c, uint32_t at, const char *const *words, uint32_t *from) {
   while (at > c->from && c->text[at - 1] == ' ') at--;
   for (; *words; words++) {
     size_t length = strlen(*words);
@@ -37,21 +36,6 @@ static bool starts(const Context *c, uint32_t at, const char *const *words, uint
   return false;
 }
 
-/* The place of the last of some words in from..to, behind it; 0: there is none. */
-static uint32_t last_of(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
-  uint32_t last = 0;
-  if (!words_likely(c, from, to, words)) return 0;
-  for (; *words; words++) {
-    size_t length = strlen(*words);
-    const char *at = c->text + from;
-    while (at + length <= c->text + to && (at = memmem(at, (size_t)(c->text + to - at), *words, length)) != NULL) {
-      at += length;
-      if ((uint32_t)(at - c->text) > last) last = (uint32_t)(at - c->text);
-    }
-  }
-  return last;
-}
-
 /* Where the part of the sentence begins that a place is in: behind a semicolon. */
 static uint32_t part_from(const Context *c, uint32_t at) {
   static Words breaks = {"；", ";", "。", NULL};
@@ -66,7 +50,8 @@ static const Mention *first_beside(const Context *c, const Mention *value) {
     const Mention *m = &c->mention[i - 1];
     uint32_t to = value->from;
     if (m->to > value->from || m->type != value->type) continue;
-    while (to > m->to && (ends(c, to, links, &to) || ends(c, to, (Words){"/吨", "/升", "元", NULL}, &to))) continue;
+    while (to > m->to && (ends_from(c, to, links, &to) || ends_from(c, to, (Words){"/吨", "/升", "元", NULL}, &to)))
+      continue;
     if (to != m->to) return value;
     value = m;
   }
@@ -85,7 +70,7 @@ static bool moves_to(const Context *c, const Mention *value) {
 /* "比市场价每吨低20元": how far apart two levels are. */
 static bool is_distance(const Context *c, uint32_t at) {
   static Words apart = {"低", "高", "贵", "便宜", "高出", "低了", "高了", NULL}, than = {"比", "较", NULL};
-  return ends(c, at, apart, NULL) && last_of(c, part_from(c, at), at, than) != 0;
+  return ends_from(c, at, apart, NULL) && last_of(c, part_from(c, at), at, than) != 0;
 }
 
 bool chinese_change(const Context *c, const Reading *r) {
@@ -112,17 +97,17 @@ bool chinese_change(const Context *c, const Reading *r) {
   if (q && q->low > 0 && q->high > RANGE_MOST * q->low && q->low != q->high) return true;
   if (moves_to(c, r->value)) return true;
   uint32_t at = r->value->type == NAME_PERCENT ? r->value->from : first_beside(c, r->value)->from, to = r->value->to;
-  if (ends(c, at, left, NULL)) return true;
+  if (ends_from(c, at, left, NULL)) return true;
   static Words against = {"环比", "環比", "同比", NULL};
   uint32_t sign = at > c->from && c->text[at - 1] == '+' ? at - 1 : at;
-  if (r->value->type != NAME_PERCENT && ends(c, sign, against, NULL)) return true; /* "环比-2.0万吨" */
+  if (r->value->type != NAME_PERCENT && ends_from(c, sign, against, NULL)) return true; /* "环比-2.0万吨" */
   (void)starts(c, to, fuzzy, &to);
   if (starts(c, to, after, NULL)) return true;
   if (r->value->type == NAME_PERCENT) return false;
   uint32_t loose = at, strict = at;
-  while (ends(c, loose, about, &loose)) continue;
-  while (ends(c, strict, plain, &strict)) continue;
-  return ends(c, loose, amounts, NULL) || ends(c, strict, changes, NULL) || is_distance(c, strict);
+  while (ends_from(c, loose, about, &loose)) continue;
+  while (ends_from(c, strict, plain, &strict)) continue;
+  return ends_from(c, loose, amounts, NULL) || ends_from(c, strict, changes, NULL) || is_distance(c, strict);
 }
 
 bool chinese_amounts_to(const Context *c, const Mention *value) {
@@ -131,9 +116,9 @@ bool chinese_amounts_to(const Context *c, const Mention *value) {
   static Words nouns = {"幅", "率", "速", NULL}, verbs = {"增长", "下降", "增長", NULL};
   uint32_t at = value->from, reaches;
   if (!chinese_at(c, at > c->from + 3 ? at - 3 : at)) return false;
-  bool reach = ends(c, at, (Words){"达", "達", NULL}, &reaches) && ends(c, reaches, verbs, NULL);
-  while (ends(c, at, between, &at)) continue;
-  return reach || (at < value->from && ends(c, at, nouns, NULL)); /* "增长达3%", "涨幅为3%" */
+  bool reach = ends_from(c, at, (Words){"达", "達", NULL}, &reaches) && ends_from(c, reaches, verbs, NULL);
+  while (ends_from(c, at, between, &at)) continue;
+  return reach || (at < value->from && ends_from(c, at, nouns, NULL)); /* "增长达3%", "涨幅为3%" */
 }
 
 /* Things that figures are of and that no metric of a trade or an industry names: behind a head, the figure is theirs.
@@ -190,7 +175,7 @@ static bool of_other_finance(const Context *c, const Reading *r) {
   if (head && last_of(c, head->from > c->from + AROUND ? head->from - AROUND : c->from,
                       head->to + AROUND < c->to ? head->to + AROUND : c->to, aggregates))
     return true;
-  if (ends(c, r->value->from, behind, NULL)) return true; /* "市值90亿元" */
+  if (ends_from(c, r->value->from, behind, NULL)) return true; /* "市值90亿元" */
   if (head && head->to < r->value->from && last_of(c, head->to, r->value->from, others)) return true;
   bool paid = head && r->trigger && r->trigger->list == NAME_disburse_cue && r->trigger->to < r->value->from;
   return paid && last_of(c, r->trigger->to, r->value->from, balances) != 0;
@@ -230,7 +215,7 @@ bool chinese_no_price(const Context *c, const Reading *r) {
   const Mention *head = r->head ? r->head : r->trigger;
   bool price = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
   static Words gaps = {"价差", "價差", "升水", "贴水", "貼水", "目标价", "目標價", NULL}; /* how far two are apart */
-  if (price && ends(c, head->from, constant, NULL)) return true;
+  if (price && ends_from(c, head->from, constant, NULL)) return true;
   bool money = r->value && r->value->type == NAME_MONEY && code_is(r->rule->table, "trade_flows_prices");
   if (money && c->han && last_of(c, clause_from(c, r->value), r->value->from, gaps)) return true;
   return price && code_is(r->rule->table, "trade_flows_prices") && chinese_sentence(c) && of_shares(c, r);
@@ -249,7 +234,7 @@ static uint32_t month_named(const Context *c, uint32_t from, uint32_t to) {
   uint32_t last = 0;
   EACH_MENTION (date, c, NAME_DATE)
     if (date->from >= from && date->to <= to && date->date->grain == GRAIN_MONTH &&
-        ends(c, date->from, against, NULL) && words_match(c, date->from, date->to, "^%d+月"))
+        ends_from(c, date->from, against, NULL) && words_match(c, date->from, date->to, "^%d+月"))
       last = date->to;
   return last;
 }
@@ -286,7 +271,7 @@ static bool names_another(const Context *c, uint32_t from, uint32_t to) {
 bool chinese_is_base(const Context *c, const Mention *level) {
   static Words against = {"较", "比", "相比", "較", NULL};
   EACH_MENTION (date, c, NAME_DATE)
-    if (date->to <= level->from && level->from - date->to <= 3 && ends(c, date->from, against, NULL)) return true;
+    if (date->to <= level->from && level->from - date->to <= 3 && ends_from(c, date->from, against, NULL)) return true;
   return false;
 }
 

@@ -3,14 +3,13 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
 #include "claim/fill.h"
 #include "claim/place.h"
 #include "claim/window.h"
-
-typedef const char *const Words[];
 
 /* Whether one of some words, which NULL ends, stands in from..to. */
 static bool stands_in(const Context *c, uint32_t from, uint32_t to, const char *const *words) {

@@ -3,13 +3,12 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
 #include "claim/firms.h"
 #include "claim/window.h"
-
-typedef const char *const Words[];
 
 /* Words at which a subject ends. */
 static Words stops = {
@@ -73,15 +72,6 @@ static Words kinds = {"股东",   "子公司", "附属公司", "母公司", "巨
                       "生产商", "供应商", "企业",     "龙头",   "车企", "品牌", NULL};
 /* Those who speak for the firm whose report this is. */
 static Words own = {"本公司", "本集团", "本集團", "董事会", "董事會", "我司", "我公司", NULL};
-
-static size_t listed_at(const Words words, const char *at, size_t room) {
-  size_t best = 0;
-  for (size_t i = 0; words[i]; i++) {
-    size_t length = strlen(words[i]);
-    if (length <= room && length > best && memcmp(at, words[i], length) == 0) best = length;
-  }
-  return best;
-}
 
 static size_t step_of(const char *at) { return (unsigned char)*at >= 0xE0 ? 3 : (unsigned char)*at >= 0xC0 ? 2 : 1; }
 

@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/firms.h"
-
-typedef const char *const Words[];
 
 static Words forms = {
     "集团", "集團", "公司", "股份", "控股", "实业", "實業",   "工业",   "工業", "企业", "企業", "商社", "厂",   "廠",
@@ -37,15 +36,6 @@ static Words others = {"跌",   "涨",   "漲",   "一些", "部分", "许多", 
 static Words beyond = {"生产", "生產", "产品", "產品", "价格", "價格", "市场", "市場", "行业", "行業", "产业", "產業",
                        "用",   "者",   "商",   "员",   "員",   "人",   "部",   "局",   "区",   "區",   "会",   "會",
                        "业",   "業",   "需求", "出口", "进口", "進口", "产量", "產量", "库存", "庫存", NULL};
-
-static size_t listed_at(const Words words, const char *at, size_t room) {
-  size_t best = 0;
-  for (size_t i = 0; words[i]; i++) {
-    size_t length = strlen(words[i]);
-    if (length <= room && length > best && memcmp(at, words[i], length) == 0) best = length;
-  }
-  return best;
-}
 
 /* Whether the text names it three times and more. */
 static bool recurs(const Context *c, uint32_t from, uint32_t to) {

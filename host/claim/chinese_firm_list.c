@@ -4,12 +4,11 @@
  */
 #include <string.h>
 
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/firms.h"
 #include "claim/place.h"
-
-typedef const char *const Words[];
 
 enum { CHARACTER = 3, SEGMENT_MOST = 72, NAME_MOST = 42 };
 
@@ -24,7 +23,7 @@ static Words kinds = {"大厂",   "大廠",   "大型企业", "制造商", "製�
 /* In front of the first member. */
 static Words leads = {"包括", "包含", "例如", "比如", "諸如", "诸如", "如", "像", "其中", "以及", "有", "即", NULL};
 /* Behind the last one. */
-static Words ends = {
+static Words enders = {
     "等",   "在内", "在內", "两家", "兩家", "三家", "四家", "五家", "六家", "多家", "数家", "數家", "几家", "幾家",
     "都",   "均",   "也",   "已",   "将",   "將",   "先后", "先後", "陆续", "陸續", "纷纷", "紛紛", "相继", "相繼",
     "宣布", "宣佈", "计划", "計劃", "计畫", "計畫", "正在", "正",   "更",   "把",   "于",   "於",   "在",   "从",
@@ -44,15 +43,6 @@ static Words nobody = {"的",   "了",   "着",   "这",   "這",   "那",   "�
 /* Ends of what is no firm: an office, a place, people, a branch of trade. */
 static Words tails = {"业", "業", "省",   "市",   "县",   "縣",   "区",   "區", "州", "部", "局", "国", "國", "人",
                       "者", "们", "学院", "大学", "大學", "协会", "協會", "年", "月", "日", "线", "線", NULL};
-
-static size_t listed_at(const Words words, const char *at, size_t room) {
-  size_t best = 0;
-  for (size_t i = 0; words[i]; i++) {
-    size_t length = strlen(words[i]);
-    if (length <= room && length > best && memcmp(at, words[i], length) == 0) best = length;
-  }
-  return best;
-}
 
 static bool listed_in(const Context *c, const Words words, uint32_t from, uint32_t to) {
   for (size_t i = 0; words[i]; i++)
@@ -217,7 +207,7 @@ static uint32_t last_to(const Context *c, uint32_t from, uint32_t most) {
     }
     EACH_MENTION (date, c, NAME_DATE)
       if (date->from == at && date->to > at) return at;
-    if (is_stop(c, at) || (at > from && listed_at(ends, c->text + at, most - at))) {
+    if (is_stop(c, at) || (at > from && listed_at(enders, c->text + at, most - at))) {
       const Mention *org = company_in(c, from, most); /* "转" may stand in a name */
       if (!org || at <= org->from || at >= org->to) return at;
     }

@@ -3,15 +3,14 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
 #include "claim/figure.h"
 #include "claim/window.h"
 
-typedef const char *const Words[];
-
-static uint32_t past(const Context *c, uint32_t at, uint32_t to, const char *const *words) {
+static uint32_t past_within(const Context *c, uint32_t at, uint32_t to, const char *const *words) {
   for (; *words; words++) {
     size_t length = strlen(*words);
     if (at + length <= to && memcmp(c->text + at, *words, length) == 0) return at + (uint32_t)length;
@@ -31,19 +30,19 @@ static int moves(const Context *c, uint32_t from, uint32_t to) {
   static Words reaches = {"至", "到", "为", "為", NULL};
   static Words about = {"了", "约", "近", "超过", "超", "逾", "達", "达到", "达", "約", NULL};
   uint32_t at = from;
-  for (uint32_t next; (next = past(c, at, to, marks)) > at;) at = next;
-  at = past(c, at, to, against);
-  uint32_t verb = past(c, at, to, up);
+  for (uint32_t next; (next = past_within(c, at, to, marks)) > at;) at = next;
+  at = past_within(c, at, to, against);
+  uint32_t verb = past_within(c, at, to, up);
   int sign = verb > at ? 1 : -1;
-  if (sign < 0) verb = past(c, at, to, down);
+  if (sign < 0) verb = past_within(c, at, to, down);
   if (verb == at) { /* "增幅回落至4.2%" */
-    uint32_t rises = past(c, at, to, rise), noun = rises > at ? rises : past(c, at, to, fall);
-    uint32_t behind = past(c, noun, to, changed);
+    uint32_t rises = past_within(c, at, to, rise), noun = rises > at ? rises : past_within(c, at, to, fall);
+    uint32_t behind = past_within(c, noun, to, changed);
     sign = rises > at ? 1 : -1;
-    verb = past(c, behind, to, reaches);
+    verb = past_within(c, behind, to, reaches);
     if (noun == at || (behind > noun && verb == behind)) return 0;
   }
-  for (uint32_t next; (next = past(c, verb, to, about)) > verb;) verb = next;
+  for (uint32_t next; (next = past_within(c, verb, to, about)) > verb;) verb = next;
   return verb == to ? sign : 0;
 }
 

@@ -5,40 +5,9 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
-
-typedef const char *const Words[];
-
-/* Behind the last of some words in from..to; 0: none is there. */
-static uint32_t last_of(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
-  uint32_t last = 0;
-  for (; from < to && *words; words++) {
-    size_t length = strlen(*words);
-    const char *at = c->text + from;
-    while (at + length <= c->text + to && (at = memmem(at, (size_t)(c->text + to - at), *words, length)) != NULL) {
-      at += length;
-      if ((uint32_t)(at - c->text) > last) last = (uint32_t)(at - c->text);
-    }
-  }
-  return last;
-}
-
-static uint32_t past(const Context *c, uint32_t at, const char *const *words) {
-  for (; *words; words++) {
-    size_t length = strlen(*words);
-    if (at + length <= c->to && memcmp(c->text + at, *words, length) == 0) return at + (uint32_t)length;
-  }
-  return at;
-}
-
-static bool ends(const Context *c, uint32_t at, const char *const *words) {
-  for (; *words; words++) {
-    size_t length = strlen(*words);
-    if (at >= c->from + length && memcmp(c->text + at - length, *words, length) == 0) return true;
-  }
-  return false;
-}
 
 static bool sets(const Reading *r, const char *const *metrics) {
   for (uint32_t i = 0; i < r->rule->sets; i++)

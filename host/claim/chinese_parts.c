@@ -4,12 +4,11 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
 #include "claim/window.h"
-
-typedef const char *const Words[];
 
 static const char among[] = "其中";
 enum { AMONG = sizeof among - 1, NAME_LONGEST = 72 };

@@ -3,27 +3,10 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/window.h"
-
-typedef const char *const Words[];
-
-static bool ends(const Context *c, uint32_t at, const char *const *words) {
-  for (; *words; words++) {
-    size_t length = strlen(*words);
-    if (at >= c->from + length && memcmp(c->text + at - length, *words, length) == 0) return true;
-  }
-  return false;
-}
-
-static uint32_t past(const Context *c, uint32_t at, const char *const *words) {
-  for (; *words; words++) {
-    size_t length = strlen(*words);
-    if (at + length <= c->to && memcmp(c->text + at, *words, length) == 0) return at + (uint32_t)length;
-  }
-  return at;
-}
 
 static bool is_amount(const Context *c, uint32_t at, const Mention *like) {
   EACH_MENTION (m, c, like->type)

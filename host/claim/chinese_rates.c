@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
@@ -11,8 +12,6 @@
 #include "claim/period.h"
 #include "claim/place.h"
 #include "claim/window.h"
-
-typedef const char *const Words[];
 
 static const char *text_in(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
 

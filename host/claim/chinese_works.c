@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
@@ -15,8 +16,6 @@
 #include "claim/firms.h"
 #include "claim/place.h"
 #include "claim/window.h"
-
-typedef const char *const Words[];
 
 static const Found nothing;
 
