@@ -192,7 +192,7 @@ static bool is_no_rate_of_all(const Context *c, const Reading *r) {
       words_match(c, r->value->to, c->to, "^%s+%a*%s*target"))
     return true; /* "the bank's 2 percent target" */
   bool growth = r->head->type == NAME_SUM && code_ends(r->head->code, "gdp_growth");
-  if (growth && /* "China's contribution to world economic growth" */
+  if (growth && /* "what Peru adds to the growth of the world" */
       words_match(c, c->from, r->head->from, "%f[%a]contribut%l*%s+to%s[^,;]*$"))
     return true;
   if (growth && words_match(c, r->value->to, c->to, "^%s+of%s+%l*%s*GDP")) return true; /* a part of it */

@@ -26,7 +26,7 @@ static bool beyond_bracket(const Context *c, const Mention *head, const Mention 
   return words_any(c, lead, head->from, adds, sizeof adds / sizeof *adds);
 }
 
-/* "came to nearly $3bn—resulting in losses", "to Rs. 571 billion in 2024.  Gold-backed loans": the head opens another
+/* "came to nearly $3bn—resulting in losses", "to 400 billion in 2021.  Farm loans": the head opens another
  * statement. */
 static bool before_break(const Context *c, const Mention *head, const Mention *value) {
   static const char *const breaks[] = {"^—%l", "%d%d%.%s+%u%l", "%l%l%l%.%s%s+%u%l"};

@@ -61,7 +61,7 @@ static bool is_part_covered(const Context *c, const Reading *r) {
   static const char *const sources[] = {"^[^.;,]*%f[%a]comes?%s+from%s", "^[^.;,]*%f[%a]came%s+from%s",
                                         "^[^.;,]*%f[%a]free%s+from%s"};
   Window before = window_before(c, r->value->from, 32), after = window_after(c, r->value->to, 120);
-  if (ANY(&after, sources)) return false; /* "60% of it tariff-free from Canada": Canada's share too */
+  if (ANY(&after, sources)) return false; /* "half of it duty-free from Peru": Peru's share too */
   return ANY(&after, treated) || (window_has(&after, "^%s+of%s") && ANY(&before, covers));
 }
 

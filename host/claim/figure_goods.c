@@ -99,10 +99,11 @@ static bool only_passes(const Context *c, const Reading *r) {
   static const char *const ways[] = {"%f[%a]pass%l*%s+through",  "%f[%a]flows?%s+through",  "%f[%a]moves?%s+through",
                                      "%f[%a]travels?%s+through", "%f[%a]shipped%s+through", "%f[%a]transits?%f[%A]"};
   if (c->han || !r->rule->of_world) return false;
-  static const char *const uses[] = {"^%s+of%s[^.;,]*%f[%a]goe?s?%s+into%f[%A]",
-                                     "^%s+of%s[^.;,]*%f[%a]goe?s?%s+to%s+%l", "^%s+of%s[^.;,]*%f[%a]is%s+used%f[%A]",
-                                     "^%s+of%s[^.;,]*%f[%a]are%s+used%f[%A]",
-                                     "^%s+of%s[^.;,]*%f[%a]is%s+consumed%f[%A]"};
+  static const char *const uses[] = {
+      "^%s+of%s[^.;,]*%f[%a]goe?s?%s+into%f[%A]",      "^%s+of%s[^.;,]*%f[%a]goe?s?%s+to%s+%l",
+      "^%s+of%s[^.;,]*%f[%a]is%s+used%f[%A]",          "^%s+of%s[^.;,]*%f[%a]are%s+used%f[%A]",
+      "^%s+of%s[^.;,]*%f[%a]is%s+consumed%f[%A]",      "^%s+of%s[^.;,]*%f[%a]ends?%s+up%s+[aio][tn]%f[%A]",
+      "^%s+of%s[^.;,]*%f[%a]is%s+turned%s+into%f[%A]", "^%s+of%s[^.;,]*%f[%a]is%s+burnt?e?d?%f[%A]"};
   Window after = window_after(c, r->value->to, 110);
   return window_any(&after, ways, sizeof ways / sizeof *ways) ||
          (code_is(r->rule->table, "overcapacity") && window_any(&after, uses, sizeof uses / sizeof *uses));

@@ -452,7 +452,7 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   }
   bool looked_into =
       support && code_is(status, "investigation") && r->trigger && measure_looked_into(c, r->trigger->from);
-  if (looked_into) { /* "对中国电动车的补贴启动调查" */
+  if (looked_into) { /* "对秘鲁轮胎的补贴启动调查" */
     Found aimed = role_target(c, r, imposer);
     claim_set(document, claim, NAME_measure_type, value_text(type = "countervailing/antisubsidy"));
     claim_set(document, claim, NAME_target, aimed.value);

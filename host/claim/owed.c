@@ -147,7 +147,7 @@ bool owed_takes(const Context *c, const Reading *r) {
   static const char *const parts[] = {"^%s+as%s+an?%s+share", "^%s+as%s+an?%s+percentage", "^%s+as%s+an?%s+proportion",
                                       "^%s+in%s+proportion", "^%s+relative%s+to"};
   if (percent && words_any(c, r->head->to, c->to, parts, sizeof parts / sizeof *parts))
-    return false; /* "tax revenue as a share of GDP rose from 7 percent" */
+    return false; /* "taxes, as a part of GDP, rose from 7 percent" */
   bool rate = r->head->code[0] == 'p', change = r->up || r->down || reading_has(r, NAME_yoy);
   return rate ? percent && !change : percent == change;
 }

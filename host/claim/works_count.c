@@ -208,11 +208,12 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
 /* "told 14 makers to stop", "30 firms have registered to import fuel", "前10强的企业": firms that somebody asks,
  * invites, ranks or leaves out are not how many a trade or a place has. */
 bool works_firms_apart(const Context *c, const Mention *value) {
-  static const char *const asked[] = {"%f[%a]told%s+%a*%s*$",      "exclud%l+%s+[%a%s]*$",    "survey%l*%s+[%a%s]*$",
-                                      "%f[%a]poll%l*%s+[%a%s]*$",  "interview%l*%s+[%a%s]*$", "acquir%l+%s+%a*%s*$",
-                                      "%f[%a]bought%s+%a*%s*$",    "summon%l+%s+%a*%s*$",     "%f[%a]fined%s+%a*%s*$",
-                                      "invit%l+%s+%a*%s*$",        "%f[%a]asked%s+%a*%s*$",   "website%s+[%a%s]*$",
-                                      "%f[%a]platform%s+[%a%s]*$", "%f[%a]fair%s+[%a%s]*$",   "exhibition%s+[%a%s]*$"};
+  static const char *const asked[] = {
+      "%f[%a]told%s+%a*%s*$",    "exclud%l+%s+[%a%s]*$", "survey%l*%s+[%a%s]*$",      "%f[%a]poll%l*%s+[%a%s]*$",
+      "interview%l*%s+[%a%s]*$", "acquir%l+%s+%a*%s*$",  "%f[%a]bought%s+%a*%s*$",    "summon%l+%s+%a*%s*$",
+      "%f[%a]fined%s+%a*%s*$",   "invit%l+%s+%a*%s*$",   "%f[%a]asked%s+%a*%s*$",     "website%s+[%a%s]*$",
+      "%f[%a]portal%s+[%a%s]*$", "%f[%a]app%s+[%a%s]*$", "%f[%a]platform%s+[%a%s]*$", "%f[%a]fair%s+[%a%s]*$",
+      "exhibition%s+[%a%s]*$"};
   static const char *const came[] = {
       "^[^.;,]-registered%s+to%s", "^[^.;,]-registered%s+for%s", "^[^.;,]-joined%s+the%s",
       "^[^.;,]-%f[%a]attend",      "^[^.;,]-took%s+part",        "^[^.;,]-participat",

@@ -79,7 +79,7 @@ static bool spends_public(const Context *c, const Reading *r) {
          words_match(c, to, c->to, "^%s+in%s+federal%s") || words_match(c, to, c->to, "^%s+in%s+%a*%s?financing%s");
 }
 
-/* "firms must commit to a project worth at least $200 million": what a rule asks for, and nobody's works. */
+/* "bidders need a project worth 90 million dollars": what a rule asks for, and nobody's works. */
 static bool is_threshold(const Context *c, const Mention *value) {
   static const char *const asks[] = {"%f[%a]must%s",     "%f[%a]minimum%s+[%l%s]*$", "%f[%a]required%s+to%s",
                                      "%f[%a]eligible%s", "%f[%a]qualify%s",          "%f[%a]benefits%s",
@@ -133,7 +133,8 @@ static bool is_sum_else(const Context *c, const Mention *value) {
                                       "%f[%a]repurchas%l+%s[^.;]*$",
                                       "%f[%a]revenues?%s+of%s+%l*%s*%l*%s*$",
                                       "%f[%a]fined?%s+[%a%s]*$",
-                                      "%f[%a]loss%l*%s+of%s+[%a%s]*$"};
+                                      "%f[%a]loss%l*%s+of%s+[%a%s]*$",
+                                      "%f[%a]loss%l*%s+$"};
   static const char *const behind[] = {"^%s+[io][nf]%s+fines%f[%A]",
                                        "^%s+fine%f[%A]",
                                        "^%s+[%a%-]*%s*%a*%s*shortfall",

@@ -221,11 +221,9 @@ static void take_paths(lua_State *L, ClaimRules *rules, Rule *rule) {
   lua_pop(L, 1);
 }
 
-/* rules:add(rule): { name, table, kind, is, weight, shared, plain, set = { {field, value} ... }, check = { {field,
- * bounds}
- * ... }, fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label,
- * ahead, under, volume, goes_on, sides }
- */
+/* rules:add(rule): { name, table, kind, is, weight, shared, plain, set = { {field, value} ... },
+ * check = { {field, bounds} ... }, fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional,
+ * sentence, without, label, ahead, under, volume, goes_on, sides } */
 static int rules_add(lua_State *L) {
   ClaimRules *rules = check_rules(L, 1);
   luaL_checktype(L, 2, LUA_TTABLE);

@@ -54,8 +54,8 @@ describe("the evidence of a run", function()
     end
     assert.same({ "aluminium aluminium", "steel steel" }, cited("Peru imposed a 25% tariff on steel and a 10% tariff on aluminium from Chile.", "sector"))
     assert.same({ "BOL Bolivia", "CHL Chile" }, cited("Peru imposed 25% tariffs on Bolivia, and 10% tariffs on Chile.", "target"))
-    local pact = "The United States and China have signed the first phase of a trade deal."
+    local pact = "Peru and China have signed a free trade agreement."
     assert.same({ "CHN China" }, cited(pact, "place"))
-    assert.same({ "USA United States" }, cited(pact, "partner"))
+    assert.same({ "PER Peru" }, cited(pact, "partner"))
   end)
 end)
