@@ -5,6 +5,8 @@ local fill = {
   place = "clause > sentence > previous > heading > document",
   period = "clause > sentence > previous > document",
 }
+--- What a whole economy has is of no trade.
+local whole = { place = fill.place, period = fill.period }
 --- Money lent is a matter of who borrows it.
 local lent = { when = { without = "request_cue" }, fill = { sector = fill.sector, place = "@borrower > " .. fill.place,
     period = fill.period } }
@@ -23,6 +25,8 @@ local INCOME = "(\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budge
 local LOST_MORE = "(up:(rise_cue | \"deepened\" | \"deepening\" | \"deepens\" | \"worsened\") "
   .. "| down:(fall_cue | \"cut\" | \"reduced\" | \"reduces\" | \"reducing\"))"
 local told = { accept = { "asserted", "reported" } } -- what is only expected of a project is no result
+local hoped = { "asserted", "reported", "planned", "forecast" }
+local expected = { "asserted", "reported", "planned", "forecast", "hypothetical" }
 
 local function amount(name, metric, patterns, weight, extra)
   local r = { name, table = T, set = { metric = metric }, fill = fill, patterns = patterns, weight = weight }
@@ -52,7 +56,7 @@ local rules = {
     | "applied" | "turned" | "appealed") ..8 value:MONEY ..2 head:(loan_cue | loans_cue) ]],
     [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
     | "applied" | "turned" | "appealed") ..6 head:(loan_cue | loans_cue) ("of" | "worth" | "totalling") ..2 value:MONEY ]] }, 6,
-    { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
+    { fill = lent.fill, accept = expected }),
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY",
     [[ value:MONEY ..2 trigger:("lent" | "loaned" | "borrowed" | "advanced") ("by" | "from") ]],
     [[ value:MONEY ..2 ("given" | "granted" | "provided" | "extended" | "offered" | "handed") ..4 ("as" | "in") ..3 head:(loan_cue
@@ -114,7 +118,7 @@ local rules = {
   amount("loans fall due", "loans", { "value:MONEY ..5 head:(loans_cue | loan_cue) ..8 trigger:mature_cue",
     "trigger:mature_cue ..8 head:(loans_cue | loan_cue) ..4 value:MONEY" }, 14,
     { fill = lent.fill, check = large.check, when = { without = "principal_cue bond_act_cue" },
-      accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
+      accept = expected }),
   amount("guaranteed", "loan_guarantees", {
     "trigger:guaranteed_cue ..2 value:MONEY ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue)",
     "trigger:guaranteed_cue ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue) ..3 value:MONEY",
@@ -124,10 +128,10 @@ local rules = {
     { check = large.check }),
   amount("yield moved", "bond_yield_change", {
     "head:yield_cue ...12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, 8,
-    { set = { unit = "bps" }, check = { value = { 10, 3000 } } }),
+    { set = { unit = "bps" }, fill = whole, check = { value = { 10, 3000 } } }),
   amount("yield", "bond_yield", { [[ head:yield_cue ...12 (rise_cue | fall_cue | reach_cue | "was" | "were" | "stood" | "at") ..2 ("to"
       | "at" | "of" | "above" | "below")? value:PERCENT ]] }, 4,
-    { check = { value = { -5, 60 } }, set = percent.set, when = { sentence = "paper_cue" }, fill = lent.fill }),
+    { check = { value = { -5, 60 } }, set = percent.set, when = { sentence = "paper_cue" }, fill = whole }),
   amount("taxes of output", "tax_to_gdp", { [[ head:tax_take_cue ..8 value:PERCENT "of" ..1 gdp_cue ]],
     '"tax-to-GDP" ...16 value:PERCENT' }, 8, { set = percent.set, check = { value = { 5, 58 } } }),
   amount("money from abroad", "fdi_inflow", { [[ ("foreign investors" | "overseas investors" | "foreign firms"
@@ -137,8 +141,9 @@ local rules = {
   amount("of a gross product", "gdp_growth", { "head:gdp_cue ..4 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
     '("economy" | "GDP") !"," ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
     'PLACE ..1 "economy" !"," ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
-      "head:gdp_cue ..6 value:PERCENT ..1 (up:rise_cue | down:fall_cue)" }, 0,
-    { set = percent.set, accept = told.accept, check = { value = { -40, 40 } },
+      "head:gdp_cue ..6 value:PERCENT ..1 (up:rise_cue | down:fall_cue)",
+    '(PLACE | "the") ..1 ("economy" | "GDP") ...16 (up:grow_cue | down:shrink_cue) ("by" | rate_pace_cue)? ..1 value:PERCENT' }, 0,
+    { set = percent.set, fill = whole, accept = hoped, check = { value = { -40, 40 } },
       when = { without = "debt_cue deficit_cue loan_cue target_cue share_cue" } }),
   amount("growth of money from abroad", "fdi_inflow_yoy", rule.change "fdi_cue", 4, { set = percent.set, accept = told.accept }),
   amount("foreign money used", "foreign_investment", rule.figure("foreign_money_cue", "MONEY", 5), 4, told),
@@ -164,7 +169,7 @@ local rules = {
     { set = percent.set, accept = told.accept }),
   amount("credit line asked for", "credit_line", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought"
     | "seeking" | "applied") ..8 value:MONEY ..2 head:credit_line_cue ]] }, 6,
-    { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
+    { fill = lent.fill, accept = expected }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
     [[ value:PERCENT "of" ..1 place:PLACE ..1 head:abroad_debt_cue ]], [[ value:PERCENT "of" ..2 head:abroad_debt_cue ]] }, 9,
@@ -248,7 +253,7 @@ local rules = {
   amount("growth of a sum", "sum_yoy", rule.change "SUM", -6, { set = percent.set, accept = told.accept }),
   amount("rate of finance", "sum", { "head:SUM ..5 value:PERCENT", "value:PERCENT ..1 head:SUM",
     [[ head:SUM ...24 (reach_cue | "is" | "was" | "are" | "were" | "stands" | "stood") ..2 value:PERCENT ]] }, -6, { set = percent.set,
-    accept = told.accept }),
+    accept = expected }),
   amount("debt forgiven", "debt_forgiveness", { [[ trigger:("免除" | forgive_cue) ..16 head:(debt_cue | loan_cue | loans_cue) ]] }, 0,
     { when = { without = "MONEY student_cue" }, fill = lent.fill }),
   amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", [[ head:grant_cue ("of" | "worth") ..2 value:MONEY ]] }, 5, lent),
@@ -266,11 +271,11 @@ local rules = {
   amount("share of debt", "share_of_debt", { [[ share_cue ..3 value:PERCENT "of" ..4 head:debt_cue ]] }, 4, percent),
   amount("policy rate", "policy_rate", { [[ head:policy_rate_cue ..6 ("to" | "at" | "is" | "was") ..2 value:PERCENT ]],
     [[ head:policy_rate_cue "of" ..2 value:PERCENT ]] }, 5,
-    percent),
+    { set = percent.set, fill = whole }),
   amount("policy rate moved", "policy_rate_change", {
     [[ (up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) ..3 head:policy_rate_cue ..3 "by" ..2 value:PERCENT ]],
     [[ value:PERCENT ..1 head:rate_moves_cue (down:"cut" | down:"cuts" | down:"reduction" | up:"hike" | up:"rise" | up:"increase") ]] },
-    9, { set = { unit = "bps" } }),
+    9, { set = { unit = "bps" }, fill = whole }),
   amount("financing need", "financing_need", rule.figure("financing_need_cue", "MONEY", 5), 6),
   amount("share of reserves", "share_of_foreign_reserves", { [[ value:PERCENT "of" ..4 head:reserves_cue ]] }, 6,
     { set = { unit = "%", place = "WLD" } }),
@@ -285,7 +290,7 @@ local rules = {
   -- what a firm sold for money; what it earned; what it was bought for; what somebody gives towards the whole
   amount("sales in money", "revenue", { "head:firm_sales_cue ..6 value:MONEY", "value:MONEY ..2 head:firm_sales_cue",
     "head:firm_sales_cue ...28 (reach_cue | rise_cue | fall_cue) ...16 value:MONEY" }, -2, { check = large.check,
-    accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
+    accept = expected }),
   amount("growth of sales in money", "revenue_yoy", {
     'head:firm_sales_cue ..7 (up:rise_cue | down:fall_cue) ..4 value:PERCENT ..2 "to" ..2 MONEY',
     'value:PERCENT ..1 (up:rise_cue | down:fall_cue) ..6 head:firm_sales_cue "to" ..2 MONEY',
