@@ -17,6 +17,7 @@ bool figure_of_duty(const Context *context, const Reading *reading);
 /* figure_apart.c: whether it is one that nobody reached: supposed, reckoned on, likely. */
 bool figure_stands_apart(const Context *context, const Reading *reading);
 bool figure_stands_beside(const Context *context, const Reading *reading); /* figure_beside.c: has a noun of its own */
+bool figure_on_paper(const Context *context, const Reading *reading);      /* figure_paper.c: of markets and deals */
 bool figure_of_no_goods(const Context *context, const Claim *claim);
 
 /* rate.c: the unit of what is told by the year, the month or the day: "t/yr", "units/month", "bbl/day". */

@@ -363,7 +363,7 @@ static bool is_in_opening(const Context *c, const Reading *r) {
 }
 
 bool figure_tells_else(const Context *c, const Reading *r) {
-  if (figure_of_else_than_goods(c, r)) return true;
+  if (figure_of_else_than_goods(c, r) || figure_on_paper(c, r)) return true;
   if (is_kind_of_goods(c, r) || is_in_opening(c, r)) return true;
   if (is_aimed(c, r) || moves_another(c, r)) return true;
   if (is_criterion(c, r) || is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r))
