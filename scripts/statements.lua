@@ -10,6 +10,14 @@ local function says(name, metric, patterns, weight, when)
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
 end
 
+--- What trade measures, trade wars or too much capacity do to an economy, or do not do, as somebody says.
+local function impact(name, patterns, weight)
+  return rule { name, table = T, set = { metric = "economic_impact" }, fill = fill, patterns = patterns, weight = weight,
+    need = { "actor" }, when = { sentence = "say_cue" },
+    accept = { "asserted", "reported", "planned", "forecast", "hypothetical", "denied" } }
+end
+local shock = "(MEASURE | duty_cue | trade_shock_cue | overcapacity_cue)"
+
 --- What somebody says is not so: only a denial makes a row.
 local function denies(name, metric, sentence, patterns)
   return rule { name, table = T, kind = "denial", set = { metric = metric }, fill = fill, patterns = patterns, weight = 1,
@@ -49,6 +57,13 @@ depends on one country. The actor is who says so, or else the author.]],
     '("market access" | "access" | "openness" | "opening") ..5 trigger:reciprocity_cue' }),
     says("dependence", "supply_dependence", { [[ trigger:depend_cue !"whether" ..2 place:PLACE ]] }, nil,
       { sentence = "say_cue" }),
+    impact("impact", {
+      shock .. " ..10 trigger:impact_verb_cue ..6 head:(economy_cue | price_cue | consumption_cue | industry_cue)",
+      [[ economy_cue ..4 trigger:("hit" | "hurt" | "affected" | "harmed" | "damaged" | "dented" | "battered"
+        | "weakened") ..1 "by" ..6 ]] .. shock,
+      [[ trigger:impact_noun_cue ("of" | "from") ..5 ]] .. shock .. [[ ...14 ("will" | "would" | "could" | "is" | "was" | "are" | "were"
+        | "to be" | "may" | "might" | "be") ]], [[ ("受" | "受到") ..6 ]] .. shock .. " ..3 trigger:impact_noun_cue",
+      shock .. [[ ..6 ("have" | "had" | "has" | "having" | "对" | "對") ..10 trigger:impact_noun_cue ]] }),
     says("swaps promoted", "currency_swap_promotion",
       { [[ trigger:(encourage_cue | "expand" | "expanding" | "扩大") ..4 head:swap_cue ]] }),
     says("order to stay", "retention_order", {

@@ -68,7 +68,8 @@ static Stretch without_office(const Context *c, Stretch run) {
 
 static bool is_pronoun(const Context *c, Stretch s) {
   return stretch_has(c, s, "^[Ss]?[Hh]e$") || stretch_has(c, s, "^[Tt]hey$") || stretch_has(c, s, "^[Ii]t$") ||
-         stretch_has(c, s, "^who$") || stretch_has(c, s, "^他们?$") || stretch_has(c, s, "^她$");
+         stretch_has(c, s, "^who$") || stretch_has(c, s, "^他们?$") || stretch_has(c, s, "^她$") ||
+         stretch_has(c, s, "^我们$") || stretch_has(c, s, "^我們$");
 }
 
 /* "have firmly denied": how it was said. */
@@ -128,7 +129,22 @@ static bool names_nobody(const Context *c, Stretch s) {
                                       "%f[%a]is%f[%A]",
                                       "%f[%a]are%f[%A]",
                                       "^%-",
-                                      "^%l+[^s%s]$"};
+                                      "^%l+[^s%s]$",
+                                      "^even%s",
+                                      "^although%s",
+                                      "^while%s",
+                                      "%f[%a]after%s",
+                                      "%f[%a]reflects$"};
+  /* 虽然, 由于: a clause begins; 是, 受: and has its verb */
+  static const char *const chinese[] = {"^虽然", "^尽管", "^儘管", "^雖然", "^即",   "^针对", "^針對", "^对于",
+                                        "^對於", "^由于", "^由於", "^随着", "^隨著", "^如果", "^若",   "^但",
+                                        "^因此", "^此外", "^同时", "^同時", "^换言", "是",    "受到",  "导致"};
+  EACH_MENTION (m, c, NAME_MEASURE)
+    if (m->from >= s.from && m->to <= s.to) return true; /* "higher tariffs", what is spoken of */
+  if (is_han(c->text[s.from])) {
+    if (s.to - s.from <= 3) return true; /* one character names nobody */
+    return words_any(c, s.from, s.to, chinese, sizeof chinese / sizeof *chinese);
+  }
   Window words = window_of(c, s.from, s.to);
   return window_any(&words, signs, sizeof signs / sizeof *signs);
 }
@@ -378,6 +394,8 @@ Found speaker_of(Context *c, const Reading *r) {
   Found turn = labelled_speaker(c);
   if (turn.value.kind != VALUE_NONE) return turn;
   if (author && *author) return (Found){value_text(author), NULL, "document"};
+  /* a name that is nobody's subject speaks only where no one else does: "经济学家预计, 尽管特朗普" */
+  if (behind || cue_before(c, c->to)) return nothing;
   EACH_MENTION (org, c, NAME_ORG)
     if (!org->inside) return (Found){value_text(org->code), org, "sentence"};
   return nothing;
