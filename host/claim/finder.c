@@ -55,7 +55,7 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
                                      "%f[%a]on%s+products%s+from%f[%A]", "%f[%a]on%s+the%s+products?%f[%A]",
                                      "%f[%a]on%s+the%s+same%f[%A]"};
   if (r->rule->kind == RULE_STATEMENT) return nothing;
-  if (measure_on_all(c, r)) return (Found){.step = "none"};
+  if (measure_on_all(c, r) || measure_on_side(c, r, claim_get(claim, NAME_imposer))) return (Found){.step = "none"};
   bool named_before = r->rule->is & IS_BEFORE; /* "removed those on Chile" */
   bool on_sum = window_has(&after, "%f[%a]on%s+[%$€£]?%d");
   EACH_MENTION (date, c, NAME_DATE) /* "took effect on 5 May" */

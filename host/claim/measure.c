@@ -107,6 +107,21 @@ bool measure_is_rate(const Context *c, const Mention *m) {
   static const char *const cut[] = {"配额削减$", "配額削減$", "配额减少$",
                                     "配額減少$", "配额下调$", "quotas?%s+by%s+$"};
   Window lead = window_before(c, m->from, 15);
+  static const char *const moved[] = {"%f[%a]up%s+$",
+                                      "%f[%a]down%s+$",
+                                      "%f[%a]gain[si]?n?[eg]?d?%s+$",
+                                      "%f[%a]slid%s+$",
+                                      "%f[%a]rall[yi]e?[ds]?%s+$",
+                                      "%f[%a]jumped%s+$",
+                                      "%f[%a]climb[ei][dn]g?%s+$",
+                                      "%f[%a]dropped%s+$",
+                                      "%f[%a]r[io]ses?%s+$",
+                                      "%f[%a]fall[si]?n?g?%s+$",
+                                      "%f[%a]fell%s+$",
+                                      "%f[%a]shed%s+$",
+                                      "%f[%a]los[et]s?%s+$",
+                                      "%f[%a]surged%s+$"};
+  if (m->type == NAME_PERCENT && window_any(&lead, moved, sizeof moved / sizeof *moved)) return false; /* shares */
   if (m->type == NAME_PERCENT && window_any(&lead, cut, sizeof cut / sizeof *cut)) return false; /* by how much less */
   if (m->from > c->from && (c->text[m->from] == '+' || c->text[m->from - 1] == '+')) return false; /* "Nordwerk +5%" */
   return !m->inside && m->quantity && m->quantity->value >= 0 && /* "tariffs: Dow -0.14%" */

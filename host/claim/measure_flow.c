@@ -54,6 +54,8 @@ bool measure_on_all(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_ACT || !measure) return false;
   uint32_t from = measure->from > c->from + 40 ? measure->from - 40 : c->from;
   uint32_t to = measure->to + 24 < c->to ? measure->to + 24 : c->to;
+  if (words_match(c, measure->to, c->to, "^%s+on%s+[%l%s]-of%s+th[ei]s?%s+%l"))
+    return false; /* "on imports of the metal" */
   if (words_any(c, from, to, all, sizeof all / sizeof *all)) return true;
   static const char *const goods[] = {"^%s+on%s+%a*[’'.s]*%s*goods%f[%A]", "^%s+on%s+%a*[’'.s]*%s*imports%f[%A]",
                                       "^%s+on%s+%a*[’'.s]*%s*products%f[%A]"};
@@ -67,6 +69,46 @@ bool measure_on_all(const Context *c, const Reading *r) {
              !words_match(c, measure->to + (uint32_t)match.to, c->to, "^,?%s+includ") &&
              !words_match(c, measure->to + (uint32_t)match.to, c->to, "^,?%s+such%s");
   return false;
+}
+
+/* "will tax all steel, as well as levy reciprocal duties", "duties on Chile, after a levy on tin": goods right behind
+ * another measure of the sentence are on that one. */
+bool measure_of_another(const Context *c, const Mention *measure, const Mention *goods) {
+  static const char *const joints[] = {"%f[%a]after%f[%A]",   "%f[%a]before%f[%A]",       "%f[%a]while%f[%A]",
+                                       "%f[%a]when%f[%A]",    "%f[%a]since%f[%A]",        "%f[%a]as%f[%A]",
+                                       "%f[%a]but%f[%A]",     "%f[%a]following%f[%A]",    "%f[%a]top%s+of%f[%A]",
+                                       "%f[%a]despite%f[%A]", "%f[%a]addition%s+to%f[%A]"};
+  static const char *const onto[] = {"^%s+on%s+[%a%s.’'-]*$", "^%s+against%s+[%a%s.’'-]*$",
+                                     "^%s+o[fn]%s+[%d.]+%s*[%a%%]+%s+on%s+[%a%s.’'-]*$"};
+  if (c->han || measure->type != NAME_MEASURE) return false;
+  EACH_MENTION (other, c, NAME_MEASURE) {
+    if (other == measure || other->to > goods->from || other->inside) continue;
+    if (!words_any(c, other->to, goods->from, onto, sizeof onto / sizeof *onto)) continue;
+    if (other->from > measure->to)
+      return words_any(c, measure->to, other->from, joints, sizeof joints / sizeof *joints);
+    if (goods->to < measure->from)
+      return words_match(c, goods->to, measure->from, "%l%l%l"); /* "on steel and tariffs" */
+  }
+  return false;
+}
+
+/* "tariffs on Chile", "hit Peru with duties", told of no goods: on all that comes from there, whatever another act was
+ * on. "the duties" go on with what was told. */
+bool measure_on_side(Context *c, const Reading *r, const Value *imposer) {
+  const Mention *measure = r->measure ? r->measure : r->head;
+  if (r->rule->kind != RULE_ACT || !measure || (r->rule->is & (IS_BEFORE | IS_RATE)) || chinese_at(c, measure->from))
+    return false;
+  if (r->measure ? !code_is(r->measure->code, "tariff") : measure->list != NAME_duty_cue) return false;
+  static const char *const known[] = {"%f[%a]the%s+[%l%d.%%-]*%s*[%l%d.%%-]*%s*$", "%f[%a]th[eo]se%s+[%l%s]*$",
+                                      "%f[%a]both%s+[%l%s]*$", "%f[%a]such%s+[%l%s]*$"};
+  Window lead = window_before(c, measure->from, 24);
+  if (window_any(&lead, known, sizeof known / sizeof *known)) return false;
+  Found aimed = role_target(c, r, imposer);
+  if (aimed.value.kind != VALUE_LIST || !aimed.value.count || !aimed.mention || code_is(aimed.value.list[0], "WLD"))
+    return false;
+  bool object = r->trigger && r->trigger->to <= aimed.mention->from && /* "hit Peru with duties" */
+                words_match(c, r->trigger->to, aimed.mention->from, "^%s+t?h?e?%s*$");
+  return object || code_is(aimed.step, "clause");
 }
 
 /* "Lima raised tariffs and Chile hit back with its own": a duty falls on the other side, never on who lays it. */

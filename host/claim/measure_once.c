@@ -1,5 +1,6 @@
-/* One figure tells one act: where two claims of a sentence read the same rate, or the same amount, of the same side's
- * measure on the same side ("signed an order enforcing a 20% duty"), one of them gives way. */
+/* One figure, or one measure without any, tells one act: where two claims of a sentence read the same rate, or the same
+ * amount, of the same side's measure on the same side ("signed an order enforcing a 20% duty"), one of them gives way.
+ */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -22,6 +23,18 @@ static bool one_figure(const Claim *a, const Claim *b) {
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
     if (!same_field(a, b, fields[i])) return false;
   return true;
+}
+
+/* "announced that he would slap reciprocal tariffs on them": two verbs of one measure that has no figure. */
+static bool one_measure(const Claim *a, const Claim *b) {
+  static const uint16_t fields[] = {NAME_imposer, NAME_target, NAME_measure_type};
+  const ClaimSpan *x = claim_span(a, NAME_measure_type), *y = claim_span(b, NAME_measure_type);
+  const Value *goods = claim_get(a, NAME_sector), *other = claim_get(b, NAME_sector);
+  if (!x || !y || x->from != y->from || x->from == x->to || claim_get(a, NAME_value) || claim_get(b, NAME_value))
+    return false;
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    if (!same_field(a, b, fields[i])) return false;
+  return (!goods && !other) || (goods && other && value_same(goods, other));
 }
 
 /* How far the words that tell the act stand from the figure. */
@@ -52,7 +65,8 @@ void measure_once(Claim *const *claim, size_t count, bool *dropped) {
   for (size_t i = 0; i < count; i++)
     for (size_t k = i + 1; claim[i]->rule->of_measure && k < count; k++) {
       if (dropped[i] || dropped[k] || !claim[k]->rule->of_measure) continue;
-      int less = one_figure(claim[i], claim[k]) ? gives_way(claim[i], claim[k]) : -1;
+      bool one = one_figure(claim[i], claim[k]) || one_measure(claim[i], claim[k]);
+      int less = one ? gives_way(claim[i], claim[k]) : -1;
       if (less >= 0) dropped[less == 0 ? i : k] = true;
     }
 }

@@ -1,5 +1,7 @@
 /* The plain names of measures and of how far they have come. Within a document the finer names tell acts apart (a tax
  * on exports, a quota with a rate beyond it, a duty on hold); a row has the plain one, and the finer type beside it. */
+#include <string.h>
+
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/measures.h"
@@ -36,11 +38,23 @@ void measure_plain(ClaimDocument *document, Claim *claim) {
   }
 }
 
+/* "reciprocal tariffs", "a universal duty": known by what they are called, without goods or a rate. */
+static bool has_a_name(const ClaimDocument *document, const Claim *claim) {
+  static const char *const names[] = {"eciprocal", "niversal", "aseline"};
+  enum { BACK = 20 };
+  const ClaimSpan *span = claim_span(claim, NAME_measure_type);
+  if (!span || claim->rule->kind != RULE_ACT) return false;
+  uint32_t from = span->from > claim->from + BACK ? span->from - BACK : claim->from;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (memmem(document->text + from, span->to - from, names[i], strlen(names[i]))) return true;
+  return false;
+}
+
 /* Whether an act is told too vaguely to be one: on nothing in particular, of nobody, at no rate. */
-bool measure_says_little(const Claim *claim) {
+bool measure_says_little(const ClaimDocument *document, const Claim *claim) {
   if (!claim->rule->of_measure) return false;
   const Value *target = claim_get(claim, NAME_target);
   bool all = target && (target->kind == VALUE_LIST ? target->count == 1 && code_is(target->list[0], "WLD")
                                                    : code_is(text_of(target), "WLD"));
-  return all && !claim_get(claim, NAME_sector) && !claim_get(claim, NAME_value);
+  return all && !claim_get(claim, NAME_sector) && !claim_get(claim, NAME_value) && !has_a_name(document, claim);
 }

@@ -72,7 +72,7 @@ void measure_settle(Context *context, const Reading *reading, Claim *claim);
 
 /* measure_plain.c: a finer name of a measure or its stage gives way to the plain one. */
 void measure_plain(ClaimDocument *document, Claim *claim);
-bool measure_says_little(const Claim *claim); /* on nothing, of nobody, at no rate */
+bool measure_says_little(const ClaimDocument *document, const Claim *claim); /* on nothing, of nobody, at no rate */
 
 /* measure_object.c: whether a measure is what the act is done to. */
 bool measure_is_object(Context *context, const Reading *reading);
@@ -120,6 +120,9 @@ Found measure_owned_target(Context *context, const Reading *reading);
 bool measure_owned_goods(const Context *context, const Reading *reading, const Mention *sector);
 const char *measure_owned_status(const Context *context, const Mention *measure);
 bool measure_on_all(const Context *context, const Reading *reading); /* on no goods in particular */
+/* Whether goods are of another measure of the sentence; whether a duty falls on a side, on whatever comes from there. */
+bool measure_of_another(const Context *context, const Mention *measure, const Mention *goods);
+bool measure_on_side(Context *context, const Reading *reading, const Value *imposer);
 /* Whether an amount can be the rate of a duty. */
 bool measure_is_rate(const Context *context, const Mention *amount);
 

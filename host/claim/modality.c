@@ -21,11 +21,33 @@ static bool tells_fall(const Context *c, const Mention *cue) {
          words_match(c, cue->to, cue->to + 24 < c->to ? cue->to + 24 : c->to, "^%s+%a*%s*[^%a%d%s]*%s?%d");
 }
 
+/* "may fall after Peru imposed duties", "a possible loss when it raised the levy": what had happened by then is no
+ * longer thought of. */
+static bool left_behind(const Context *c, const Mention *cue, const Mention *at) {
+  static const char *const joints[] = {"%f[%a]after%s[^,;]*$", "%f[%a]when%s[^,;]*$", "%f[%a]since%s[^,;]*$",
+                                       "%f[%a]because%s[^,;]*$", "%f[%a]as%s+%u[^,;]*$"};
+  static const char *const done[] = {"^%l+ed$", "^put$", "^set$", "^cut$"};
+  static const char *const told[] = {"%f[%a]said%f[%A]",    "%f[%a]signed%f[%A]",  "%f[%a]announced%f[%A]",
+                                     "%f[%a]ordered%f[%A]", "%f[%a]decided%f[%A]", "%f[%a]moved%s+to%f[%A]"};
+  if (c->han || cue->token <= 1 || !words_any(c, cue->to, at->from, joints, sizeof joints / sizeof *joints))
+    return false;
+  if (words_any(c, at->from, at->to, done, sizeof done / sizeof *done)) return true;
+  PatternMatch match;
+  static const char *const lasts[] = {"^.*%f[%a]after%s()", "^.*%f[%a]when%s()", "^.*%f[%a]since%s()",
+                                      "^.*%f[%a]because%s()", "^.*%f[%a]as%s()"};
+  for (size_t i = 0; i < sizeof lasts / sizeof *lasts; i++)
+    if (words_find(c, cue->to, at->from, lasts[i], &match) &&
+        words_any(c, cue->to + (uint32_t)match.to, at->from, told, sizeof told / sizeof *told))
+      return true;
+  return false;
+}
+
 /* A word of a list before `at` in its clause, at most `most` words away. */
 static const Mention *near_before(const Context *c, uint16_t name, const Mention *at, uint32_t most) {
   EACH_MENTION (cue, c, name)
     if (governs(cue, at) && (int64_t)at->token - (int64_t)cue->last <= (int64_t)most &&
-        (name != NAME_negation_cue || !tells_fall(c, cue)))
+        (name != NAME_negation_cue || !tells_fall(c, cue)) &&
+        (name != NAME_hypothetical_cue || !left_behind(c, cue, at)))
       return cue;
   return NULL;
 }

@@ -490,14 +490,15 @@ static bool is_of_name(const Context *c, const Mention *sector) {
 Found role_sectors(Context *c, const Reading *r) {
   Aim aim = aim_of(r);
   uint32_t object = r->rule->kind == RULE_ACT ? object_from(c, &aim) : 0;
-  for (int pass = object ? 0 : 1; pass <= 3; pass++)
+  int widest = !c->han && measure_on_all(c, r) ? 2 : 3;
+  for (int pass = object ? 0 : 1; pass <= widest; pass++)
     EACH_MENTION (sector, c, NAME_SECTOR) {
       bool fits = pass == 0   ? sector->from >= object && sector->to <= aim.from
                   : pass == 1 ? in_reach(c, &aim, sector, 1)
                   : pass == 2 ? in_reach(c, &aim, sector, 3)
                               : true;
       if (sector->inside || !fits || is_office(c, sector)) continue;
-      if (is_of_name(c, sector)) continue;
+      if (is_of_name(c, sector) || (aim.act && measure_of_another(c, aim.measure, sector))) continue;
       static const char *const duties[] = {"safeguard", "tariff", "quota", "antidumping",
                                            NULL}; /* "the steel safeguard" */
       if (r->measure && sector->from >= r->measure->from && sector->to <= r->measure->to &&
