@@ -120,7 +120,8 @@ Found measure_owned_target(Context *context, const Reading *reading);
 bool measure_owned_goods(const Context *context, const Reading *reading, const Mention *sector);
 const char *measure_owned_status(const Context *context, const Mention *measure);
 bool measure_on_all(const Context *context, const Reading *reading); /* on no goods in particular */
-/* Whether goods are of another measure of the sentence; whether a duty falls on a side, on whatever comes from there. */
+/* Whether goods are of another measure of the sentence; whether a duty falls on a side, on whatever comes from there.
+ */
 bool measure_of_another(const Context *context, const Mention *measure, const Mention *goods);
 bool measure_on_side(Context *context, const Reading *reading, const Value *imposer);
 /* Whether an amount can be the rate of a duty. */

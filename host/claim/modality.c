@@ -74,6 +74,11 @@ static bool denied(const Context *c, const Mention *at) {
   if (cue) return true;
   cue = in_clause_before(c, NAME_denial_cue, at);
   static const char *const open[] = {"^%s+over%f[%A]", "^%s+about%f[%A]", "^%s+on%f[%A]"};
+  static const char *const verb[] = {"^%s+t?h?[eia]+[ts]?e?%f[%A]", "^%s+any%f[%A]", "^%s+claims", "^%s+reports",
+                                     "^%s+its%f[%A]"};
+  if (cue && words_match(c, cue->from, cue->to, "^[Dd]isputes?$") &&
+      !words_any(c, cue->to, c->to, verb, sizeof verb / sizeof *verb))
+    return false; /* "its dispute with Peru began" */
   return cue && !(words_match(c, cue->from, cue->to, "^[Dd]oubts?$") && words_any(c, cue->to, c->to, open, 3));
 }
 
