@@ -82,7 +82,7 @@ describe("a rule's traits", function()
     local rules = assert(recipe.load "trade_measures").rules
     local with = claim.ruleset { { rules = rules } }
     local without = changed(rules, function(new) new.is = nil end)
-    local text = "Chile has imposed tariffs on Peruvian tiles. They took effect on 3 May."
+    local text = "Chile has imposed tariffs on Peruvian tiles. Chinese carmakers received subsidies worth 3 billion dollars."
     assert.not_same(told(with, text), told(without, text))
   end)
 end)
