@@ -38,12 +38,23 @@ static bool is_anyones(const char *name, size_t length) {
   return words > 1;
 }
 
-/* "steel from Peru", "from the Czech Republic": where goods come from is nobody's home. */
+/* "steel from Peru", "from Chile and the Republic of Peru (Peru)": where goods come from is nobody's home. */
 static bool sends_goods(const char *text, uint32_t at) {
-  static const char *const leads[] = {"from ", "From ", "from the ", "From the "};
-  for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-    size_t length = strlen(leads[i]);
-    if (at >= length && memcmp(text + at - length, leads[i], length) == 0) return true;
+  enum { WORDS_BACK = 12 };
+  static const char *const small[] = {"the", "and", "of", "or"};
+  if (at > 0 && text[at - 1] == '(') return true; /* its short name, given behind the full one */
+  uint32_t end = at;
+  for (int words = 0; words < WORDS_BACK && end > 0 && text[end - 1] == ' '; words++) {
+    uint32_t from = --end, to = end;
+    while (from > 0 && text[from - 1] != ' ' && text[from - 1] != '\n') from--;
+    if (to > from && text[to - 1] == ',') to--;
+    size_t length = to - from;
+    if (length == 4 && strncasecmp(text + from, "from", 4) == 0) return true;
+    bool joins = length > 0 && text[from] >= 'A' && text[from] <= 'Z';
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+      joins |= strlen(small[i]) == length && memcmp(small[i], text + from, length) == 0;
+    if (!joins) return false;
+    end = from;
   }
   return false;
 }

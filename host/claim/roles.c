@@ -434,9 +434,23 @@ static const Party *behind_by(Context *c, const Mention *verb) {
     if (party[i].mention->from >= verb->to) {
       SmallWord word = place_word_before(c, party[i].mention);
       const Org *org = party[i].mention->org; /* "initiated under the Trump administration" */
+      Window before = window_before(c, party[i].mention->from, 28);
+      if (window_has(&before, "subsidi[sz]ed%s+by%s")) continue; /* who paid for the goods */
       if (code_is(word.text, "by") || (code_is(word.text, "under") && org && org->kind == ORG_GOVERNMENT))
         return &party[i];
     }
+  return NULL;
+}
+
+/* "whether an industry in Peru is injured by imports": a case is opened where the industry is. */
+static const Party *whose_industry(Context *c) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  if (c->han || !words_match(c, c->from, c->to, "%f[%a]injur")) return NULL;
+  for (size_t i = 0; i < count; i++) {
+    Window before = window_before(c, party[i].mention->from, 20);
+    if (window_has(&before, "%f[%a]industry%s+in%s+t?h?e?%s*$")) return &party[i];
+  }
   return NULL;
 }
 
@@ -546,6 +560,7 @@ Found role_imposer(Context *c, const Reading *r) {
   bool named =
       !passive && r->measure && words_match(c, verb->from, verb->to, "%l%s+of$"); /* "removal of U.S. duties" */
   party = named ? owner(c, measure) : NULL;
+  if (!party) party = whose_industry(c);
   if (!party) party = passive ? behind_by(c, verb) : role_subject(c, verb, true);
   bool firms = !r->measure && r->head && r->head->list == NAME_firms_cue; /* "blacklisted Chinese firms": not theirs */
   if (!party && !firms) party = owner(c, measure);
