@@ -10,10 +10,11 @@
 /* Names that are no firms end in a word of office: "Party", "Ministry". */
 bool actor_is_office(const Context *c, const NameRun *run) {
   static const char *const offices[] = {
-      "Administration", "Minister", "President", "Ministry",  "Government",  "Commission", "Council", "Department",
-      "Province",       "City",     "Board",     "Committee", "Association", "Union",      "Agency",  "Authority",
-      "Bureau",         "Act",      "Law",       "Bill",      "Court",       "Tax",        "Program", "Programme",
-      "Plan",           "Tool",     "Senate",    "Congress",  "House",       "Parliament", "Policy"};
+      "Administration", "Minister",    "President", "Ministry",  "Government",  "Commission", "Council", "Department",
+      "Province",       "City",        "Board",     "Committee", "Association", "Union",      "Agency",  "Authority",
+      "Bureau",         "Act",         "Law",       "Bill",      "Court",       "Tax",        "Program", "Programme",
+      "Plan",           "Tool",        "Senate",    "Congress",  "House",       "Parliament", "Policy",  "Office",
+      "Secretary",      "Proclamation"};
   static const char *const heads[] = {"^Board%s",          "^Ministry%s",     "^Department%s",    "^Bureau%s",
                                       "^Association%s",    "^Chamber%s",      "^Confederation%s", "^Federation%s",
                                       "^Institute%s",      "^University%s",   "%f[%a]Minister%s", "%f[%a]Secretary%s",
@@ -124,6 +125,7 @@ bool actor_can_act(const Context *c, Subject *s) {
     return false; /* (\"the Plant\"): a short name */
   if (s->org) return true;
   if (at.from > c->from && strchr("([/", c->text[at.from - 1])) return false; /* "Dow (Midland, Michigan)" */
+  if (words_match(c, lead, at.from, "%(%u+:%s?$")) return false;              /* "Dow (NYSE:DOW)" */
   for (size_t i = 0; i < c->mentions; i++) {                                  /* "Thirty-eight workers", "85 GW" */
     const Mention *m = &c->mention[i];
     bool figure = m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY;

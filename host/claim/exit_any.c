@@ -34,7 +34,7 @@ static bool is_near(const Context *c, const Mention *verb) {
   static const char *const words[] = {"^%s+proximity",  "^%s+to%f[%A]",  "^%s+ties%f[%A]", "^%s+cooperation",
                                       "^%s+collaborat", "^%s+link",      "^%s+relation",   "^%s+partner",
                                       "^%s+contact",    "^%s+attention", "^%s+ally",       "^%s+allies",
-                                      "^%s+consult",    "^%s+coordinat", "^%s+neighbou?r"};
+                                      "^%s+consult",    "^%s+coordinat", "^%s+neighbou?r", "^%s+connection"};
   return words_match(c, verb->from, verb->to, "^[Cc]lose$") &&
          words_any(c, verb->to, c->to, words, sizeof words / sizeof *words);
 }
@@ -44,10 +44,10 @@ static bool is_concluded(const Context *c, const Mention *verb) {
   static const char *const matters[] = {"%f[%a]deal%s+$",        "%f[%a]transaction%s+$", "%f[%a]sale%s+$",
                                         "%f[%a]acquisition%s+$", "%f[%a]merger%s+$",      "%f[%a]market%s+$",
                                         "%f[%a]markets%s+$",     "%f[%a]shares%s+$",      "%f[%a]purchase%s+$"};
-  static const char *const objects[] = {"^%s+the%s+deal",       "^%s+the%s+case", "^%s+its%s+investigation",
-                                        "^%s+a%s+deal",         "^%s+the%s+gap",  "^%s+the%s+transaction",
-                                        "^%s+the%s+loophole",   "^%s+the%s+sale", "^%s+the%s+probe",
-                                        "^%s+the%s+acquisition"};
+  static const char *const objects[] = {
+      "^%s+the%s+deal",  "^%s+the%s+case",        "^%s+its%s+investigation",    "^%s+a%s+deal",
+      "^%s+the%s+gap",   "^%s+the%s+transaction", "^%s+the%s+loophole",         "^%s+the%s+sale",
+      "^%s+the%s+probe", "^%s+the%s+acquisition", "^%s+[%l%s]-loopholes?%f[%A]"};
   if (!words_match(c, verb->from, verb->to, "^[Cc]los")) return false;
   Window before = window_before(c, verb->from, 16);
   return window_any(&before, matters, sizeof matters / sizeof *matters) ||
@@ -62,6 +62,7 @@ static bool only_weighed(const Context *c, const Mention *verb) {
                                       "%f[%a]instead%s+of%s+%a*%s*$",
                                       "%f[%a]without%s+%a*%s*$",
                                       "%f[%a]risk%s+%a*%s*$",
+                                      "%f[%a]danger%s+of%s+$",
                                       "%f[%a]considers?%s+%a*%s*$",
                                       "%f[%a]considering%s+%a*%s*$",
                                       "%f[%a]considered%s+%a*%s*$",
@@ -124,7 +125,8 @@ static bool keeps_jobs(const Context *c, const Reading *r) {
       !words_any(c, c->from, c->to, exits, sizeof exits / sizeof *exits))
     return true; /* "workers affected by the new wage" */
   Window before = window_before(c, value->from, 26);
-  bool cut = verb->to <= value->from && verb->to + 26 > value->from;
+  bool cut = verb->to <= value->from && verb->to + 26 > value->from &&
+             !words_any(c, verb->to, value->from, kept, sizeof kept / sizeof *kept);
   if (!cut && window_any(&before, kept, sizeof kept / sizeof *kept)) return true;
   if (words_any(c, clause_from(c, value), clause_to(c, value), harm, sizeof harm / sizeof *harm)) return true;
   if (verb->from >= value->to)
@@ -143,6 +145,15 @@ static bool leaves_nothing(const Context *c, const Reading *r) {
   EACH_MENTION (m, c, NAME_MONEY)
     if (draws && m->from >= verb->to && words_count(c->text + verb->to, m->from - verb->to) <= 1) return true;
   if (draws && words_match(c, verb->to, c->to, "^%s+at%s")) return true;
+  static const char *const small[] = {"and",  "or",     "but",    "in",         "on",         "at",       "by",
+                                      "for",  "to",     "after",  "as",         "when",       "while",    "if",
+                                      "over", "market", "with",   "because",    "amid",       "since",    "last",
+                                      "this", "next",   "due",    "early",      "later",      "entirely", "from",
+                                      "soon", "ahead",  "behind", "altogether", "completely", NULL};
+  EACH_MENTION (m, c, NAME_PLACE) /* "leaving the U.S. stock index with a loss" */
+    if (m->from >= verb->to && m->from <= verb->to + 5 && words_match(c, verb->from, verb->to, "^[Ll]e[af]") &&
+        words_next_other(c, m->to, small))
+      return true;
   if (!words_match(c, verb->from, verb->to, "^left$")) return false;
   Window before = window_before(c, verb->from, 60);
   return window_has(&before, "%f[%a]only%s+[%l%s%d]+$") || words_match(c, verb->to, c->to, "^%s+in%s+the%s+%l");
@@ -171,7 +182,8 @@ static bool only_mentioned(const Context *c, const Reading *r) {
                                      "%f[%a]of%s+$",         "%f[%a]previously%s+$",
                                      "%f[%a]recently%s+$",   "%f[%a]its%s+$",
                                      "%f[%a]reviv%a*%s+$",   "%f[%a]reopen%a*%s+$",
-                                     "%f[%a]restart%a*%s+$", "%f[%a]redevelop%a*%s+[%l%s]*$"};
+                                     "%f[%a]restart%a*%s+$", "%f[%a]redevelop%a*%s+[%l%s]*$",
+                                     "%f[%a]open%s+$"};
   static const char *const thinks[] = {"%f[%a]expects?%s",  "%f[%a]sees%s",      "%f[%a]see%s",
                                        "%f[%a]predicts?%s", "%f[%a]believes?%s", "%f[%a]reckons?%s"};
   const Mention *verb = r->trigger, *head = r->head;
@@ -197,7 +209,8 @@ static bool only_mentioned(const Context *c, const Reading *r) {
   if (words_match(c, verb->to, c->to, "^%)") || words_match(c, verb->to, c->to, "^%s+wing%f[%A]")) return true;
   if (words_any(c, verb->to, c->to, costs, sizeof costs / sizeof *costs)) return true;
   Window before = window_before(c, verb->from, 36);
-  bool shut = words_match(c, verb->from, verb->to, "^[Ss]hut") || words_match(c, verb->from, verb->to, "ed$");
+  bool shut = words_match(c, verb->from, verb->to, "^[Ss]hut") || words_match(c, verb->from, verb->to, "ed$") ||
+              words_match(c, verb->from, verb->to, "^[Ii]dle$");
   if (shut && head && head->from >= verb->to && window_any(&before, lead, sizeof lead / sizeof *lead) &&
       words_match(c, verb->to, head->from, "^%s+[%a%s]*$"))
     return true;

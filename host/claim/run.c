@@ -29,7 +29,7 @@ static const char nobody[] =
     "Several Unions Experts Economists Investors Employees Staff Management Campaigners Suppliers Miners "
     "Difficult Weak Strong Persistent Rising Falling High Low Higher Lower Slow Slowing Soaring Mass Big Bigger "
     "Located Founded Headquartered Established Numerous Various Hundreds Thousands Faced Hit Citing Owing Due Based "
-    "Compared Combined Additional Various ";
+    "Compared Combined Additional Various Tariffs Duties Taxes Tourists Offices Parks Shops ";
 
 /* Letters, digits, & and the bytes of accented letters; . and - inside. */
 static bool opens_word(char c) {
