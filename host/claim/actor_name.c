@@ -113,6 +113,7 @@ bool actor_can_act(const Context *c, Subject *s) {
                                        "^%s+and%s+%u[%a%s]-Ministry",      "^%s+and%s+%u[%a%s]-Commission"};
   if (words_any(c, at.to, c->to, bodies, sizeof bodies / sizeof *bodies)) return false;
   if (words_match(c, at.from, at.to, "%-related$")) return false;
+  if (words_match(c, at.from, at.to, "^%u+%s+%u+%s+%u+%s+%u[%u%s.]*$")) return false; /* a heading in capitals */
   static const char *const others[] = {"rival%s+$", "parent%s+$",   "subsidiary%s+$", "competitor%s+$", "partner%s+$",
                                        "owner%s+$", "supplier%s+$", "peer%s+$",       "affiliate%s+$",  "unit%s+$"};
   uint32_t lead = at.from > c->from + 24 ? at.from - 24 : c->from; /* "its planned Ottawa plant" */

@@ -169,7 +169,10 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
   if (joined) return joined;
   if (reading->lo != DATE_OPEN_LO && date->grain == GRAIN_YEAR && words_match(c, m->from, m->to, "年初$"))
     return period_format(c->document, GRAIN_MONTH, reading->lo);
-  if (reading->hi != DATE_OPEN_HI && says_end(c, m)) return period_format(c->document, GRAIN_DAY, reading->hi);
+  bool ends = reading->hi != DATE_OPEN_HI && says_end(c, m);
+  if (ends && words_match(c, m->from, m->to, "%a%s+decade$")) /* the end of this decade is 2030 */
+    return period_format(c->document, GRAIN_YEAR, reading->hi + 1);
+  if (ends) return period_format(c->document, GRAIN_DAY, reading->hi);
   if (date->bound == DATE_SINCE && chinese_level_left(c, m))
     return period_format(c->document, date->grain, reading->lo);
   bool since = date->bound == DATE_SINCE ||
@@ -425,9 +428,28 @@ static bool of_what_comes(const Context *c, const Reading *r, const Mention *m) 
 
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
+/* "wants 40 GW by the end of the decade", "to build 75 GW over the next 15 years": when an aim is to be reached. */
+static bool is_deadline(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const until[] = {"^[%a%s’'-]-%s%f[%a]by%s+$", "^[%a%s’'-]-%s%f[%a]over%s+$",
+                                      "^[%a%s’'-]-%s%f[%a]within%s+$", "^%s+by%s+the%s+end%s+of%s+$"};
+  static const char *const own[] = {"^by%s", "^over%s+the%s+next%s", "^within%s", "^in%s+the%s+next%s",
+                                    "^by%s+the%s+end%s"};
+  bool ahead = r->rule->aims || words_match(c, m->from, m->to, "next%s+[%a%d]+%s+years$");
+  if (c->han || !r->value || !ahead || r->rule->kind == RULE_ACT || m->from < r->value->to ||
+      m->from > r->value->to + 70)
+    return false;
+  return words_any(c, r->value->to, m->from, until, sizeof until / sizeof *until) ||
+         (words_any(c, m->from, m->to, own, sizeof own / sizeof *own) &&
+          words_match(c, r->value->to, m->from, "^[%a%s’'-]*$"));
+}
+
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   const Reading *r = s->reading;
   if (m->inside || date_of_source(context, m) || (s->date && date_of_review(context, m))) return false;
+  if (!s->date && !s->away && is_deadline(context, r, m)) {
+    *cost = -30;
+    return true;
+  }
   bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m);
   bool reaches = ends && r->trigger && m->from >= r->trigger->to && /* "raises the duty to 35% by 2026" */
                  words_match(context, r->trigger->to, m->from, "%f[%a]to%s+[%d.]+%s*[%%p][%a%s]*%f[%a]by%s+[%a%s]*$");
@@ -529,6 +551,7 @@ bool period_is_earlier_level(const Context *c, const Reading *r, const Mention *
 
 /* "now", "currently", "recently" in the clause: the time of the document. */
 const Mention *period_now(const Context *c, const Reading *r) {
+  if (r->rule->aims && !c->han) return NULL; /* "from 15 GW now to 50 GW": what is to be is not yet */
   EACH_MENTION (cue, c, NAME_now_cue) {
     bool topic = c->han && cue->to <= r->anchor->from && !context_last_between(c, NAME_DATE, cue->to, r->anchor->from);
     if (cue->clause == r->anchor->clause || cue->token <= 1 || topic) return cue;

@@ -1,6 +1,6 @@
-/* What is made, carried or sold by the year, the month or the day: "500 million t/y", "300,000 shirts a month",
- * "600万桶/日". The text must say so: by what the quantity is counted per, by words beside it, or (what a plant can
- * make) by an annual capacity. "Annual sales of 3 million cars" counts cars. */
+/* What is made, carried or sold by the year, the month, the day or the hour: "500 million t/y", "300,000 shirts a
+ * month", "600万桶/日". The text must say so: by what the quantity is counted per, by words beside it, or (what a plant
+ * can make) by an annual capacity. "Annual sales of 3 million cars" counts cars. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,9 +11,11 @@
 #include "claim/firms.h"
 #include "claim/window.h"
 
-typedef enum Rate { RATE_NONE, RATE_DAY, RATE_MONTH, RATE_YEAR } Rate;
+typedef enum Rate { RATE_NONE, RATE_HOUR, RATE_DAY, RATE_MONTH, RATE_YEAR } Rate;
 
 /* "tonnes of copper a day": the words may stand between the unit and its time; "a year ago" is a time by itself. */
+static const char *const hourly[] = {"^[%a%s-]-%f[%a]an hour%f[%A]", "^[%a%s-]-%f[%a]per hour%f[%A]",
+                                     "^[%a%s-]-%f[%a]hourly%f[%A]", "^/h%f[%A]", "^%-?per%-hour"};
 static const char *const daily[] = {"^[%a%s-]-%f[%a]a day%f[%A]",
                                     "^[%a%s-]-%f[%a]per day%f[%A]",
                                     "^[%a%s-]-%f[%a]daily%f[%A]",
@@ -45,6 +47,7 @@ static Rate rate_counted(const Mention *value) {
   if (!per) return RATE_NONE;
   if (code_is(per, "a") || code_is(per, "year")) return RATE_YEAR;
   if (code_is(per, "month")) return RATE_MONTH;
+  if (code_is(per, "h") || code_is(per, "hour")) return RATE_HOUR;
   return code_is(per, "d") || code_is(per, "day") ? RATE_DAY : RATE_NONE;
 }
 
@@ -77,6 +80,7 @@ static Rate rate_told(const Context *c, const Mention *value) {
   if (words_any(c, value->from, to, signs, sizeof signs / sizeof *signs)) return RATE_YEAR;
   Window after = window_after(c, value->to, 48);
   if (!ANY(after, compared)) {
+    if (ANY(after, hourly)) return RATE_HOUR;
     if (ANY(after, daily)) return RATE_DAY;
     if (ANY(after, monthly)) return RATE_MONTH;
     if (ANY(after, yearly)) return RATE_YEAR;
@@ -138,10 +142,11 @@ static bool flows(const char *metric) {
 }
 
 void rate_settle(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const by_day[] = {"t", "m3", "vehicles", "bbl", NULL};
-  static const char *const by_year[] = {"t",   "vehicles", "units", "pieces", "m2",         "m3", "chips",
-                                        "bbl", "cases",    "items", "oz",     "passengers", "lb", "TEU",
-                                        "GWh", "MWh",      "kL",    "GW",     NULL};
+  static const char *const by_day[] = {"t",       "m3",    "ft3",   "vehicles", "bbl", "L",
+                                       "bottles", "doses", "units", "pieces",   NULL};
+  static const char *const by_year[] = {"t",     "vehicles", "units", "pieces",     "m2",      "m3",    "chips", "bbl",
+                                        "cases", "items",    "oz",    "passengers", "lb",      "TEU",   "GWh",   "MWh",
+                                        "kL",    "GW",       "ft3",   "L",          "bottles", "doses", NULL};
   static const char *const each[] = {"%f[%a]a%s+year%f[%A]", "%f[%a]per%s+year%f[%A]", "%f[%a]annually%f[%A]"};
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || r->value->type == NAME_MONEY || !unit || strchr(unit, '/')) return;
@@ -159,12 +164,13 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   if (!rate && works && code_is(metric, "capacity") && code_is(unit, "t") && !holds(c, r->value))
     rate = RATE_YEAR; /* what a plant makes is told by the year, whether it is said or not */
   if (capacity && c->han && code_is(unit, "vehicles") && rate == RATE_YEAR) return; /* "年产15万辆" counts vehicles */
-  const char *time = rate == RATE_DAY     ? (counted || word_listed(unit, by_day) ? "day" : NULL)
+  const char *time = rate == RATE_HOUR    ? (counted || word_listed(unit, by_day) ? "h" : NULL)
+                     : rate == RATE_DAY   ? (counted || word_listed(unit, by_day) ? "day" : NULL)
                      : rate == RATE_MONTH ? "month"
                      : rate == RATE_YEAR  ? "yr"
                                           : NULL;
   if (code_is(unit, "GW") && !works) return; /* of works it tells what they make, of a trade what it has */
-  if (!time || (rate != RATE_DAY && !flows(metric))) return;
+  if (!time || (rate > RATE_DAY && !flows(metric))) return;
   char whole[32];
   int length = snprintf(whole, sizeof whole, "%.16s/%s", unit, time);
   claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, whole, (size_t)length)));

@@ -273,6 +273,9 @@ const LastWorks *works_told(const Context *c, const Reading *r) {
   const LastWorks *last = works_near(c);
   if (!last) return NULL;
   const Mention *site = works_site(c, r);
+  if (!site && r->head && words_match(c, r->head->from, r->head->to, "[^s]s$") && context_of(c, NAME_PLACE, NULL) &&
+      definite_from(c, r->head) == UINT32_MAX)
+    return NULL; /* "Norvik will put $3 million into four projects in Peru": others */
   if (!site) return heading_since(c, last->sentence) ? NULL : last;
   uint32_t from = definite_from(c, site);
   if (from == UINT32_MAX) /* "It is to become the largest plant": the subject is what was told */

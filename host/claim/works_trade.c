@@ -25,11 +25,39 @@ static const Mention *goods_behind(const Context *c, const Reading *r) {
   return best;
 }
 
+/* Whether what works told before make can come from a refinery: "the refinery" of a text on ores is theirs. */
+static bool is_refined(const ClaimDocument *document) {
+  static const char *const goods[] = {"nickel",
+                                      "copper",
+                                      "zinc",
+                                      "lead",
+                                      "gold",
+                                      "silver",
+                                      "aluminium",
+                                      "cobalt",
+                                      "sugar",
+                                      "lithium",
+                                      "alumina",
+                                      "rare_earths",
+                                      "mining",
+                                      "critical_minerals",
+                                      "metals",
+                                      "food",
+                                      "nonferrous_metals",
+                                      NULL};
+  const LastWorks *last = &document->last_works;
+  if (!last->known) return true;
+  const char *first =
+      last->sector.kind == VALUE_LIST && last->sector.count ? last->sector.list[0] : text_of(&last->sector);
+  return !first || word_listed(first, goods);
+}
+
 /* "the steel plant", "200,000 tons of ferronickel": what the sentence itself says that it makes. */
 static bool names_product(const Context *c, const Reading *r, const Mention *site) {
+  bool refined = is_refined(c->document);
   EACH_MENTION (m, c, NAME_SECTOR) {
     if (m->inside) continue;
-    if (site && m->from == site->from && m->to == site->to && code_is(m->code, "oil_refining"))
+    if (refined && site && m->from == site->from && m->to == site->to && code_is(m->code, "oil_refining"))
       continue;                                       /* any refinery */
     if (code_is(m->code, "infrastructure")) continue; /* "the largest infrastructure project": any works */
     if (site && m->to > site->from - (site->from > c->from) && m->from < site->to) return true;
