@@ -232,7 +232,8 @@ static const char *aimed_for(const Context *c, const Reading *r, const char *per
     return NULL; /* a need */
   EACH_MENTION (date, c, NAME_DATE)
     if ((!cue || date->from > cue->to) && date->date && date->date->readings &&
-        (date->date->bound == DATE_BY || words_match(c, date->from, date->to, "next%s+%a+%s+years$"))) {
+        (date->date->bound == DATE_BY || words_match(c, date->from, date->to, "next%s+[%a%d-]+%s+years$")) &&
+        !(end && end->from >= r->value->to)) { /* "75 GW by 2040, and no emissions by 2060": the first behind it */
       period = period_value(c, date, false);
       end = date;
     }

@@ -434,10 +434,7 @@ static bool is_deadline(const Context *c, const Reading *r, const Mention *m) {
                                       "^[%a%s’'-]-%s%f[%a]within%s+$", "^%s+by%s+the%s+end%s+of%s+$"};
   static const char *const own[] = {"^by%s", "^over%s+the%s+next%s", "^within%s", "^in%s+the%s+next%s",
                                     "^by%s+the%s+end%s"};
-  bool ahead = r->rule->aims || words_match(c, m->from, m->to, "next%s+[%a%d]+%s+years$");
-  if (c->han || !r->value || !ahead || r->rule->kind == RULE_ACT || m->from < r->value->to ||
-      m->from > r->value->to + 70)
-    return false;
+  if (c->han || !r->value || !r->rule->aims || m->from < r->value->to || m->from > r->value->to + 70) return false;
   return words_any(c, r->value->to, m->from, until, sizeof until / sizeof *until) ||
          (words_any(c, m->from, m->to, own, sizeof own / sizeof *own) &&
           words_match(c, r->value->to, m->from, "^[%a%s’'-]*$"));

@@ -142,8 +142,7 @@ static bool flows(const char *metric) {
 }
 
 void rate_settle(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const by_day[] = {"t",       "m3",    "ft3",   "vehicles", "bbl", "L",
-                                       "bottles", "doses", "units", "pieces",   NULL};
+  static const char *const by_day[] = {"t", "m3", "ft3", "vehicles", "bbl", "L", "bottles", "doses", NULL};
   static const char *const by_year[] = {"t",     "vehicles", "units", "pieces",     "m2",      "m3",    "chips", "bbl",
                                         "cases", "items",    "oz",    "passengers", "lb",      "TEU",   "GWh",   "MWh",
                                         "kL",    "GW",       "ft3",   "L",          "bottles", "doses", NULL};
