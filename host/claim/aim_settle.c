@@ -367,4 +367,5 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (closes && code_is(metric, "capacity")) target = "capacity_closure_target";
   set_target(c, r, claim, target, period);
   go_on(c, claim);
+  ends_with_years(c, r, claim);
 }
