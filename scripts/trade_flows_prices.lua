@@ -134,8 +134,7 @@ local rules = {
   -- "Copper, LME three-month: $9,780/t (+1.9% w/w)"
   measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
     [[ sector:SECTOR ..8 trade_at_cue ...12 ("to" | "at") ..1 value:MONEY ]],
-    [[ sector:SECTOR ..3 (rise_cue | fall_cue) ..2 PERCENT ..1 ("to" | "at") ..1 value:MONEY ]],
-    [[ sector:SECTOR ..3 ("settled" | "closed" | "ended" | "finished" | "opened") ...8 ("at" | "near") ..1 value:MONEY ]],
+    [[ sector:SECTOR ..10 (rise_cue | fall_cue | quoted_cue) ...8 ("to" | "at" | "near") ..1 value:MONEY ]],
     [[ ^ ..1 sector:SECTOR ...8 ":" ..1 value:MONEY ]] },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
   measured("price ratio", "price_ratio", { "head:price_cue ...14 value:NUMBER" },
@@ -149,7 +148,7 @@ local rules = {
       without = "export_cue import_cue production_cue stocks_cue" } }),
   measured("price moved by so much", "price_change", {
     [[ head:price_cue ...14 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" !PERCENT ..2 value:MONEY ]],
-    [[ sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" ..2 value:MONEY ]],
+    [[ sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" !PERCENT ..2 value:MONEY ]],
     [[ (up:("上调" | "调高" | "上調" | "調高" | "调涨") | down:("下调" | "调低" | "下調" | "調低" | "调降")) ..6 head:price_cue ..1 value:MONEY ]],
     [[ (up:("提价" | "涨价" | "漲價" | "提價") | down:("降价" | "降價")) ..1 value:MONEY ]] },
     { fill = market, weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
@@ -170,9 +169,14 @@ local rules = {
   measured("paid more for", "price_change", {
     [[ ("pay" | "paid" | "paying" | "pays" | "charge" | "charged" | "charging") ..2 value:PERCENT (up:more_cue
       | down:less_cue) "for" ..3 sector:SECTOR ]],
-    [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened" | "was" | "were") ..4 value:PERCENT (up:rise_cue
-      | down:fall_cue) ..2 ("at" | "to") ..1 MONEY ]] },
+ },
     { set = percent, weight = 4, fill = market }),
+  -- "Nickel was up 1.2% at $15,640 a ton"
+  measured("quoted with its change", "price_change", {
+    [[ sector:SECTOR ..10 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ...4 ("to" | "at") ..1 MONEY ]],
+    [[ sector:SECTOR ..10 (up:rise_cue | down:fall_cue) ..2 MONEY ..1 "or" ..1 value:PERCENT ]],
+    [[ sector:SECTOR ..10 value:PERCENT (up:rise_cue | down:fall_cue) ..2 ("to" | "at") ..1 MONEY ]] },
+    { set = percent, weight = 3, fill = market, unit = { per = true }, when = { without = "export_cue import_cue production_cue stocks_cue" } }),
   -- "cost 90% less than a decade ago", "the cost of panels is 40% lower", "are a fifth cheaper"
   measured("costs more or less", "price_change", {
     [[ ("cost of" | "costs of" | "cost for") ..2 sector:SECTOR ..6 value:PERCENT (up:more_cue | down:less_cue) ]],

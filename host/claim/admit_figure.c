@@ -81,20 +81,20 @@ static bool level_behind(const Context *c, const Mention *value) {
   if (words_any(c, value->to, c->to, changes, sizeof changes / sizeof *changes))
     return false; /* "led to a 30 percent increase" */
   if (chinese_amounts_to(c, value) || window_has(&before, "%f[%a]to%s+pay%s+$")) return false;
-  static const char *const passes[] = {"%f[%a]below%s+$", "%f[%a]above%s+$", "%f[%a]past%s+$", "%f[%a]beyond%s+$",
-                                       "%f[%a]under%s+$"};
-  static const char *const bounds[] = {"^below%s", "^above%s", "^under%s"}; /* "slid below 40 yuan" */
+  static const char *const passes[] = {
+      "%f[%a]below%s+$",         "%f[%a]above%s+$",    "%f[%a]past%s+$",      "%f[%a]beyond%s+$",   "%f[%a]under%s+$",
+      "%f[%a]as%s+%a+%s+as%s+$", "%f[%a]towards?%s+$", "%f[%a]high%s+of%s+$", "%f[%a]low%s+of%s+$", "%f[%a]record%s+$"};
+  static const char *const bounds[] = {"^below%s", "^above%s", "^under%s",
+                                       "^as%s+%a+%s+as%s"}; /* "slid below 40 yuan" */
   return window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+$") ||
          window_ends(&before, "至") || window_ends(&before, "到") || window_ends(&before, "达") ||
          window_ends(&before, "为") || window_has(&before, "%f[%a]from%s+$") ||
-         window_any(&before, passes, sizeof passes / sizeof *passes) || words_any(c, value->from, value->to, bounds, 3);
+         window_any(&before, passes, sizeof passes / sizeof *passes) || words_any(c, value->from, value->to, bounds, 4);
 }
 
 enum { GOODS_LEAST = 10000 };
 
-static bool told_per(const Context *c, const Mention *value);
-
-/* A rule whose unit is `per` wants what one costs: "ore fell to $91 a tonne". */
+/* A rule whose unit is `per` wants what one costs, or a change that stands beside it: "ore fell to $91 a tonne". */
 static bool wants_per(const Rule *rule) { return rule->units == 1 && code_is(rule->unit[0], "per"); }
 
 /* Whether a rule counts in a unit: ground and floors in "m2", and not glass or cloth made by the square metre. */
@@ -141,16 +141,6 @@ static bool in_bounds(const Rule *rule, double value) {
     if (b->field == NAME_value && b->numeric && (value < b->lo || value > b->hi)) return false;
   }
   return true;
-}
-
-/* "$1,200 per ton", "3480元/吨": what one costs. */
-static bool told_per(const Context *c, const Mention *value) {
-  static const char *const per[] = {"^%s*/%s*%a", "^%s+per%s", "^%s+an?%s+to", "^/[\xE0-\xEF]"};
-  if (value->type != NAME_MONEY) return false;
-  const Mention *other = admit_conversion(c, value); /* "7,100 yuan ($990) per ton" */
-  bool bracket = other && other->to < c->to && c->text[other->to] == ')';
-  Window after = window_after(c, bracket ? other->to + 1 : value->to, 12);
-  return (value->quantity && value->quantity->per) || window_any(&after, per, sizeof per / sizeof *per);
 }
 
 /* "capacity of 1,400 GW, against installations of 444 GW": the second is no capacity. */
@@ -351,9 +341,9 @@ bool admit_figure(Context *c, const Reading *r) {
   if (r->rule->of_two && value->type == NAME_QUANTITY && !cooperation_counts(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) ||
-      (r->rule->total && told_per(c, value) && !(r->rule->owed && figure_per_time(c, value))))
+      (r->rule->total && quote_per(c, value) && !(r->rule->owed && figure_per_time(c, value))))
     return false;
-  if (wants_per(r->rule) && (!told_per(c, value) || figure_per_time(c, value))) return false;
+  if (wants_per(r->rule) && !quote_holds(c, value)) return false;
   if (c->han && chinese_made_here(c, r)) return false;
   if (c->han && (chinese_passes(c, value) || (r->rule->aims && chinese_of_works_to_be(c, value)))) return false;
   if (is_start(c, r, value) || chinese_change(c, r) || chinese_no_price(c, r) || chinese_of_else(c, r)) return false;

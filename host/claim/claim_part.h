@@ -232,8 +232,8 @@ struct ClaimDocument {
   LastClaim last_claim, last_exit, last_sides; /* of any table, of firm_exits, of capacity_cooperation */
   LastWorks last_works;
   LastAmount last_amount;
-  Claim last_figure;
-  bool figure_known;
+  Claim last_figure, last_price; /* known: */
+  bool figure_known, price_known;
   uint32_t *heading;     /* by sentence: the last heading before it, or itself; made when asked for */
   PatternBook *patterns; /* the deriver's */
   MatchToken *token;     /* scratch for one sentence; the deriver's */

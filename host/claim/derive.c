@@ -391,7 +391,7 @@ static Status read_speech(Deriver *d, Error *error) {
   document->several_imposers = false;
   document->last_claim = document->last_exit = document->last_sides = (LastClaim){.known = false};
   document->last_works = (LastWorks){.known = false};
-  document->figure_known = false;
+  document->figure_known = document->price_known = false;
   int32_t reference = document->reference[0] ? reference_day(document->reference) : DATE_NO_REFERENCE;
   Status status = scanner_scan(d->scanner, document->text, document->length, &d->speech.zones, reference, d->tools,
                                &d->spoken, error);

@@ -13,10 +13,10 @@
 
 /* What a price is per, in one word. */
 static const char *unit_of(const char *bytes, size_t length) {
-  static const char *const units[][2] = {{"kilogram", "kg"}, {"kilo", "kg"},     {"tonne", "t"},    {"ton", "t"},
-                                         {"mt", "t"},        {"metric", "t"},    {"barrel", "bbl"}, {"watt", "W"},
-                                         {"tonnes", "t"},    {"kilowatt", "kW"}, {"吨", "t"},       {"千克", "kg"},
-                                         {"公斤", "kg"},     {"瓦", "W"},        {"桶", "bbl"},     {"斤", "jin"}};
+  static const char *const units[][2] = {
+      {"kilogram", "kg"}, {"kilo", "kg"}, {"tonne", "t"},  {"ton", "t"},       {"mt", "t"},  {"metric", "t"},
+      {"barrel", "bbl"},  {"watt", "W"},  {"tonnes", "t"}, {"kilowatt", "kW"}, {"吨", "t"},  {"千克", "kg"},
+      {"公斤", "kg"},     {"瓦", "W"},    {"桶", "bbl"},   {"troy oz", "oz"},  {"斤", "jin"}};
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
     if (strlen(units[i][0]) == length && memcmp(units[i][0], bytes, length) == 0) return units[i][1];
   return NULL;
@@ -32,7 +32,7 @@ static const char *last_unit(ClaimDocument *document, const char *bytes, const P
 
 /* "/kg", "per tonne", "a barrel" behind the amount or in it. */
 static const char *per_words(const Context *c, const Mention *value) {
-  static const char *const behind[] = {"^%s*/%s*%a+", "^%s+per%s+%a+", "^%s+an?%s+%a+"};
+  static const char *const behind[] = {"^%s*/%s*%a+", "^%s+per%s+%a+", "^%s*an?%s+%a+"};
   static const char *const own[] = {"/%s*%a+$", "per%s+%a+$", "an?%s+%a+$"};
   PatternMatch match;
   const Mention *other = admit_conversion(c, value); /* "RMB269 (US$42.1) per kg" */
@@ -157,6 +157,7 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
     if (other != value && code_is(other->unit, value->unit)) whole = figure_per_unit(c, other, unit);
   }
   if (!whole) whole = priced_before(c, value, unit);
+  if (!whole) whole = quote_unit(c, claim, unit);
   if (whole) claim_set(c->document, claim, NAME_unit, value_text(whole));
 }
 

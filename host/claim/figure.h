@@ -56,6 +56,19 @@ void figure_settle_whole(const Context *context, const Reading *reading, Claim *
 void figure_settle_tonnes(const Context *context, const Reading *reading, Claim *claim);
 /* The unit of an amount for a unit of goods: "USD/t" of "276 dollars per tonne"; NULL where it is for nothing. */
 const char *figure_per_unit(const Context *context, const Mention *value, const char *unit);
+/* figure_money.c: a figure of money, shares or indices. */
+bool figure_of_money(const Context *context, const Reading *reading);
+/* quote.c: whether money is what one of some goods costs; that, or a change of it. */
+bool quote_per(const Context *context, const Mention *value);
+/* "up 1.2 percent at $15,640 a ton": the price that a change stands beside; NULL: none. */
+const Mention *quote_beside(const Context *context, const Mention *change);
+bool quote_holds(const Context *context, const Mention *value);
+/* Whether a market is quoted as it stands; whether a date is that of the delivery which is priced. */
+bool quote_is_now(const Context *context, const Reading *reading);
+bool quote_of_delivery(const Context *context, const Mention *date);
+const char *quote_goods(const Context *context, const Mention *value);
+void quote_remember(const Context *context, const Claim *claim);
+const char *quote_unit(const Context *context, const Claim *claim, const char *money); /* told before; NULL: none */
 const char *figure_per_time(const Context *context, const Mention *value); /* "day"; NULL: of no such time */
 /* The unit of an amount of money, by the country the text is about where several share its name. */
 void currency_settle(const Context *context, const Reading *reading, Claim *claim); /* by the place of the claim */

@@ -43,6 +43,7 @@ static bool is_reckoned(const Context *c, const Reading *r) {
                                          "consensus%s+%l+%s+%a*%s*$",
                                          "projections?%s+%l+%s+%a*%s*$",
                                          "[’']s%s+views?%s+%l+%s+%a*%s*$",
+                                         "targets?%s+%a*%s*of%s+$",
                                          "expected%s+$",
                                          "consensus%s+$"};
   static const char *const held[] = {"%f[%a]above%s",  "%f[%a]below%s",   "%f[%a]beat",    "%f[%a]miss",
@@ -51,9 +52,10 @@ static bool is_reckoned(const Context *c, const Reading *r) {
                                      "%f[%a]compared", "%f[%a]line%s+wi", "%f[%a]outpac"};
   static const char *const range[] = {"^%s+%a*%s*guidance%f[%A]", "^%s+target%s+range",
                                       "^%s+to%s+[^%s]*%d[%d.,]*%s+%a*%s*%a*%s*guidance"};
-  static const char *const behind[] = {"^%s+%l+%s+forecast%f[%A]", "^%s+%a*%s*estimated?%f[%A]%s+%a",
-                                       "^%s+%a*%s*estimates?[,.]", "^%s+%a*%s*consensus%f[%A]",
-                                       "^%s+[%a%s]*expected%s+by%s"};
+  static const char *const behind[] = {"^%s+%l+%s+forecast%f[%A]",   "^%s+%a*%s*estimated?%f[%A]%s+%a",
+                                       "^%s+%a*%s*estimates?[,.]",   "^%s+%a*%s*consensus%f[%A]",
+                                       "^%s+[%a%s]*expected%s+by%s", "^%s+that%s+[%a%s]*expect",
+                                       "^%s+[%a%s]*economists%s",    "^%s+[%a%s]*forecast%f[%A]"};
   if (c->han) return false;
   Window before = window_before(c, r->value->from, 70), after = window_after(c, r->value->to, 40);
   if (r->rule->owed && ANY(&after, range)) return true;
@@ -257,7 +259,7 @@ static bool is_no_debt(const Context *c, const Reading *r) {
 bool figure_stands_apart(const Context *c, const Reading *r) {
   return is_supposed(c, r) || is_reckoned(c, r) || is_chance(c, r) || figure_of_duty(c, r) || is_gap(c, r) ||
          is_of_else(c, r) || is_of_people(c, r) || is_of_harm(c, r) || is_forgiven(c, r) || is_no_debt(c, r) ||
-         is_of_paper(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
+         is_of_paper(c, r) || figure_of_money(c, r) || is_no_rate_of_all(c, r) || is_turned_round(c, r);
 }
 
 /* A price per share, of goods that the sentence does not name, or of what the exchange trades: no price of goods. */

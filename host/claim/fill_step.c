@@ -6,6 +6,7 @@
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
+#include "claim/figure.h"
 #include "claim/fill.h"
 #include "claim/firms.h"
 #include "claim/period.h"
@@ -206,6 +207,7 @@ Found fill_previous(const Search *s, SlotKind kind) {
   Found ends = nothing;
   if (kind == SLOT_PLACE && chinese_speaks_of_itself(c, s->reading)) return nothing;
   if (c->document->spoken || (kind == SLOT_PERIOD && period_is_present(c, s->reading))) return nothing;
+  if (kind == SLOT_PERIOD && quote_is_now(c, s->reading)) return nothing;
   for (uint32_t back = 1; back <= BACK_IN_PARAGRAPH && back <= c->number; back++) {
     uint32_t number = c->number - back;
     uint32_t block = c->document->scan->sentences.sentence[number].zone;
@@ -278,7 +280,8 @@ static Found in_document(const Search *s, SlotKind kind) {
   ClaimDocument *document = s->context->document;
   if (kind == SLOT_PERIOD) {
     const char *reported = s->date ? NULL : period_reported(document);
-    if (!reported && !s->date) reported = period_of_spell(s->context, s->reading);
+    if (!reported && !s->date && !quote_is_now(s->context, s->reading))
+      reported = period_of_spell(s->context, s->reading);
     return found(reported ? reported : period_of_document(document, s->date), NULL, "document");
   }
   if (kind == SLOT_PLACE && chinese_document(document)) return found(chinese_home(document), NULL, "document");

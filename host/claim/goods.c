@@ -115,17 +115,40 @@ static const char *const behind[] = {
     "^%s+traded?s?%f[%A]",
     "^%s+now%s+fetch",
     "^%s+fetch",
+    "^%s+for%s+%a+%s+delivery%f[%A]",
+    "^%s+contracts?%f[%A]",
     "^%s+[iw]a?s%s+[%a%s]-oversupplied",
     "^%s+[iw]a?s%s+[%a%s]-surplus",
 };
 
 /* What prices do, behind goods that open a clause: "Lead jumped to $3,100 a tonne". */
-static const char *const moved[] = {
-    "^%s+rose%f[%A]",      "^%s+fell%f[%A]",   "^%s+jumped%f[%A]",  "^%s+slid%f[%A]",    "^%s+climbed%f[%A]",
-    "^%s+gained%f[%A]",    "^%s+lost%f[%A]",   "^%s+dropped%f[%A]", "^%s+eased%f[%A]",   "^%s+slipped%f[%A]",
-    "^%s+hit%f[%A]",       "^%s+stood%f[%A]",  "^%s+settled%f[%A]", "^%s+closed%f[%A]",  "^%s+ended%f[%A]",
-    "^%s+surged%f[%A]",    "^%s+soared%f[%A]", "^%s+tumbled%f[%A]", "^%s+plunged%f[%A]", "^%s+was%s+up%f[%A]",
-    "^%s+was%s+down%f[%A]"};
+static const char *const moved[] = {"^%s+hit%f[%A]",
+                                    "^%s+stood%f[%A]",
+                                    "^%s+%l+ed%f[%A]",
+                                    "^%s+[iw]a?s%s+flat%f[%A]",
+                                    "^%s+[iw]a?s%s+steady%f[%A]",
+                                    "^%s+to%s+reach%f[%A]",
+                                    "^%s+to%s+average%f[%A]",
+                                    "^%s+to%s+rise%f[%A]",
+                                    "^%s+could%s",
+                                    "^%s+will%s",
+                                    "^%s+may%s"};
+/* What stands between goods and such a word. */
+static const char *const copula[] = {"^%s+is%s+$", "^%s+was%s+$", "^%s+were%s+$", "^%s+are%s+$", "^%s+$"};
+
+/* Whether a word of rising or falling stands right behind, or another of those above. */
+static bool is_moved(const Context *c, const Mentions *all, size_t i) {
+  enum { REACH = 12 };
+  uint32_t to = all->to[i];
+  Window rest = window_after(c, to, 24);
+  if (window_any(&rest, moved, sizeof moved / sizeof *moved)) return true;
+  for (size_t k = i + 1; k < all->count && all->from[k] < to + REACH; k++) {
+    if (all->type[k] < MENTION_LEXICON || all->from[k] < to) continue;
+    uint16_t list = c->document->rules->term[all->value[k]].list;
+    if ((list == NAME_rise_cue || list == NAME_fall_cue) && words_any(c, to, all->from[k], copula, 5)) return true;
+  }
+  return false;
+}
 
 /* "$4 billion of tin", "63 percent of its tin", "a quarter of the world's tin": an amount of it. */
 static bool is_measured(const Context *c, const Mentions *all, size_t i) {
@@ -166,6 +189,9 @@ bool goods_stand(const Context *c, const Mentions *all, size_t i) {
   if (window_any(&lead, acts, sizeof acts / sizeof *acts)) return false; /* "continued to lead production" */
   if (window_any(&rest, behind, sizeof behind / sizeof *behind) || is_listed(c, all, i) || is_measured(c, all, i))
     return true;
-  bool opens = !lead.length || window_ends(&lead, ", ") || window_ends(&lead, "\"");
-  return opens && window_any(&rest, moved, sizeof moved / sizeof *moved) && is_priced(c, all, i);
+  static const char *const opening[] = {
+      "^[%s*•]*$",           "[,;:\"]%s*$",     "%f[%a][Ss]pot%s+$",    "%f[%a]while%s+$", "%f[%a]and%s+$",
+      "%f[%a]but%s+$",       "%f[%a]with%s+$",  "%f[%a]as%s+$",         "%f[%a]month%s+$", "%f[%a]active%s+$",
+      "%f[%a]expect%l*%s+$", "%f[%a]sees?%s+$", "%f[%a]forecasts?%s+$", "%f[%a]that%s+$"};
+  return window_any(&lead, opening, sizeof opening / sizeof *opening) && is_moved(c, all, i) && is_priced(c, all, i);
 }

@@ -6,6 +6,7 @@
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
+#include "claim/figure.h"
 #include "claim/fill.h"
 #include "claim/place.h"
 #include "claim/window.h"
@@ -91,6 +92,8 @@ Found implied_sector(const Search *s) {
   if (value && value->type == NAME_PERCENT)        /* "sold 3 million vehicles, up 62 percent" */
     EACH_MENTION (m, s->context, NAME_QUANTITY)
       if (m->clause == value->clause && code_is(m->unit, "vehicles")) return found("autos", m, "unit");
+  const char *sold = quote_goods(s->context, value);
+  if (sold) return found(sold, value, "unit");
   const Mention *who = s->reading->rule->ranks ? s->reading->trigger : NULL;
   if (who && words_match(s->context, who->from, who->to, "^manufacturers?$")) /* "the world's biggest manufacturer" */
     return found("manufacturing", who, "clause");

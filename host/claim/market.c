@@ -5,8 +5,10 @@
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
+#include "claim/figure.h"
 #include "claim/fill.h"
 #include "claim/place.h"
+#include "claim/reading.h"
 #include "claim/window.h"
 
 static const Found nothing;
@@ -55,13 +57,23 @@ static bool is_world_market(const Context *c, const Mention *town, const char *m
   return town && !code_is(money, "GBR") && words_match(c, town->from, town->to, "^London$");
 }
 
+/* Goods other than those that the text told a figure of just before. */
+static bool of_other_goods(const Context *c, const Reading *r) {
+  const Mention *goods = reading_capture(r, NAME_sector);
+  const ClaimDocument *document = c->document;
+  const char *told = document->figure_known ? text_of(claim_get(&document->last_figure, NAME_sector)) : NULL;
+  return goods && (!told || !code_is(goods->code, told));
+}
+
 /* Where a price holds: "in Rotterdam", "Chinese steel prices"; else it is the world's. */
 Found market_of(Context *c, const Reading *r) {
   const Mention *head = r->head ? r->head : r->anchor;
   static const char *const world[] = {"^%s+globally%f[%A]", "^%s+worldwide%f[%A]", "^%s+around%s+the%s+world"};
+  static const char *const exchange[] = {"^%s+[Ee]xchange%f[%A]", "^%s+%a+%s+[Ee]xchange%f[%A]"};
   Window behind = window_after(c, r->value ? r->value->to : head->to, 20);
   if (window_any(&behind, world, sizeof world / sizeof *world)) return (Found){value_text("WLD"), NULL, "clause"};
-  const Mention *named = market_named(c, r, head, true), *own = r->value ? r->value : NULL;
+  const Mention *named = market_named(c, r, head, true), *own = r->value;
+  if (own && own->type == NAME_PERCENT && !c->han) own = quote_beside(c, own);
   const char *money = own ? place_of_currency(own) : NULL; /* "imported Chinese steel sold at 14,500 kwacha" */
   if (is_world_market(c, named, money)) return (Found){value_text("WLD"), named, "clause"};
   if (!named && !code_is(money, "CHN")) {
@@ -70,6 +82,8 @@ Found market_of(Context *c, const Reading *r) {
   }
   if (!named) named = market_named(c, r, head, false);
   if (!named) named = exporter_named(c, head);
+  if (named && named->to < c->to && words_any(c, named->to, c->to, exchange, 2))
+    return (Found){value_text(place_country(named->code)), named, "clause"}; /* "the Dalian Commodity Exchange" */
   if (named) return (Found){value_text(named->code), named, "clause"};
   if (chinese_sentence(c)) return chinese_market(c, r);
   EACH_MENTION (m, c,
@@ -78,8 +92,10 @@ Found market_of(Context *c, const Reading *r) {
     if (opens && place_word_before(c, m).text[0] == '\0') return (Found){value_text(place_value(m)), m, "sentence"};
   }
   const LastClaim *last = &c->document->last_claim; /* "the average price": of what was just told */
+  bool foreign = money && last->place.kind == VALUE_TEXT && !code_is(last->place.text, money); /* "to 722 yuan" */
   bool goes_on =
-      last->known && last->sentence + 1 >= c->number && last->block == c->block && last->place.kind == VALUE_TEXT &&
+      !foreign && !of_other_goods(c, r) && last->known && last->sentence + 1 >= c->number && last->block == c->block &&
+      last->place.kind == VALUE_TEXT &&
       (code_is(last->table, "trade_flows_prices") || words_match(c, c->from, head->from, "^[%s]*The average%s") ||
        words_match(c, c->from, head->from, "%f[%a][Tt]heir%s[%a%s]*$") ||
        words_match(c, c->from, head->from, "^[%s]*Its%s[%a%s]*$"));
@@ -93,7 +109,7 @@ Found market_of(Context *c, const Reading *r) {
     Found f = fill_slot(&search, NAME_place, &path);
     if (f.value.kind != VALUE_NONE) return f;
   }
-  const char *home = r->value ? place_of_currency(r->value) : NULL; /* "37.9 yuan per kilogram" */
+  const char *home = money; /* "37.9 yuan per kilogram" */
   if (!home && r->rule->percent) home = document_currency_place(c->document);
-  return home ? (Found){value_text(home), r->value, "unit"} : nothing;
+  return home ? (Found){value_text(home), own ? own : r->value, "unit"} : nothing;
 }

@@ -329,6 +329,7 @@ static void remember(const Context *c, const Claim *claim) {
   if (claim_get(claim, NAME_value)) {
     document->last_figure = *claim;
     document->figure_known = true;
+    quote_remember(c, claim);
     same_unit_remember(c, claim);
   }
   document->last_claim = (LastClaim){true,

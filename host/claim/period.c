@@ -8,6 +8,7 @@
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
+#include "claim/figure.h"
 #include "claim/period.h"
 #include "claim/window.h"
 #include "text/date.h"
@@ -447,6 +448,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     *cost = -30;
     return true;
   }
+  if (!s->date && quote_of_delivery(context, m)) return false;
   bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m);
   bool reaches = ends && r->trigger && m->from >= r->trigger->to && /* "raises the duty to 35% by 2026" */
                  words_match(context, r->trigger->to, m->from, "%f[%a]to%s+[%d.]+%s*[%%p][%a%s]*%f[%a]by%s+[%a%s]*$");

@@ -1,6 +1,7 @@
 /* Numbers: what begins with digits and what may follow them; the way to words and Chinese numerals. */
 #include "text/number.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -106,6 +107,16 @@ static size_t add_fraction(const char *text, size_t length, size_t end, double *
   return stop;
 }
 
+/* "$5.52-3/4": cents of grain with a part of a cent. */
+static size_t add_part_of_cent(const char *text, size_t length, size_t end, double *value) {
+  double part;
+  if (end < 3 || byte_at(text, length, end) != '-' || text[end - 3] != '.') return end;
+  size_t stop = number_read_slashed(text, length, end + 1, &part);
+  if (!stop || part >= 1 || part * 8 != floor(part * 8)) return end;
+  *value += part / 100;
+  return stop;
+}
+
 /* "18th", "1st", "22nd" */
 static bool is_ordinal_suffix(const char *text, size_t length, size_t at) {
   Word word = number_read_word(text, length, at);
@@ -137,7 +148,8 @@ static size_t read_digit_number(const char *text, size_t length, size_t at, Numb
   }
   size_t end = number_read_digits(text, length, at, &number->value, &number->integer);
   if (!end) return 0;
-  if (!number->integer) return number_continue_words(text, length, end, number);
+  if (!number->integer)
+    return number_continue_words(text, length, add_part_of_cent(text, length, end, &number->value), number);
   char next = byte_at(text, length, end);
   if (is_letter(next) && is_ordinal_suffix(text, length, end)) {
     number->ordinal = true;

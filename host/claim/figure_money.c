@@ -1,0 +1,66 @@
+/* What money, shares and indices do, in texts that tell of goods too: "the trade-exposed dollar fell 0.5 percent" is no
+ * trade. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/figure.h"
+#include "claim/reading.h"
+#include "claim/window.h"
+
+#define ANY(window, list) window_any(window, list, sizeof list / sizeof *list)
+
+/* What moves stands right before the word that says so. */
+static bool moves_paper(const Context *c, const Reading *r) {
+  static const char *const papers[] = {
+      "%f[%a][Dd]ollar%s+%a*%s*$",    "%f[%a][Ee]uro%s+%a*%s*$",     "%f[%a][Yy]en%s+%a*%s*$",
+      "%f[%a][Pp]eso%s+%a*%s*$",      "%f[%a][Rr]upee%s+%a*%s*$",    "%f[%a]yuan%s+%a*%s*$",
+      "%f[%a][Pp]ound%s+%a*%s*$",     "%f[%a][Ss]terling%s+%a*%s*$", "%f[%a][Ll]oonie%s+%a*%s*$",
+      "%f[%a][Gg]reenback%s+%a*%s*$", "%f[%a][Rr]uble%s+%a*%s*$",    "%f[%a]renminbi%s+%a*%s*$",
+      "%f[%a][Ll]ira%s+%a*%s*$",      "%f[%a]won%s+%a*%s*$",         "%f[%a]baht%s+%a*%s*$",
+      "%f[%a][Bb]itcoin%s+%a*%s*$",   "%f[%a][Yy]ields?%s+%a*%s*$",  "%f[%a]dollar%s+index%s+%a*%s*$",
+      "%f[%a]futures%s+both%s+%a*$",  "S&P%s+500%s+%a*%s*$",         "%f[%a]Nasdaq%s+%a*%s*%a*%s*$",
+      "%f[%a]Dow%s+%a*%s*$",          "%f[%a]Nikkei%s+%a*%s*$",      "%f[%a]index%s+%b()%s*%a*%s*$",
+      "%f[%a]STOXX%s+%d*%s*%a*%s*$",  "%f[%a]FTSE%s+%d*%s*%a*%s*$",  "%f[%a]DAX%s+%a*%s*$"};
+  const Mention *act = reading_capture(r, NAME_down) ? reading_capture(r, NAME_down) : reading_capture(r, NAME_up);
+  if (c->han || r->value->type != NAME_PERCENT || !act) return false;
+  uint32_t at = act->from < r->value->from ? act->from : r->value->from;
+  Window before = window_before(c, at, 40);
+  return ANY(&before, papers);
+}
+
+/* "6 million units at a price of $0.15 per unit": what a firm's own paper is sold for. */
+static bool is_offering(const Context *c, const Reading *r) {
+  static const char *const per[] = {"^%s+per%s+[%a%s]*unit%f[%A]",
+                                    "^%s+per%s+[%a%s]*share%f[%A]",
+                                    "^%s+a%s+share%f[%A]",
+                                    "^%s+per%s+[%a%s]*warrant%f[%A]",
+                                    "^%s+per%s+[%a%s]*stock%f[%A]",
+                                    "per%s+unit$",
+                                    "per%s+share$"};
+  static const char *const offered[] = {"warrant",         "[Pp]lacement",   "[Oo]ffering",  "securit%l+",
+                                        "[Ss]ubscription", "gross proceeds", "common stock", "%f[%a][Ii]ssu"};
+  if (c->han || r->value->type != NAME_MONEY) return false;
+  Window after = window_after(c, r->value->to, 40);
+  bool each = ANY(&after, per) || words_any(c, r->value->from, r->value->to, per + 5, 2);
+  bool unit = each && words_match(c, r->value->from, r->value->to + 40 < c->to ? r->value->to + 40 : c->to, "unit");
+  if (each && !unit) return true;
+  return words_any(c, c->from, c->to, offered, sizeof offered / sizeof *offered);
+}
+
+/* "a $26 premium to the spot price": how far two prices are apart. */
+static bool is_premium(const Context *c, const Reading *r) {
+  static const char *const lead[] = {"%f[%a]premium%f[%A][^,;.]*$", "%f[%a]discount%f[%A][^,;.]*$",
+                                     "%f[%a]spread%f[%A][^,;.]*$"};
+  static const char *const behind[] = {"^[%l%s/]*%f[%a]premium%f[%A]", "^[%l%s/]*%f[%a]discount%f[%A]"};
+  if (c->han || r->value->type != NAME_MONEY) return false;
+  Window before = window_before(c, r->value->from, 72), after = window_after(c, r->value->to, 32);
+  return ANY(&before, lead) || ANY(&after, behind);
+}
+
+bool figure_of_money(const Context *c, const Reading *r) {
+  if (!code_is(r->rule->table, "trade_flows_prices") && !code_is(r->rule->table, "overcapacity")) return false;
+  bool price = r->rule->metric && strncmp(r->rule->metric, "price", 5) == 0;
+  return moves_paper(c, r) || (price && (is_offering(c, r) || is_premium(c, r)));
+}

@@ -1,0 +1,118 @@
+/* What goods are quoted at: a price per tonne, barrel or ounce, told with the amount or a little before. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "claim/claims.h"
+#include "claim/context.h"
+#include "claim/figure.h"
+#include "claim/period.h"
+#include "claim/reading.h"
+#include "claim/window.h"
+
+/* "$1,200 per ton", "3480元/吨": what one costs. */
+bool quote_per(const Context *c, const Mention *value) {
+  static const char *const per[] = {"^%s*/%s*%a", "^%s+per%s", "^%s*an?%s+to", "^%s*an?%s+metric%s", "^/[\xE0-\xEF]"};
+  if (value->type != NAME_MONEY) return false;
+  const Mention *other = admit_conversion(c, value); /* "7,100 yuan ($990) per ton" */
+  bool bracket = other && other->to < c->to && c->text[other->to] == ')';
+  Window after = window_after(c, bracket ? other->to + 1 : value->to, 12);
+  return (value->quantity && value->quantity->per) || window_any(&after, per, sizeof per / sizeof *per);
+}
+
+/* "Silver rose to $33 an ounce, while platinum fell to $995": per the same as what was quoted before it. */
+static bool quoted_alike(const Context *c, const Mention *value) {
+  EACH_MENTION (other, c, NAME_MONEY)
+    if (other->to <= value->from && code_is(other->unit, value->unit) && quote_per(c, other) &&
+        !figure_per_time(c, other))
+      return true;
+  return false;
+}
+
+const Mention *quote_beside(const Context *c, const Mention *value) {
+  enum { REACH = 56 };
+  const Mention *before = NULL;
+  EACH_MENTION (other, c, NAME_MONEY) {
+    if (other->to <= value->from && value->from - other->to <= REACH && quote_holds(c, other)) before = other;
+    if (other->from >= value->to) /* the next amount, be it a price or not */
+      return other->from - value->to <= REACH && quote_holds(c, other) ? other : before;
+  }
+  return before;
+}
+
+bool quote_holds(const Context *c, const Mention *value) {
+  if (value->type == NAME_PERCENT) return quote_beside(c, value) != NULL;
+  return (quote_per(c, value) || quoted_alike(c, value)) && !figure_per_time(c, value);
+}
+
+void quote_remember(const Context *c, const Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
+  if (!metric || !unit || !code_is(metric, "price") || !strchr(unit, '/')) return;
+  c->document->last_price = *claim;
+  c->document->price_known = true;
+}
+
+/* "US gold futures rose to $2,966": per the same as the price told last of such goods, in this money. */
+const char *quote_unit(const Context *c, const Claim *claim, const char *money) {
+  enum { BACK = 6 };
+  if (!c->document->price_known) return NULL;
+  const Claim *last = &c->document->last_price;
+  const char *unit = text_of(claim_get(last, NAME_unit)), *sector = text_of(claim_get(claim, NAME_sector));
+  size_t length = strlen(money);
+  bool alike = sector && unit && code_is(text_of(claim_get(last, NAME_sector)), sector);
+  if (!alike || c->number - last->sentence > BACK) return NULL;
+  return strncmp(unit, money, length) == 0 && unit[length] == '/' ? unit : NULL;
+}
+
+/* "Futures are up 1.5 percent at $2,931 an ounce": what goods are sold by tells which they are; NULL: it does not. */
+const char *quote_goods(const Context *c, const Mention *value) {
+  enum { BACK = 4, GOLD_LEAST = 1000 };
+  static const char *const precious[] = {"gold", "silver", "precious_metals", NULL};
+  const Mention *price = !value || c->han ? NULL : value->type == NAME_PERCENT ? quote_beside(c, value) : value;
+  const char *unit = price && price->type == NAME_MONEY ? figure_per_unit(c, price, price->unit) : NULL;
+  const char *per = unit ? strchr(unit, '/') : NULL;
+  if (!per) return NULL;
+  if (code_is(per, "/bbl")) return "crude_oil";
+  if (code_is(per, "/MMBtu")) return "natural_gas";
+  if (!code_is(per, "/oz")) return NULL;
+  const Claim *last = c->document->price_known ? &c->document->last_price : NULL;
+  const char *told = last && c->number - last->sentence <= BACK ? text_of(claim_get(last, NAME_sector)) : NULL;
+  if (told && word_listed(told, precious)) return told;
+  return price->quantity->value >= GOLD_LEAST ? "gold" : NULL;
+}
+
+/* "Spot gold was up 0.3% at $2,868": a market is quoted on the day of the text, whatever the text told before. */
+bool quote_is_now(const Context *c, const Reading *r) {
+  static const char *const markets[] = {
+      "%f[%a][Ss]pot%s",    "%f[%a][Ff]utures%f[%A]", "%f[%a]contracts?%f[%A]", "%-month%s",
+      "%f[%a]Brent%f[%A]",  "%f[%a]WTI%f[%A]",        "%f[%a]West Texas%s",     "%f[%a]Comex%f[%A]",
+      "%f[%a]Nymex%f[%A]",  "%f[%a]COMEX%f[%A]",      "%f[%a]NYMEX%f[%A]",      "%f[%a]LME%f[%A]",
+      "%f[%a]CBOT%f[%A]",   "%f[%a]SHFE%f[%A]",       "%f[%a]DCE%f[%A]",        "%f[%a]Exchange%f[%A]",
+      "%f[%a]active%f[%A]", "%f[%a]session%f[%A]",    "%f[%a]GMT%f[%A]"};
+  const char *metric = r->rule->metric;
+  if (!metric || strncmp(metric, "price", 5) != 0 || c->han || !r->value) return false;
+  return words_any(c, c->from, c->to, markets, sizeof markets / sizeof *markets);
+}
+
+/* "The March contract", "gold for June delivery", "CBOT July wheat": when goods are due, not when they cost so. */
+bool quote_of_delivery(const Context *c, const Mention *date) {
+  static const char *const behind[] = {"^[%s-]*delivery%f[%A]", "^[%s-]*[%l%s]-contracts?%f[%A]",
+                                       "^[%s-]*[%l%s]-futures%f[%A]"};
+  static const char *const within[] = {"%f[%a][Ii]n%s*$",    "%f[%a][Ss]ince%s*$", "%f[%a][Dd]uring%s*$",
+                                       "%f[%a][Uu]ntil%s*$", "%f[%a]of%s*$",       "%f[%a]by%s*$",
+                                       "%f[%a]last%s*$",     "%f[%a]this%s*$",     "%f[%a]late%s*$"};
+  static const char *const told[] = {"^%s*prices?%f[%A]", "^%s*[ei][xm]ports?%f[%A]", "^%s*output%f[%A]",
+                                     "^%s*shipments%f[%A]", "^%s*average%f[%A]"};
+  enum { REACH = 60, NEAR = 16 };
+  if (c->han || !date_bare_month(c, date)) return false;
+  Window before = window_before(c, date->from, NEAR);
+  if (window_any(&before, within, sizeof within / sizeof *within)) return false;
+  uint32_t to = date->to + REACH < c->to ? date->to + REACH : c->to;
+  if (words_any(c, date->to, to, behind, sizeof behind / sizeof *behind)) return true;
+  const Mention *price = NULL;
+  EACH_MENTION (money, c, NAME_MONEY)
+    if (!price && quote_per(c, money)) price = money;
+  EACH_MENTION (goods, c, NAME_SECTOR)
+    if (price && goods->from >= date->to && goods->from <= date->to + 1)
+      return !words_any(c, goods->to, to, told, sizeof told / sizeof *told);
+  return false;
+}
