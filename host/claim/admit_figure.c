@@ -81,15 +81,16 @@ static bool level_behind(const Context *c, const Mention *value) {
   if (words_any(c, value->to, c->to, changes, sizeof changes / sizeof *changes))
     return false; /* "led to a 30 percent increase" */
   if (chinese_amounts_to(c, value) || window_has(&before, "%f[%a]to%s+pay%s+$")) return false;
-  static const char *const passes[] = {
-      "%f[%a]below%s+$",         "%f[%a]above%s+$",    "%f[%a]past%s+$",      "%f[%a]beyond%s+$",   "%f[%a]under%s+$",
-      "%f[%a]as%s+%a+%s+as%s+$", "%f[%a]towards?%s+$", "%f[%a]high%s+of%s+$", "%f[%a]low%s+of%s+$", "%f[%a]record%s+$"};
-  static const char *const bounds[] = {"^below%s", "^above%s", "^under%s",
-                                       "^as%s+%a+%s+as%s"}; /* "slid below 40 yuan" */
+  static const char *const passes[] = {"%f[%a]below%s+$",         "%f[%a]above%s+$",    "%f[%a]past%s+$",
+                                       "%f[%a]beyond%s+$",        "%f[%a]under%s+$",    "%f[%a]as%s+high%s+as%s+$",
+                                       "%f[%a]as%s+low%s+as%s+$", "%f[%a]towards?%s+$", "%f[%a]high%s+of%s+$",
+                                       "%f[%a]low%s+of%s+$",      "%f[%a]record%s+$"};
+  static const char *const bounds[] = {"^below%s", "^above%s", "^under%s", "^as%s+high%s+as%s",
+                                       "^as%s+low%s+as%s"}; /* "slid below 40 yuan" */
   return window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+$") ||
          window_ends(&before, "至") || window_ends(&before, "到") || window_ends(&before, "达") ||
          window_ends(&before, "为") || window_has(&before, "%f[%a]from%s+$") ||
-         window_any(&before, passes, sizeof passes / sizeof *passes) || words_any(c, value->from, value->to, bounds, 4);
+         window_any(&before, passes, sizeof passes / sizeof *passes) || words_any(c, value->from, value->to, bounds, 5);
 }
 
 enum { GOODS_LEAST = 10000 };

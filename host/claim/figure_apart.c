@@ -43,7 +43,6 @@ static bool is_reckoned(const Context *c, const Reading *r) {
                                          "consensus%s+%l+%s+%a*%s*$",
                                          "projections?%s+%l+%s+%a*%s*$",
                                          "[’']s%s+views?%s+%l+%s+%a*%s*$",
-                                         "targets?%s+%a*%s*of%s+$",
                                          "expected%s+$",
                                          "consensus%s+$"};
   static const char *const held[] = {"%f[%a]above%s",  "%f[%a]below%s",   "%f[%a]beat",    "%f[%a]miss",
@@ -60,6 +59,7 @@ static bool is_reckoned(const Context *c, const Reading *r) {
   Window before = window_before(c, r->value->from, 70), after = window_after(c, r->value->to, 40);
   if (r->rule->owed && ANY(&after, range)) return true;
   if (!ANY(&before, held)) return false;
+  if (!r->rule->aims && window_has(&before, "targets?%s+%a*%s*of%s+$")) return true;
   return ANY(&before, reckoned) || ANY(&after, behind);
 }
 

@@ -21,13 +21,22 @@ static bool moves_paper(const Context *c, const Reading *r) {
       "%f[%a][Ll]ira%s+%a*%s*$",      "%f[%a]won%s+%a*%s*$",         "%f[%a]baht%s+%a*%s*$",
       "%f[%a][Bb]itcoin%s+%a*%s*$",   "%f[%a][Yy]ields?%s+%a*%s*$",  "%f[%a]dollar%s+index%s+%a*%s*$",
       "%f[%a]futures%s+both%s+%a*$",  "S&P%s+500%s+%a*%s*$",         "%f[%a]Nasdaq%s+%a*%s*%a*%s*$",
+      "%f[%a]krone%s+%a*%s*$",        "%f[%a]krona%s+%a*%s*$",       "%f[%a]franc%s+%a*%s*$",
+      "%f[%a]rand%s+%a*%s*$",         "%f[%a]zloty%s+%a*%s*$",       "%f[%a]rupiah%s+%a*%s*$",
       "%f[%a]Dow%s+%a*%s*$",          "%f[%a]Nikkei%s+%a*%s*$",      "%f[%a]index%s+%b()%s*%a*%s*$",
       "%f[%a]STOXX%s+%d*%s*%a*%s*$",  "%f[%a]FTSE%s+%d*%s*%a*%s*$",  "%f[%a]DAX%s+%a*%s*$"};
   const Mention *act = reading_capture(r, NAME_down) ? reading_capture(r, NAME_down) : reading_capture(r, NAME_up);
   if (c->han || r->value->type != NAME_PERCENT || !act) return false;
   uint32_t at = act->from < r->value->from ? act->from : r->value->from;
   Window before = window_before(c, at, 40);
-  return ANY(&before, papers);
+  return ANY(&before, papers) && !window_has(&before, "%f[%a]shares?%s+the%s+euro%s") &&
+         !window_has(&before, "%f[%a]uses?%s+the%s+euro%s");
+}
+
+/* "its exports, including oil, which settled 2.7% lower": of a part of them, on a market. */
+static bool moves_aside(const Context *c, const Reading *r) {
+  if (c->han || !r->head || r->head->to > r->value->from || r->value->type != NAME_PERCENT) return false;
+  return words_match(c, r->head->to, r->value->from, "%f[%a]including%s+[%a%s]-,%s+which%s");
 }
 
 /* "6 million units at a price of $0.15 per unit": what a firm's own paper is sold for. */
@@ -51,8 +60,8 @@ static bool is_offering(const Context *c, const Reading *r) {
 
 /* "a $26 premium to the spot price": how far two prices are apart. */
 static bool is_premium(const Context *c, const Reading *r) {
-  static const char *const lead[] = {"%f[%a]premium%f[%A][^,;.]*$", "%f[%a]discount%f[%A][^,;.]*$",
-                                     "%f[%a]spread%f[%A][^,;.]*$"};
+  static const char *const lead[] = {"%f[%a]premium%f[%A][^,;.]*$", "%f[%a]premium%s+to%s[^;.]*$",
+                                     "%f[%a]discount%f[%A][^,;.]*$", "%f[%a]spread%f[%A][^,;.]*$"};
   static const char *const behind[] = {"^[%l%s/]*%f[%a]premium%f[%A]", "^[%l%s/]*%f[%a]discount%f[%A]"};
   if (c->han || r->value->type != NAME_MONEY) return false;
   Window before = window_before(c, r->value->from, 72), after = window_after(c, r->value->to, 32);
@@ -62,5 +71,5 @@ static bool is_premium(const Context *c, const Reading *r) {
 bool figure_of_money(const Context *c, const Reading *r) {
   if (!code_is(r->rule->table, "trade_flows_prices") && !code_is(r->rule->table, "overcapacity")) return false;
   bool price = r->rule->metric && strncmp(r->rule->metric, "price", 5) == 0;
-  return moves_paper(c, r) || (price && (is_offering(c, r) || is_premium(c, r)));
+  return moves_paper(c, r) || moves_aside(c, r) || (price && (is_offering(c, r) || is_premium(c, r)));
 }

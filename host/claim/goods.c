@@ -193,5 +193,8 @@ bool goods_stand(const Context *c, const Mentions *all, size_t i) {
       "^[%s*•]*$",           "[,;:\"]%s*$",     "%f[%a][Ss]pot%s+$",    "%f[%a]while%s+$", "%f[%a]and%s+$",
       "%f[%a]but%s+$",       "%f[%a]with%s+$",  "%f[%a]as%s+$",         "%f[%a]month%s+$", "%f[%a]active%s+$",
       "%f[%a]expect%l*%s+$", "%f[%a]sees?%s+$", "%f[%a]forecasts?%s+$", "%f[%a]that%s+$"};
-  return window_any(&lead, opening, sizeof opening / sizeof *opening) && is_moved(c, all, i) && is_priced(c, all, i);
+  bool there = i > 0 && all->type[i - 1] >= MENTION_LEXICON && all->to[i - 1] + 1 == all->from[i] &&
+               c->document->rules->term[all->value[i - 1]].type == NAME_PLACE; /* "Shanghai tin was up 0.6%" */
+  return (there || window_any(&lead, opening, sizeof opening / sizeof *opening)) && is_moved(c, all, i) &&
+         is_priced(c, all, i);
 }
