@@ -176,7 +176,8 @@ local rules = {
     [[ sector:SECTOR ..10 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ...4 ("to" | "at") ..1 MONEY ]],
     [[ sector:SECTOR ..10 (up:rise_cue | down:fall_cue) ..2 MONEY ..1 "or" ..1 value:PERCENT ]],
     [[ sector:SECTOR ..10 value:PERCENT (up:rise_cue | down:fall_cue) ..2 ("to" | "at") ..1 MONEY ]] },
-    { set = percent, weight = 3, fill = market, unit = { per = true }, when = { without = "export_cue import_cue production_cue stocks_cue" } }),
+    { set = percent, weight = 3, fill = market, unit = { per = true },
+      when = { without = "export_cue import_cue production_cue stocks_cue" } }),
   -- "cost 90% less than a decade ago", "the cost of panels is 40% lower", "are a fifth cheaper"
   measured("costs more or less", "price_change", {
     [[ ("cost of" | "costs of" | "cost for") ..2 sector:SECTOR ..6 value:PERCENT (up:more_cue | down:less_cue) ]],
