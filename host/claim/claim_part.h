@@ -167,6 +167,13 @@ typedef struct AliasList {
   Alias item[ALIASES_MOST];
 } AliasList;
 
+/* Times that stand side by side, with a figure for each: chinese_years.c. */
+enum { TIMES_MOST = 8 };
+typedef struct TimeRow {
+  size_t count;
+  const char *time[TIMES_MOST];
+} TimeRow;
+
 struct ClaimDocument {
   const ClaimRules *rules;
   Arena *arena;
@@ -234,6 +241,7 @@ struct ClaimDocument {
   LastAmount last_amount;
   Claim last_figure, last_price; /* known: */
   bool figure_known, price_known;
+  TimeRow times; /* the last that were told */
   uint32_t *heading;     /* by sentence: the last heading before it, or itself; made when asked for */
   PatternBook *patterns; /* the deriver's */
   MatchToken *token;     /* scratch for one sentence; the deriver's */

@@ -67,6 +67,9 @@ void chinese_rates(const Context *context, ClaimList *claims, size_t first);
 /* chinese_each.c: makes claims of each of several places that a figure is told of. */
 void chinese_each(const Context *context, ClaimList *claims, size_t first);
 
+/* chinese_years.c: gives each of several figures its year of a span of as many. */
+void chinese_years(const Context *context, ClaimList *claims, size_t first);
+
 /* measure_case.c: makes duties those of the case that the text tells of. */
 void measure_case_settle(ClaimDocument *document, ClaimList *claims);
 

@@ -548,6 +548,7 @@ static void tell_more(Context *c, ClaimList *out, size_t first) {
     fan_earlier(c, out, first);
     fan_series(c, out, first);
   }
+  chinese_years(c, out, first);
   fan_own_verb(c, out, first);
   fan_act_again(c, out);
   fan_carried(c, out);
