@@ -135,6 +135,7 @@ local rules = {
   measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
     [[ sector:SECTOR ..8 trade_at_cue ...12 ("to" | "at") ..1 value:MONEY ]],
     [[ sector:SECTOR ..10 (rise_cue | fall_cue | quoted_cue) ...8 ("to" | "at" | "near") ..1 value:MONEY ]],
+    [[ sector:SECTOR ..6 (market_up_cue | market_down_cue) ...12 trade_at_cue ..3 value:MONEY ]],
     [[ ^ ..1 sector:SECTOR ...8 ":" ..1 value:MONEY ]] },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
   measured("price ratio", "price_ratio", { "head:price_cue ...14 value:NUMBER" },
@@ -146,6 +147,9 @@ local rules = {
   measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT" },
     { set = percent, fill = market, weight = -2, when = { sentence = "price_cue",
       without = "export_cue import_cue production_cue stocks_cue" } }),
+  -- "沪铜主力合约收涨1.2%": what is traded, by words that prices alone move by
+  measured("moved on the market", "price_change", { "sector:SECTOR ..6 (up:market_up_cue | down:market_down_cue) ..2 value:PERCENT" },
+    { set = percent, fill = { sector = fill.sector, place = market.place, period = "clause > sentence > document" }, weight = -2 }),
   measured("price moved by so much", "price_change", {
     [[ head:price_cue ...14 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" !PERCENT ..2 value:MONEY ]],
     [[ sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" !PERCENT ..2 value:MONEY ]],

@@ -349,6 +349,9 @@ bool admit_figure(Context *c, const Reading *r) {
   if (c->han && (chinese_passes(c, value) || (r->rule->aims && chinese_of_works_to_be(c, value)))) return false;
   if (is_start(c, r, value) || chinese_change(c, r) || chinese_no_price(c, r) || chinese_of_else(c, r)) return false;
   if (chinese_tells_none(c, r)) return false;
+  if (c->han && value->type == NAME_PERCENT && code_is(r->rule->table, "trade_measures") &&
+      chinese_share_rate(c, value))
+    return false;
   if (r->rule->of_year && chinese_since_less(c, value)) return false;
   if (r->head && r->head->from >= value->to && r->head->clause > value->clause && chinese_sentence(c)) return false;
   if (code_is(value->unit, "companies") && !r->head && !r->trigger && !chinese_firms_counted(c, value)) return false;

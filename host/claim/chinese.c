@@ -356,36 +356,6 @@ const char *chinese_home(ClaimDocument *document) {
 
 /* Where a price holds: of goods that flow ("进口均价", "离岸价") where the flow is told of; else of the place named
  * before it, or that uses its currency. */
-Found chinese_market(Context *c, const Reading *r) {
-  static const FillPath paths[] = {{.field = NAME_place,
-                                    .steps = 5,
-                                    .step = {STEP_CLAUSE, STEP_SENTENCE, STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}},
-                                   {.field = NAME_place, .steps = 2, .step = {STEP_CLAUSE, STEP_SENTENCE}}};
-  const Mention *head = r->head ? r->head : r->trigger ? r->trigger : r->anchor;
-  Search search = {.context = c, .reading = r};
-  if (!chinese_sentence(c)) return (Found){.step = NULL};
-  static const char *const flow[] = {"出口", "进口", "進口", "岸价", "岸價"};
-  bool flows = false, opens = words_match(c, clause_from(c, head), head->from, "^%s*$"); /* "出口4万吨，均价…" */
-  for (size_t i = 0; i < sizeof flow / sizeof *flow; i++) flows |= words_match(c, head->from, head->to, flow[i]);
-  for (size_t i = 0; i < c->mentions && !flows; i++) {
-    const Mention *m = &c->mention[i];
-    bool near = m->clause == head->clause || (opens && m->clause < head->clause && m->clause + 2 >= head->clause);
-    flows = (m->list == NAME_import_cue || m->list == NAME_export_cue) && near && m->to <= head->from;
-  }
-  flows |= r->value && r->value->type == NAME_PERCENT; /* no currency says where */
-  search.near = !flows;
-  Found f = fill_slot(&search, NAME_place, &paths[flows ? 0 : 1]);
-  bool later = !flows && f.mention && r->value && !code_is(r->value->unit, "CNY") && f.mention->from > r->value->to &&
-               f.mention->clause > r->value->clause; /* "…，低于多数澳洲矿的成本" */
-  if (!r->value || (f.value.kind != VALUE_NONE && !later)) return f;
-  if (code_is(r->value->unit, "CNY")) return (Found){value_text("CHN"), r->value, "unit"};
-  EACH_MENTION (money, c, NAME_MONEY) /* "价格下跌三成，至每吨20万元": what the change of a price is told in */
-    if (!money->inside && (r->value->type == NAME_PERCENT || r->value->type == NAME_NUMBER) &&
-        code_is(money->unit, "CNY") &&
-        words_match(c, money->from > c->from + 18 ? money->from - 18 : c->from, money->from, "每"))
-      return (Found){value_text("CHN"), money, "unit"};
-  return later ? (Found){.step = NULL} : f;
-}
 
 bool chinese_refuted(const Context *c, uint32_t from) {
   static const char *const words[] = {"不成立",   "站不住脚",   "毫无根据",   "毫無根據", "站不住腳",  "无稽之谈",

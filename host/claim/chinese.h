@@ -29,6 +29,8 @@ bool chinese_refuted(const Context *context, uint32_t from);
 bool chinese_since_less(const Context *context, const Mention *value);
 bool chinese_firms_counted(const Context *context, const Mention *value);
 void chinese_target(const Context *context, Claim *claim, const char *modality);
+const char *chinese_exchange(const Context *context, const Mention *value);
+bool chinese_quoted_now(const Context *context, const Reading *reading);
 Found chinese_market(Context *context, const Reading *reading); /* where a price holds */
 bool chinese_builds(const Context *context, const Reading *reading);
 /* Whether a date tied to another amount holds for this one too ("由2019年的…增至2023年的…,开工率由74%降至68%"). */
@@ -36,7 +38,11 @@ bool chinese_level_left(const Context *context, const Mention *date);
 bool chinese_parallel(const Context *context, const Mention *other, const Mention *value);
 const char *chinese_province(ClaimDocument *document); /* that its title names, or NULL */
 
-bool chinese_no_price(const Context *context, const Reading *reading);   /* of shares, or "日报" */
+bool chinese_no_price(const Context *context, const Reading *reading); /* of shares, or "日报" */
+/* chinese_shares.c: whether a figure is of shares or of an index of them; `priced`: its rule has a word for a price. */
+bool chinese_of_shares(const Context *c, const Reading *reading, bool priced);
+/* Whether a rate is one of shares, in a sentence that tells of a duty. */
+bool chinese_share_rate(const Context *c, const Mention *value);
 bool chinese_tells_none(const Context *context, const Reading *reading); /* chinese_none.c: of no whole */
 bool chinese_of_else(const Context *context, const Reading *reading); /* whether a noun nearer to the figure has it */
 /* chinese_change.c: "mom" or "qoq" of a change, by the nearest word before it that tells against what; NULL. */

@@ -191,25 +191,6 @@ bool chinese_of_else(const Context *c, const Reading *r) {
   return of_something_else(c, r) || of_works_begun(c, r);
 }
 
-/* "恒生指数跌0.95%,报19062点", "股价涨超8%": shares, not goods; "湖北日报" reports no price. */
-static bool of_shares(const Context *c, const Reading *r) {
-  static Words words = {"股价",   "股價",   "港股",   "A股",  "美股",   "个股", "股票", "恒生", "恒指", "沪指",
-                        "深成指", "创业板", "科创板", "道指", "纳指",   "标普", "市值", "涨停", "跌停", "指数跌",
-                        "指数涨", "指数报", "股份",   "板块", "概念股", "每股", "净值", NULL};
-  static Words topic = {"股价", "个股", "股價", "個股", NULL}, quoted = {"价格", "均价", "單價", "價格", "报价", NULL};
-  static Words close = {"报收", "收盘", "收报", NULL},
-               goods = {"期货", "合约", "主力", "现货", "吨", "桶", "盎司", NULL};
-  const Mention *head = r->head ? r->head : r->trigger;
-  if (head && head->to - head->from == 3 && memcmp(c->text + head->from, "报", 3) == 0 &&
-      !words_match(c, head->to, c->to, "^%d"))
-    return true;
-  uint32_t from = clause_from(c, r->value);
-  if (last_of(c, from, r->value->from, words)) return true;
-  uint32_t shares = last_of(c, c->from, r->value->from, topic); /* "股价下跌：甲跌3%，乙跌2%" */
-  if (shares && shares > last_of(c, c->from, r->value->from, quoted)) return true;
-  return last_of(c, c->from, r->value->from, close) && !last_of(c, c->from, c->to, goods);
-}
-
 bool chinese_no_price(const Context *c, const Reading *r) {
   static Words constant = {"不变", "可比", "不變", "现行", "当年", NULL}; /* "按不变价格计算" */
   const Mention *head = r->head ? r->head : r->trigger;
@@ -218,7 +199,7 @@ bool chinese_no_price(const Context *c, const Reading *r) {
   if (price && ends_from(c, head->from, constant, NULL)) return true;
   bool money = r->value && r->value->type == NAME_MONEY && code_is(r->rule->table, "trade_flows_prices");
   if (money && c->han && last_of(c, clause_from(c, r->value), r->value->from, gaps)) return true;
-  return price && code_is(r->rule->table, "trade_flows_prices") && chinese_sentence(c) && of_shares(c, r);
+  return code_is(r->rule->table, "trade_flows_prices") && chinese_sentence(c) && chinese_of_shares(c, r, price);
 }
 
 bool chinese_since_less(const Context *c, const Mention *value) {

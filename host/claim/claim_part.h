@@ -241,7 +241,7 @@ struct ClaimDocument {
   LastAmount last_amount;
   Claim last_figure, last_price; /* known: */
   bool figure_known, price_known;
-  TimeRow times; /* the last that were told */
+  TimeRow times;         /* the last that were told */
   uint32_t *heading;     /* by sentence: the last heading before it, or itself; made when asked for */
   PatternBook *patterns; /* the deriver's */
   MatchToken *token;     /* scratch for one sentence; the deriver's */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/chinese.h"
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/period.h"
@@ -197,14 +198,24 @@ static bool is_of_contract(const Context *c, const Mention *date) {
          !window_any(&before, then, sizeof then / sizeof *then);
 }
 
+/* "3月原油期货", "12月黄金期貨": the month in which a paper falls due, of goods named between. */
+static bool is_of_paper(const Context *c, const Mention *date) {
+  static Words papers = {"期货", "期貨", "合约", "期油", "期金", NULL};
+  static Words apart = {"，", "。", "、", "的", "期货交易", "期货市场", "期貨市場", "期货价格平均", NULL};
+  enum { GOODS_MOST = 30 };
+  if (!c->han || date->date->grain != GRAIN_MONTH || !words_match(c, date->from, date->to, "^%d+月$")) return false;
+  uint32_t end = date->to + GOODS_MOST < c->to ? date->to + GOODS_MOST : c->to;
+  return last_of(c, date->to, end, papers) && !last_of(c, date->to, last_of(c, date->to, end, papers), apart);
+}
+
 /* Dates of sources ("according to an Aug. 10 report", "a 2019 study", "data released in May") date what was said, not
  * what it says. */
 static bool find_source(const Context *c, const Mention *date) {
   PatternMatch match;
-  static const char *const told[] = {"^公布的",  "^发布的",  "^發布的",   "^披露的",   "^印发的",
-                                     "^第%d+号", "^第%d+號", "^〕%d+号",  "^第%d+批",  "^第...批",
-                                     "^第%d+期", "^第...期", "^的时间",   "^的時間",   "^交货",
-                                     "^交割",    "^合约",    "^到期的期", "^到期的合", "^期货"};
+  static const char *const told[] = {"^公布的",   "^发布的",  "^發布的",  "^披露的",  "^印发的",  "^第%d+号",
+                                     "^第%d+號",  "^〕%d+号", "^第%d+批", "^第...批", "^第%d+期", "^第...期",
+                                     "^的时间",   "^的時間",  "^交货",    "^交割",    "^合约",    "^到期的期",
+                                     "^到期的合", "^期货",    "^期貨",    "^交付的",  "^期油",    "^期金"};
   static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
                                         "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
   EACH_MENTION (other, c, NAME_DATE) /* "周四(5月16日)", "this year (January to April)": that in brackets says which */
@@ -214,7 +225,7 @@ static bool find_source(const Context *c, const Mention *date) {
   Window after = window_after(c, date->to, 50);
   bool han = after.length && (unsigned char)after.bytes[0] >= 0x80;
   if (han && window_any(&after, told, sizeof told / sizeof *told)) return true;
-  if (calls_law(c, date) || is_of_contract(c, date)) return true;
+  if (calls_law(c, date) || is_of_contract(c, date) || is_of_paper(c, date)) return true;
   if (after.length && is_space(after.bytes[0]) && window_any(&after, sources, sizeof sources / sizeof *sources)) {
     bool found = window_find(&after, "^(.-)%f[%a][rs][et][puv]", &match);
     return !found || words_count(after.bytes, match.capture[0].to) <= 4;

@@ -212,6 +212,8 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
     return found(tied, NULL, "sentence");
   const char *reported = kind == SLOT_PERIOD && !s->date ? period_reported(s->context->document) : NULL;
   if (reported && period_says_reported(s->context)) return found(reported, NULL, "document");
+  if (kind == SLOT_PERIOD && !s->date && chinese_quoted_now(s->context, s->reading))
+    return found(period_of_document(s->context->document, false), NULL, "document");
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
   if (field == NAME_sector && fill_counts_power(s)) return found("electricity", s->reading->head, "clause");
   if (kind == SLOT_PLACE && (fill_names_world(s) || fill_tells_of_world(s))) return found("WLD", NULL, "default");

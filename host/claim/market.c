@@ -72,6 +72,8 @@ Found market_of(Context *c, const Reading *r) {
   static const char *const exchange[] = {"^%s+[Ee]xchange%f[%A]", "^%s+%a+%s+[Ee]xchange%f[%A]"};
   Window behind = window_after(c, r->value ? r->value->to : head->to, 20);
   if (window_any(&behind, world, sizeof world / sizeof *world)) return (Found){value_text("WLD"), NULL, "clause"};
+  const char *abroad = r->value && c->han ? chinese_exchange(c, r->value) : NULL;
+  if (abroad) return (Found){value_text(abroad), NULL, "sentence"};
   const Mention *named = market_named(c, r, head, true), *own = r->value;
   if (own && own->type == NAME_PERCENT && !c->han) own = quote_beside(c, own);
   const char *money = own ? place_of_currency(own) : NULL; /* "imported Chinese steel sold at 14,500 kwacha" */

@@ -21,7 +21,7 @@
   X(plan_cue) X(target_cue) X(plan_name_cue) X(price_cue) X(production_cue) X(respective_cue) X(sales_cue) X(say_cue) X(trade_cue) \
   X(volume_cue) X(warn_cue) X(world_cue) X(call_cue) X(order_cue) X(site_cue) X(works_many_cue) X(lend_cue) X(get_loan_cue) X(employment_cue) X(double_cue) X(grant_cue) X(credit_line_cue) X(facility_cue) X(disburse_cue) X(drawn_cue) \
   X(pour_cue) X(in_force_cue) X(launch_cue) X(impose_cue) X(investigate_cue) X(recommend_cue) X(consult_cue) \
-  X(terminate_cue) X(extend_cue) X(effect_cue) X(subject_cue) X(schedule_cue) X(trade_matter_cue) X(grievance_cue) X(official_cue) X(restrict_cue) X(invest_cue) X(debt_cue) X(debt_ratio_cue) X(firm_sales_cue) X(sign_cue) X(coop_cue) X(rise_cue) X(fall_cue) \
+  X(terminate_cue) X(extend_cue) X(effect_cue) X(subject_cue) X(schedule_cue) X(trade_matter_cue) X(grievance_cue) X(official_cue) X(restrict_cue) X(invest_cue) X(debt_cue) X(debt_ratio_cue) X(firm_sales_cue) X(sign_cue) X(coop_cue) X(rise_cue) X(fall_cue) X(market_up_cue) X(market_down_cue) \
   X(aim_up_cue) X(aim_down_cue) X(aim_make_cue) X(aim_reach_cue) X(aim_noun_cue) X(reject_cue) \
   X(falsehood_cue) X(overcapacity_cue) X(debt_trap_cue) X(intent_cue) X(growth_target_cue) X(close_cue) X(installation_cue) X(backlog_cue) X(utilization_cue) X(run_at_cue) X(idle_cue) X(exit_close_cue) \
   X(other_field_cue) X(industry_cue) X(two_sides_cue) X(own_country_cue) X(loan_cue) X(loans_cue) X(loss_cue) X(inflation_cue) X(stock_index_cue) X(result_cue) \
