@@ -364,6 +364,31 @@ static const Party *in_object(const Context *c, const Aim *aim, const Value *imp
 }
 
 /* The side a measure is aimed at: codes of places. */
+/* "adds nine firms to the Entity List. ... They are listed under the destination of Peru": told in a sentence behind.
+ */
+static Found listed_under(const Context *c, const Mention *list, const Value *imposer) {
+  enum { BEHIND_MOST = 3, APART_MOST = 60 };
+  PatternMatch match;
+  CodeList others = {.count = 0};
+  if (!list || list->type != NAME_MEASURE || !words_match(c, list->from, list->to, "ntity%s+[Ll]ist")) return nothing;
+  for (uint32_t n = c->number + 1; n <= c->number + BEHIND_MOST && n < c->document->sentences; n++) {
+    Context *other = document_sentence(c->document, n);
+    size_t count;
+    const Party *party = role_parties(other, &count);
+    if (!words_find(other, other->from, other->to, "%f[%a]destinations?%s+of%s", &match)) continue;
+    uint32_t at = other->from + (uint32_t)match.to;
+    for (size_t i = 0; i < count; i++) { /* "Peru (3), the Republic of Chile (1) and Togo (2)" */
+      const Mention *m = party[i].mention;
+      if (m->from < at) continue;
+      if (m->from - at > APART_MOST) break;
+      if (!is_mine(imposer, place_state(party[i].code))) codes_add(&others, place_state(party[i].code));
+      at = m->to;
+    }
+    if (others.count) return (Found){value_list(c->document, &others), NULL, "sentence"};
+  }
+  return nothing;
+}
+
 Found role_target(Context *c, const Reading *r, const Value *imposer) {
   Aim aim = aim_of(r);
   CodeList all, others = {.count = 0};
@@ -401,7 +426,7 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
     CodeList one = {1, {aimed}};
     return (Found){value_list(c->document, &one), NULL, "clause"};
   }
-  if (!party) return nothing;
+  if (!party) return listed_under(c, laid, imposer);
   role_with_list(c, named_within(c, party), &all);
   for (size_t i = 0; i < all.count; i++)
     if (!is_mine(imposer, place_state(all.item[i]))) codes_add(&others, place_state(all.item[i]));
