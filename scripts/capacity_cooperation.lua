@@ -172,9 +172,9 @@ local rules = {
     set = { status = "agreed", sector = { "all_industry" } }, lists = LISTS, need = { "place", "partner" },
     fill = { period = fill.period }, accept = { "asserted", "reported", "planned", "forecast" },
     [[ place:PLACE ("and" | "with") ..1 partner:PLACE ..5 trigger:(sign_cue | deepen_cue | renew_cue | "have"
-      | "struck") ..8 head:trade_pact_cue ]],
+      | "struck" | "launched" | "implemented") ..8 head:trade_pact_cue ]],
     [[ place:PLACE ..6 trigger:(sign_cue | deepen_cue | renew_cue | "has" | "have"
-      | "struck") ..8 head:trade_pact_cue ..6 "with" ..1 partner:+PLACE ]],
+      | "struck" | "launched" | "implemented") ..8 head:trade_pact_cue ..6 "with" ..1 partner:+PLACE ]],
     [[ head:trade_pact_cue ..4 trigger:"between" ..1 place:PLACE "and" ..1 partner:PLACE ]],
     [[ place:PLACE ..1 head:trade_pact_cue trigger:"with" ..1 partner:+PLACE ]] },
 

@@ -294,6 +294,12 @@ bool firm_told(const Context *c, const Reading *r) {
   if (last->sentence + 4 < c->number) return false;
   Window words = window_of(c, r->trigger->from, r->trigger->to), before = window_before(c, r->trigger->from, 24);
   if (!window_has(&words, "^closure") && !window_has(&words, "^shutdown")) return false;
+  static const char *const new[] = {"%f[%a]announce[sd]%s+the%s+$", "%f[%a]confirm[se][d]?%s+the%s+$",
+                                    "%f[%a]announcing%s+the%s+$",   "%f[%a]approved%s+the%s+$",
+                                    "%f[%a]plans%s+the%s+$",        "%f[%a]unveiled%s+the%s+$"};
+  if (window_any(&before, new, sizeof new / sizeof *new) &&
+      (words_match(c, r->trigger->to, c->to, "^%s+of%s") || words_match(c, r->trigger->from, r->trigger->to, "%sof$")))
+    return false; /* "Norvik announced the closure of its mill": one of its own */
   return window_has(&before, "%f[%a]the%s+$") || window_has(&before, "[’']+s%s+%l+%s+$") ||
          window_has(&before, "’s%s+%l+%s+$") || window_has(&before, "^%W*its%s+$") ||
          window_has(&before, "%f[%a]this%s+$") || window_has(&before, "%f[%a]to%s+the%s+%l+%s+%l*%s*$") ||

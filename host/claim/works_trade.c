@@ -157,7 +157,10 @@ static Found by_watts(Context *c, const Reading *r) {
   static const char *const kept[] = {"^%s+of%s+[%a%s%-]-storage%f[%A]", "^%s+of%s+[%a%-]*%s*batteries%f[%A]",
                                      "^[%s%-]+battery", "^%s+of%s+battery"};
   bool held = code_is(r->value->unit, "MWh") || code_is(r->value->unit, "GWh") || code_is(r->value->unit, "kWh");
-  if (held && words_any(c, r->value->to, c->to, kept, sizeof kept / sizeof *kept))
+  bool made = words_match(c, r->value->to, c->to, "^[%s%-]+battery[%s-]+[%l-]*%s?plant") || /* cells by the GWh */
+              words_match(c, r->value->to, c->to, "^[%s%-]+battery[%s-]+[%l-]*%s?gigafactory") ||
+              words_match(c, r->value->to, c->to, "^[%s%-]+battery[%s-]+[%l-]*%s?factory");
+  if (held && !made && words_any(c, r->value->to, c->to, kept, sizeof kept / sizeof *kept))
     return (Found){value_text("energy_storage"), r->value, "clause"}; /* "with 300 MWh of battery storage" */
   const Mention *m = of_watts(c, r);
   bool vague = m && m->from >= r->value->to && code_is(m->code, "electricity") &&
