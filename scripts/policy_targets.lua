@@ -53,12 +53,14 @@ local function climate_set(name, metric, cue)
     ("period:DATE ..1 trigger:%s ...8 aim_noun_cue"):format(cue) }, 0)
 end
 
+local DEFICIT = 'head:("fiscal deficit" | "budget deficit" | "government deficit" | "public deficit") '
+
 local rules = {
   target("deficit brought down", "fiscal_deficit_target", {
     [[ ("will" | "would" | "to" | "must" | "should") (aim_down_cue | aim_hold_cue) ..4 head:deficit_state_cue ...16 ("to" | "at"
-      | "below" | "under") ..2 value:PERCENT ]], [[ head:deficit_state_cue ("target" | "goal") ("of" | "at") ..2 value:PERCENT ]],
+      | "below" | "under") ..2 value:PERCENT ]], DEFICIT .. '("target" | "goal") ("of" | "at") ..2 value:PERCENT',
     [[ target_cue ..2 head:deficit_state_cue "of" ..2 value:PERCENT ]] }, 18, percent),
-  target("deficit in money", "fiscal_deficit_target", { [[ head:deficit_state_cue ("target" | "goal") ("of" | "at") ..2 value:MONEY ]],
+  target("deficit in money", "fiscal_deficit_target", { DEFICIT .. '("target" | "goal") ("of" | "at") ..2 value:MONEY',
     [[ target_cue ..2 head:deficit_state_cue "of" ..2 value:MONEY ]] }, 18),
   target("capacity must reach", "capacity_target", { "head:(capacity_cue | installed_cue) ..4 must_reach_cue ..1 value:QUANTITY",
     [[ ("calls for" | "call for" | "envisages" | "foresees") ..4 head:capacity_cue ..5 value:QUANTITY ]],
