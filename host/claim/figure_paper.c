@@ -72,6 +72,25 @@ static bool is_of_lending(const Context *c, const Reading *r) {
   return window_any(&after, gains, sizeof gains / sizeof *gains) || window_has(&before, "%f[%a]gains?%s+on%s+[%a%s]*$");
 }
 
+/* "revenue rose 4%, while expenses grew to 3 million", "a $2 million drop in revenue caused by a 9% slide in prices":
+ * of a noun of their own, or by how much something changed. */
+static bool is_of_costs(const Context *c, const Reading *r) {
+  static const char *const spent[] = {"%f[%a]expenses%s", "%f[%a]costs%s+%l+ed%s", "%f[%a]costs%s+rose",
+                                      "%f[%a]costs%s+fell", "%f[%a]expenditures?%s"};
+  static const char *const others[] = {"^%s+%l+%s+in%s+[%l%s]-volumes?%f[%A]", "^%s+%l+%s+in%s+[%l%s]-prices%f[%A]",
+                                       "^%s+%l+%s+in%s+[%l%s]-costs%f[%A]"};
+  static const char *const moved[] = {"^%s+drop%s+in%s",     "^%s+fall%s+in%s",  "^%s+decline%s+in%s",
+                                      "^%s+slide%s+in%s",    "^%s+rise%s+in%s",  "^%s+jump%s+in%s",
+                                      "^%s+increase%s+in%s", "^%s+slump%s+in%s", "^%s+gain%s+in%s"};
+  if (r->head->list != NAME_result_cue && r->head->list != NAME_firm_sales_cue) return false;
+  if (r->value->type == NAME_PERCENT && words_any(c, r->value->to, c->to, others, sizeof others / sizeof *others))
+    return true;
+  if (r->value->type == NAME_MONEY && words_any(c, r->value->to, c->to, moved, sizeof moved / sizeof *moved))
+    return true;
+  return r->head->to <= r->value->from &&
+         words_any(c, r->head->to, r->value->from, spent, sizeof spent / sizeof *spent);
+}
+
 /* "approved fund-raising of up to 200 crore": money for the firm itself. */
 static bool is_raised(const Context *c, const Reading *r) {
   return code_is(r->rule->metric, "cooperation_fund") && r->head && words_match(c, r->head->to, c->to, "^[- ]?raising");
@@ -80,5 +99,5 @@ static bool is_raised(const Context *c, const Reading *r) {
 bool figure_on_paper(const Context *c, const Reading *r) {
   if (c->han || !r->value || !code_is(r->rule->table, "finance_debt")) return false;
   if (is_of_driver(c, r) || is_of_lending(c, r) || is_raised(c, r)) return true;
-  return r->head && (is_of_trading(c, r) || is_with_debt(c, r));
+  return r->head && (is_of_trading(c, r) || is_with_debt(c, r) || is_of_costs(c, r));
 }

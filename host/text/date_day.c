@@ -108,6 +108,12 @@ unsigned date_month_first(DateParser *p, unsigned i, DatePart *part) {
   }
   if (!after) after = date_year_after(p, at, part);
   if (after == at && at > i + 1) after = i + 1;
+  if (part->grain == GRAIN_MONTH && part->year != DATE_UNSAID && part->index % 3 == 0 &&
+      date_token_is(p, after, "quarter") && !(i > 0 && date_is_joint(p, i - 1))) { /* "the December 2024 quarter" */
+    part->grain = GRAIN_QUARTER;
+    part->index /= 3;
+    after++;
+  }
   part->weak = part->weak && part->year == DATE_UNSAID;
   return after;
 }
