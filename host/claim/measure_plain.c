@@ -40,11 +40,11 @@ void measure_plain(ClaimDocument *document, Claim *claim) {
 
 /* "reciprocal tariffs", "a universal duty": known by what they are called, without goods or a rate. */
 static bool has_a_name(const ClaimDocument *document, const Claim *claim) {
-  static const char *const names[] = {"eciprocal", "niversal", "aseline"};
+  static const char *const names[] = {"eciprocal", "niversal", "aseline", "对等", "對等", "互惠", "基准关税"};
   enum { BACK = 20 };
   const ClaimSpan *span = claim_span(claim, NAME_measure_type);
   if (!span || claim->rule->kind != RULE_ACT) return false;
-  uint32_t from = span->from > claim->from + BACK ? span->from - BACK : claim->from;
+  uint32_t from = span->from > BACK ? span->from - BACK : 0; /* it may be told in a sentence before */
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (memmem(document->text + from, span->to - from, names[i], strlen(names[i]))) return true;
   return false;
