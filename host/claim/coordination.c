@@ -202,6 +202,10 @@ uint32_t context_behind(const Context *c, const Mention *m) {
 static bool joined(const Context *c, const Mention *a, const Mention *b) {
   static const char *const apart[] = {"[;:.()]",       "%d", "%f[%a]from%f[%A]", "%f[%a]to%f[%A]", "%f[%a]on%f[%A]",
                                       "%f[%a]in%f[%A]"};
+  enum { SIGN = 3 };
+  if (a->to == b->from && a->to - a->from == SIGN && b->to - b->from == SIGN && chinese_at(c, a->from) &&
+      a->type == NAME_SECTOR)
+    return true; /* "钢铝关税": two goods of one character each */
   uint32_t from = context_behind(c, a);
   if (from > b->from || b->from - from > 60 || !linked(c, from, b->from)) return false;
   if (words_any(c, from, b->from, apart, sizeof apart / sizeof *apart)) return false;

@@ -311,6 +311,25 @@ static bool chinese(Context *c, const Mention *t, Pact *p) {
   return false;
 }
 
+/* "希望加强合作", "合作空间广阔", "俄乌和谈": what somebody wants or thinks of, and what is of war. */
+static bool chinese_only_wished(const Context *c, const Mention *t) {
+  static const char *const bare[] = {"^合作$", "交流$", "^交流合作$", "^合作交流$", "^携手$", "^攜手$"};
+  static const char *const war[] = {"停火", "和谈",   "和談",   "俄乌", "俄烏", "核协议", "核問題", "核问题",
+                                    "伊核", "贸易战", "貿易戰", "加沙", "加薩", "和平",   "冲突",   "衝突"};
+  static const char *const wish[] = {"希望", "愿意", "願意", "愿与", "愿同",     "願與", "鼓励",
+                                     "鼓勵", "呼吁", "呼籲", "期待", "建议",     "应当", "应该",
+                                     "應該", "禁止", "切断", "切斷", "停止",     "拒绝", "拒絕",
+                                     "欢迎", "如果", "若与", "潜在", "所有合作", "不愿", "寻求最佳"};
+  static const char *const noun[] = {"^有助", "^有利",   "^前景", "^空间",  "^空間",   "^潜力",   "^潛力",
+                                     "^意愿", "^机会",   "^機會", "^机遇",  "^中存在", "^上存在", "^模式",
+                                     "^方式", "^共赢",   "^共贏", "^都在",  "^，使得", "^将有",   "^会给",
+                                     "^受",   "^的可能", "^对手", "^向更高"};
+  if (words_any(c, c->from, c->to, war, sizeof war / sizeof *war)) return true;
+  if (!words_any(c, t->from, t->to, bare, sizeof bare / sizeof *bare)) return false;
+  return words_any(c, c->from, t->from, wish, sizeof wish / sizeof *wish) ||
+         words_any(c, t->to, c->to, noun, sizeof noun / sizeof *noun);
+}
+
 /* What is called so and joins no two in industry: trade talks, loans, takeovers, what somebody hopes of another. */
 static bool of_else(const Context *c, const Mention *t) {
   static const char *const none[] = {"^[Ii]nvest", "^[Tt]ies$", "^[Ff]ramework", "^[Uu]nderstanding$",
@@ -335,6 +354,7 @@ static bool of_else(const Context *c, const Mention *t) {
   EACH_MENTION (m, c, NAME_loan_cue)
     if (m->clause == t->clause && (!trade || (m->from < t->from && t->from - m->to < 4))) return true;
   if (words_any(c, t->from, t->to, none, sizeof none / sizeof *none)) return true;
+  if (c->han && chinese_only_wished(c, t)) return true;
   static const char *const forgiven[] = {"免除", "无息贷款", "無息貸款"};
   if (c->han && words_any(c, c->from, c->to, forgiven, sizeof forgiven / sizeof *forgiven)) return true;
   if (words_match(c, t->to, c->to, "^[^;]-%f[%a]to%s+buy%f[%A]") ||
