@@ -68,6 +68,16 @@ static bool has_nearer(const Context *c, const Mention *head, const Mention *val
   return false;
 }
 
+/* "trade of $9 billion ($5 billion worth of exports": what stands nearer is the exports'. */
+static bool is_whole(const Context *c, const Mention *head, const Mention *value) {
+  if (head->from < value->to || value->type != NAME_MONEY || head->list == NAME_trade_cue) return false;
+  EACH_MENTION (other, c, NAME_MONEY)
+    if (other->from > value->to && other->to <= head->from && code_is(other->unit, value->unit) &&
+        words_match(c, value->to, other->from, "^%s*%(") && words_match(c, other->to, head->from, "^%s+%a*%s*of%s+$"))
+      return true;
+  return false;
+}
+
 /* "the fund reckons debts at $16 trillion", "a fund said it would buy $2 billion of tokens": not what it is worth. */
 static bool does_fund(const Context *c, const Mention *head, const Mention *value) {
   static const char *const deeds[] = {"%f[%a]calculat",     "%f[%a]reckon",       "%f[%a]estimat",
@@ -124,7 +134,9 @@ bool figure_stands_beside(const Context *c, const Reading *r) {
   const Mention *head = r->head, *value = r->value;
   if (c->han) return false;
   if (!head) return r->rule->owed && buys_else(c, r);
-  if (beyond_bracket(c, head, value) || before_break(c, head, value) || is_step(c, r, head, value)) return true;
+  if (beyond_bracket(c, head, value) || before_break(c, head, value) || is_step(c, r, head, value) ||
+      is_whole(c, head, value))
+    return true;
   if (r->rule->owed && wants_none(c, head)) return true;
   bool level = r->rule->owed && value->type == NAME_MONEY && !r->up && !r->down && !reading_has(r, NAME_yoy);
   if (level && head->to <= value->from && is_distance(c, value)) return true;

@@ -33,6 +33,22 @@ static bool moves_paper(const Context *c, const Reading *r) {
          !window_has(&before, "%f[%a]uses?%s+the%s+euro%s");
 }
 
+/* "slipped 3 percent in trade", "the currency was quoted down 0.6%", "after data on exports, with the Hang Seng down
+ * 1%": a day of an exchange. */
+static bool is_of_exchange(const Context *c, const Reading *r) {
+  static const char *const session[] = {"%f[%a]in%s+$",        "%f[%a]early%s+$", "%f[%a]morning%s+$",
+                                        "%f[%a]afternoon%s+$", "%f[%a]late%s+$",  "%f[%a]intraday%s+$"};
+  if (c->han || r->value->type != NAME_PERCENT || !(r->up || r->down)) return false;
+  if (r->head && r->head->list == NAME_trade_cue && words_match(c, r->head->from, r->head->to, "^trad[ei]n?g?$")) {
+    Window lead = window_before(c, r->head->from, 16);
+    if (ANY(&lead, session) && !words_match(c, r->head->to, c->to, "^%s+%a+%s+%u")) return true;
+  }
+  if (r->head && r->head->to <= r->value->from && r->head->list != NAME_price_cue &&
+      context_last_between(c, NAME_stock_index_cue, r->head->to, r->value->from))
+    return true;
+  return !context_of(c, NAME_SECTOR, NULL) && words_match(c, c->from, r->value->from, "%f[%a]currency%s+%l");
+}
+
 /* "its exports, including oil, which settled 2.7% lower": of a part of them, on a market. */
 static bool moves_aside(const Context *c, const Reading *r) {
   if (c->han || !r->head || r->head->to > r->value->from || r->value->type != NAME_PERCENT) return false;
@@ -71,5 +87,6 @@ static bool is_premium(const Context *c, const Reading *r) {
 bool figure_of_money(const Context *c, const Reading *r) {
   if (!code_is(r->rule->table, "trade_flows_prices") && !code_is(r->rule->table, "overcapacity")) return false;
   bool price = r->rule->metric && strncmp(r->rule->metric, "price", 5) == 0;
-  return moves_paper(c, r) || moves_aside(c, r) || (price && (is_offering(c, r) || is_premium(c, r)));
+  return moves_paper(c, r) || moves_aside(c, r) || is_of_exchange(c, r) ||
+         (price && (is_offering(c, r) || is_premium(c, r)));
 }

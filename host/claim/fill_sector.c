@@ -96,6 +96,20 @@ static bool beyond_semicolon(const Context *c, const Search *s, const Mention *m
   return !s->away && m->from >= value->to && words_apart(c, value->to, m->from);
 }
 
+static bool list_is_flow(uint16_t list) {
+  return list == NAME_export_cue || list == NAME_import_cue || list == NAME_trade_cue;
+}
+
+/* "Exports to Spain, led by cars and drugs, rose to 61 billion": a part of them, told between two commas. */
+static bool in_a_remark(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const remarks[] = {
+      "^[^;]*,%s+led%s+by%s",        "^[^;]*,%s+%l*%s*driven%s+by%s", "^[^;]*,%s+%l*%s*dominated%s+by%s",
+      "^[^;]*,%s+%l*%s*including%s", "^[^;]*,%s+such%s+as%s",         "^[^;]*,%s+especially%s"};
+  if (c->han || !r->head || !r->value || m->from < r->head->to || m->to > r->value->from) return false;
+  if (!list_is_flow(r->head->list) || !memchr(c->text + m->to, ',', r->value->from - m->to)) return false;
+  return words_any(c, r->head->to, m->from, remarks, sizeof remarks / sizeof *remarks);
+}
+
 /* "exports rose 2 percent, led by sales of chemicals": what moved them, not what they are of. */
 static bool only_moves(const Context *c, const Search *s, const Mention *m) {
   static const char *const reasons[] = {"^[^;.]-,%s+[%a%s]-%l+ed%s+[%a%s]-by%s",
@@ -105,6 +119,7 @@ static bool only_moves(const Context *c, const Search *s, const Mention *m) {
                                         "^[^;.]-,%s+driven%s+by%s",
                                         "^[^;.]-,%s+led%s+by%s"};
   const Reading *r = s->reading;
+  if (!s->away && in_a_remark(c, r, m)) return true;
   if (s->away || !r->value || r->value->type != NAME_PERCENT || !r->head || r->head->from > r->value->from ||
       m->from < r->value->to || (unsigned char)c->text[m->from] >= 0xE3)
     return false;
@@ -221,6 +236,20 @@ static bool tells_trade_of_two(const Context *c) {
          words_any(c, c->from, c->to, trade, sizeof trade / sizeof *trade);
 }
 
+/* "Exports to Spain, led by cars, rose to 61 billion. Imports fell to 30 billion.": of all goods, and so is the next.
+ */
+static bool goes_on_with_all(const Search *s) {
+  const Context *c = s->context;
+  const Reading *r = s->reading;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (in_a_remark(c, r, m)) return true;
+  const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL;
+  if (!last || c->han || last->sentence + 1 < c->number || context_of(c, NAME_SECTOR, NULL)) return false;
+  const char *metric = text_of(claim_get(last, NAME_metric));
+  bool flow = metric && (strncmp(metric, "export_value", 12) == 0 || strncmp(metric, "import_value", 12) == 0);
+  return flow && !claim_get(last, NAME_sector) && s->reading->value && s->reading->value->type != NAME_QUANTITY;
+}
+
 /* "South Korea's total exports", "出口总额": those of all goods, whatever was told of before. */
 bool fill_is_total(const Search *s) {
   static const char *const whole[] = {"%f[%a][Tt]otal%s+$", "%f[%a][Oo]verall%s+$", "%f[%a][Mm]erchandise%s+$",
@@ -228,8 +257,8 @@ bool fill_is_total(const Search *s) {
   static const char *const sums[] = {"总额", "总值", "總額", "總值"};
   const Mention *head = s->reading->head;
   const Context *c = s->context;
-  if (!head || (head->list != NAME_export_cue && head->list != NAME_import_cue && head->list != NAME_trade_cue))
-    return false;
+  if (!head || !list_is_flow(head->list)) return false;
+  if (goes_on_with_all(s)) return true;
   Window before = window_before(c, head->from, 24);
   if (words_match(c, head->from, head->to, "^[Tt]otal%s") || words_match(c, head->from, head->to, "^[Oo]verall%s"))
     return true;

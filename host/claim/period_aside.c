@@ -58,3 +58,21 @@ bool date_of_review(const Context *c, const Mention *m) {
   return words_any(c, m->from, m->to, named, sizeof named / sizeof *named) ||
          window_any(&before, leads, sizeof leads / sizeof *leads);
 }
+
+/* "has 8 GW and aims to raise it to 20 GW by 2032", "will grow from 120 to 150 million tonnes by 2028", "6 billion by
+ * 2030, up from the current 2 billion": what there is now is not of the year to come. */
+bool date_of_aim(const Context *c, const Mention *value, const Mention *date) {
+  static const char *const starts[] = {"%f[%a]from%s+%a*%s*%a*%s*$", "%f[%a]current%s+[%a%s]*$",
+                                       "%f[%a]currently%s+[%a%s]*$", "%f[%a]present%s+[%a%s]*$"};
+  static const char *const now[] = {"%f[%a]ha[sv]e?%s+%a*%s*$"};
+  static const char *const raised[] = {"%f[%a]and%s+[%a%s]-%f[%a]to%s+[^;.]-%f[%a]to%s+[^;.]*$",
+                                       "%f[%a]but%s+[%a%s]-%f[%a]to%s+[^;.]-%f[%a]to%s+[^;.]*$"};
+  const char *written = c->document->reference;
+  if (c->han || !written[0] || !date->date || date->date->grain != GRAIN_YEAR) return false;
+  if (!words_match(c, date->from, date->to, "%d%d%d%d$")) return false;
+  if (strncmp(c->text + date->to - 4, written, 4) <= 0) return false;
+  Window before = window_before(c, value->from, 40);
+  if (window_any(&before, starts, sizeof starts / sizeof *starts)) return true;
+  return date->from >= value->to && window_any(&before, now, 1) &&
+         words_any(c, value->to, date->from, raised, sizeof raised / sizeof *raised);
+}

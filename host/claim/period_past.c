@@ -74,6 +74,9 @@ static void settle_ahead(const Context *c, const Reading *r, Claim *claim) {
     return;                                                /* "said in May that it would" */
   if (r->value && period_year_before(c, r->value)) return; /* "against a loss of 3 billion a year earlier" */
   enum { RESULTS = 4 }; /* months: "expects a loss for the first half", told in July, is of the half just over */
+  enum { PRINTED = 3 }; /* "prices are forecast to have risen in April", told in May: what is not printed yet */
+  bool flow = code_is(claim->table, "trade_flows_prices") || code_is(claim->table, "overcapacity");
+  if (flow && now - (year * 12 + last - 1) <= PRINTED) return;
   if (code_is(claim->table, "finance_debt") && now - (year * 12 + last - 1) <= RESULTS) return;
   int length = snprintf(told, sizeof told, "%04d%.11s", year + 1, period + 4);
   claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, told, (size_t)length)));

@@ -87,6 +87,11 @@ bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, co
                                          "^,?%s+which%s+supplie[sd]%s+[%a%s%d.,%%]-%f[%a]its%s+[%a%s]*imports"};
   if (r->head->list == NAME_import_cue && words_any(c, m->to, c->to, supplies, sizeof supplies / sizeof *supplies))
     return true; /* "depends on Chile, which accounts for half its imports" */
+  static const char *const partners[] = {"^%s+[wi]a?s%s+[%a%s-]-trading%s+partner%s+[of][fo]r?%s",
+                                         "^%s+[wi]a?s%s+[%a%s-]-trade%s+partner%s+[of][fo]r?%s",
+                                         "^%s+[wi]a?s%s+%u[%a%s’'-]-trading%s+partner%f[%A]"};
+  if (m->to <= r->head->from && words_any(c, m->to, r->head->from, partners, sizeof partners / sizeof *partners))
+    return true; /* "the US was the top trading partner of Kenya, with exports worth ..." */
   if (r->head->list == NAME_export_cue && m->to <= r->head->from &&
       words_match(c, c->from, m->from, "depend%l*%s+%a*%s*on%s+t?h?e?%s*$"))
     return true; /* "depends on the US market for a quarter of its exports" */

@@ -90,7 +90,11 @@ bool quote_is_now(const Context *c, const Reading *r) {
       "%f[%a]active%f[%A]", "%f[%a]session%f[%A]",    "%f[%a]GMT%f[%A]"};
   const char *metric = r->rule->metric;
   if (!metric || strncmp(metric, "price", 5) != 0 || c->han || !r->value) return false;
-  return words_any(c, c->from, c->to, markets, sizeof markets / sizeof *markets);
+  enum { DAY_MOST = 6 }; /* percent that a price moves in a day */
+  bool day = r->value->type == NAME_PERCENT && r->value->quantity->value < DAY_MOST && quote_beside(c, r->value);
+  EACH_MENTION (moved, c, NAME_PERCENT)
+    day |= r->value->type == NAME_MONEY && moved->quantity->value < DAY_MOST && quote_beside(c, moved) == r->value;
+  return day || words_any(c, c->from, c->to, markets, sizeof markets / sizeof *markets);
 }
 
 /* "The March contract", "gold for June delivery", "CBOT July wheat": when goods are due, not when they cost so. */
