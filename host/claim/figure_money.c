@@ -43,9 +43,10 @@ static bool is_of_exchange(const Context *c, const Reading *r) {
     Window lead = window_before(c, r->head->from, 16);
     if (ANY(&lead, session) && !words_match(c, r->head->to, c->to, "^%s+%a+%s+%u")) return true;
   }
-  if (r->head && r->head->to <= r->value->from && r->head->list != NAME_price_cue &&
-      context_last_between(c, NAME_stock_index_cue, r->head->to, r->value->from))
-    return true;
+  const Mention *index = r->head && r->head->to <= r->value->from && r->head->list != NAME_price_cue
+                             ? context_last_between(c, NAME_stock_index_cue, r->head->to, r->value->from)
+                             : NULL;
+  if (index && !words_match(c, index->from, index->to, "^the%s+%l")) return true; /* money: moves_paper */
   return !context_of(c, NAME_SECTOR, NULL) && words_match(c, c->from, r->value->from, "%f[%a]currency%s+%l");
 }
 

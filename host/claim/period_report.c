@@ -91,7 +91,7 @@ static bool is_over(const char *period, const char *reference) {
 const char *period_spell(const ClaimDocument *document, const Claim *claim) {
   const char *period = text_of(claim_get(claim, NAME_period)), *before = document->last_claim.spell;
   if (!period || !claim_get(claim, NAME_value) || !is_of_reports(claim->table)) return before;
-  if (!document->reference[0]) return before;
+  if (!document->reference[0] || code_is(claim->modality, "forecast")) return before;
   for (size_t i = 0; i < claim->spans; i++)
     if (claim->span[i].field == NAME_period && code_is(claim->span[i].path, "document")) return before;
   bool of_accounts = code_is(claim->table, "finance_debt") && strlen(period) == 7 && period[5] == 'Q' &&
