@@ -321,17 +321,44 @@ void firm_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
   claim_set(document, claim, NAME_unit, (Value){.kind = VALUE_NONE});
 }
 
+/* "Norvik's revenue fell to 3 million": the seat of a firm with works all over the world, by its name in the sentence
+ * or in a heading. NULL: there is none, or it is no result of a firm. */
+static const char *seat_told(const Context *c, const Reading *r, const Claim *claim) {
+  static const char *const results[] = {"revenue", "net_",     "profit", "operating_", "gross_profit", "ebit",
+                                        "free_ca", "dividend", "losses", "capital_ex", "cash_flow"};
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  bool result = false;
+  for (size_t i = 0; metric && i < sizeof results / sizeof *results; i++)
+    result |= strncmp(metric, results[i], strlen(results[i])) == 0;
+  if (!result || c->han || !r->value || !code_is(claim->table, "finance_debt")) return NULL;
+  bool named = false;
+  const char *seat = NULL;
+  EACH_MENTION (org, c, NAME_ORG) {
+    if (org->inside || !org->org || org->org->kind != ORG_COMPANY || org->from > r->value->from) continue;
+    named = true;
+    seat = org->org->place ? NULL : org->org->home;
+  }
+  if (named) return seat;
+  uint32_t headings[3];
+  size_t count = document_headings(c->document, c->number, headings);
+  for (size_t i = 0; i < count; i++)
+    EACH_MENTION (org, document_sentence(c->document, headings[i]), NAME_ORG)
+      if (!org->inside && org->org && org->org->kind == ORG_COMPANY) return org->org->place ? NULL : org->org->home;
+  return NULL;
+}
+
 /* What a firm earned is told in the money of its home, where neither its sentence nor its name says where that is. */
 void firm_settle_home(const Context *c, const Reading *r, Claim *claim) {
   bool result = r->head && (r->head->list == NAME_result_cue || r->head->list == NAME_firm_sales_cue);
-  if (!result || c->han || !code_is(claim->table, "finance_debt")) return;
+  const char *seat = seat_told(c, r, claim);
+  if ((!result && !seat) || c->han || !code_is(claim->table, "finance_debt")) return;
   for (uint32_t i = 0; i < claim->spans; i++) {
     const ClaimSpan *span = &claim->span[i];
     bool told = span->field == NAME_place && span->path &&
                 (code_is(span->path, "match") || code_is(span->path, "clause") || code_is(span->path, "sentence"));
     if (told) return;
   }
-  const char *home = NULL;
+  const char *home = seat;
   EACH_MENTION (money, c, NAME_MONEY)
     if (!home) home = place_of_currency(money);
   if (!home && !context_of(c, NAME_MONEY, NULL) && r->value && r->value->type == NAME_PERCENT)
