@@ -317,7 +317,8 @@ static const Mention *decree_before(const Context *c, const Reading *r) {
   static const char *const laid[] = {"^[Ii]mpos", "^[Ll]ev[yi]", "^[Ss]lap"};
   const Mention *decree = context_of(c, NAME_decree_cue, NULL);
   if (!decree || (decree != r->trigger && decree->to > r->trigger->from) || !context_of(c, NAME_sign_cue, NULL) ||
-      words_any(c, r->trigger->from, r->trigger->to, laid, sizeof laid / sizeof *laid))
+      words_any(c, r->trigger->from, r->trigger->to, laid, sizeof laid / sizeof *laid) ||
+      words_match(c, r->trigger->from, r->trigger->to, "%led$")) /* "orders, signed in May, raised duties": done */
     return NULL;
   return words_match(c, decree->to, c->to, "^%s+impos") ? NULL : decree;
 }
@@ -358,6 +359,10 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     claim_set(c->document, claim, NAME_status, value_text(stage ? stage : "imposed"));
     return;
   }
+  if (r->rule->kind == RULE_ACT && r->trigger && code_is(status, "imposed") && status_announces_plans(c, r->trigger)) {
+    claim_set(c->document, claim, NAME_status, value_text("announced"));
+    return;
+  }
   bool weighed =
       r->rule->kind == RULE_ACT && r->trigger &&
       (modality_weighed(c, r->trigger) || tells_plans(c, r) || is_offered(c, r->trigger) || is_cleared(c, r->trigger));
@@ -375,6 +380,17 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
       words_match(c, r->trigger->to, c->to, "%f[%a]would%s+[%a%s]-lead%s+to") &&
       words_match(c, r->trigger->from, r->trigger->to, "^[Rr]evocation")) {
     claim_set(c->document, claim, NAME_status, value_text("extended"));
+    return;
+  }
+  if (r->rule->kind == RULE_ACT && r->trigger && status && status_put_off(c, r->trigger) &&
+      (r->measure || (r->head && r->head->list == NAME_duty_cue))) {
+    claim_set(c->document, claim, NAME_status, value_text("announced"));
+    return;
+  }
+  if (r->rule->kind == RULE_ACT && r->trigger && status && word_listed(status, done) &&
+      ((code_is(status, "imposed") && status_persons_word(c, r->trigger)) ||
+       (code_is(status, "announced") && status_to_be_announced(c, r->trigger)))) {
+    claim_set(c->document, claim, NAME_status, value_text("planned"));
     return;
   }
   if (r->rule->kind == RULE_ACT && code_is(status, "terminated") && r->trigger && suspends(c, r->trigger)) {

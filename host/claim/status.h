@@ -30,6 +30,12 @@ void status_next_year(const Context *context, Claim *claim);
  */
 bool status_foretold(const Context *context, const Reading *reading, const Claim *claim);
 
+/* status_ahead.c: how far an act is by the words around its verb. */
+bool status_put_off(const Context *context, const Mention *verb);         /* "was postponed until May" */
+bool status_persons_word(const Context *context, const Mention *verb);    /* "Mr Boric said he would raise duties" */
+bool status_announces_plans(const Context *context, const Mention *verb); /* "announced plans to raise duties" */
+bool status_to_be_announced(const Context *context, const Mention *verb); /* "will announce duties on Monday" */
+
 /* flag.c: whether words for too much of something state it; whose trade it is that has too much, where a
  * sentence before named a place, or a heading did. */
 bool flag_holds(const Context *c, const Reading *r);

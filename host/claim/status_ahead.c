@@ -1,4 +1,4 @@
-/* Acts that are still to come, told by nobody who would announce them. */
+/* Acts that are still to come: foretold by others, meant by a person, put off, or to be announced. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +53,59 @@ bool status_foretold(const Context *c, const Reading *r, const Claim *claim) {
     return false;
   if (window_has(&verb, "%f[%a]be%s+$") || context_of(c, NAME_announce_cue, NULL)) return false;
   return !context_of(c, NAME_say_cue, NULL) && is_far(c, claim);
+}
+
+/* "was postponed until May", "推迟加征": announced before, it still is to come. */
+bool status_put_off(const Context *c, const Mention *trigger) {
+  static const char *const words[] = {"^[Dd]elay", "^[Pp]ostpon", "^[Pp]aus", "^[Pp]ut%s+off", "^[Dd]efer", "^推迟",
+                                      "^推遲",     "^暂缓",       "^暫緩",    "^延缓",         "^延后",     "^延後"};
+  static const char *const before[] = {"推迟", "推遲", "暂缓", "暫緩", "延缓", "延緩", "延后", "延後", "延迟", "延遲"};
+  if (words_any(c, trigger->from, trigger->to, words, sizeof words / sizeof *words)) return true;
+  return chinese_at(c, trigger->from) &&
+         words_any(c, clause_from(c, trigger), trigger->from, before, sizeof before / sizeof *before);
+}
+
+/* Whether who speaks by a word of saying is a person, by a name the lexicon has or by an office before it. */
+static bool is_person_before(const Context *c, const Mention *said) {
+  enum { SUBJECT_MOST = 70 };
+  static const char *const offices[] = {"%f[%a]president%s", "%f[%a]minister%s",   "%f[%a]mrs?%.?%s",  "%f[%a]ms%s",
+                                        "%f[%a]premier%s",   "%f[%a]chancellor%s", "%f[%a]secretary%s"};
+  Window before = window_before(c, said->from, SUBJECT_MOST);
+  EACH_MENTION (who, c, NAME_ORG)
+    if (who->org && who->org->kind == ORG_OFFICIAL && who->to <= said->from && said->from - who->to <= SUBJECT_MOST &&
+        who->clause + 1 >= said->clause)
+      return true;
+  return !c->han && window_any(&before, offices, sizeof offices / sizeof *offices);
+}
+
+/* "Mr Boric said he would raise duties", "特朗普表示将加征": a person's word, no act of his office yet. */
+bool status_persons_word(const Context *c, const Mention *trigger) {
+  static const char *const ahead[] = {"%f[%a]will%s+%l*%s*$", "%f[%a]would%s+%l*%s*$", "%f[%a]he[’']ll%s+%l*%s*$"};
+  Window before = window_before(c, trigger->from, 24);
+  if (context_of(c, NAME_announce_cue, NULL)) return false;
+  const Mention *said = context_last_between(c, NAME_say_cue, c->from, trigger->from);
+  if (!said) return false;
+  if (chinese_at(c, trigger->from)) return words_match(c, said->to, trigger->from, "将") && is_person_before(c, said);
+  if (!window_any(&before, ahead, sizeof ahead / sizeof *ahead)) return false;
+  if (words_match(c, said->to, trigger->from, "%f[%a]it%s+w")) return false;
+  return words_match(c, said->to, trigger->from, "%f[%a]s?he%f[%A]") || is_person_before(c, said);
+}
+
+/* "announced plans to impose duties": that is an announcement. */
+bool status_announces_plans(const Context *c, const Mention *trigger) {
+  static const char *const words[] = {"%f[%a]announc%a+%s+[%a%s]-plans?%s+[tf]or?%s+%l*%s*$",
+                                      "%f[%a]unveil%a*%s+[%a%s]-plans?%s+[tf]or?%s+%l*%s*$"};
+  Window before = window_before(c, trigger->from, 48);
+  return !c->han && window_any(&before, words, sizeof words / sizeof *words);
+}
+
+/* "will unveil duties on Monday": what is to be announced is not yet. */
+bool status_to_be_announced(const Context *c, const Mention *trigger) {
+  static const char *const ahead[] = {"%f[%a]will%s+%l*%s*$", "%f[%a]would%s+%l*%s*$", "%f[%a]plans?%s+to%s+$",
+                                      "%f[%a]set%s+to%s+$", "%f[%a]expected%s+to%s+$"};
+  Window before = window_before(c, trigger->from, 24);
+  return trigger->list == NAME_announce_cue && !chinese_at(c, trigger->from) &&
+         window_any(&before, ahead, sizeof ahead / sizeof *ahead);
 }
 
 /* "announced a 25% tariff from July": a day without a year, from which what is not done yet is to hold, is the next
