@@ -75,6 +75,8 @@ void measure_case_settle(ClaimDocument *document, ClaimList *claims);
 
 /* measure_rates.c: makes claims of the further rates of an act: "..., 20 percent for others". */
 void measure_rates(const Context *context, ClaimList *claims, size_t first);
+/* measure_also.c: makes claims of further measures that share an act: "..., as well as reciprocal tariffs on all". */
+void measure_also(Context *context, ClaimList *claims, size_t first);
 
 /* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */
 Status consolidate(ClaimDocument *document, ClaimList *claims);

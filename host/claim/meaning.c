@@ -540,6 +540,7 @@ static void tell_more(Context *c, ClaimList *out, size_t first) {
   if (out->count > first) chinese_each(c, out, first);
   chinese_rates(c, out, first);
   measure_rates(c, out, first);
+  measure_also(c, out, first);
   if (out->count > first) {
     chinese_follow(c, out, first);
     chinese_moved(c, out, first);

@@ -165,10 +165,13 @@ static bool of_another(const Context *c, const Mention *measure, const Mention *
 
 /* "continues to face the duties": who bears them; "the rate dropped by half": no one ended it. */
 static bool bears_or_falls(const Context *c, const Mention *measure, const Mention *trigger) {
-  static const char *const bears[] = {"^%s+to%s+face%f[%A]", "^%s+to%s+pay%f[%A]", "^%s+to%s+bear%f[%A]",
-                                      "^%s+facing%f[%A]"};
+  static const char *const bears[] = {"^%s+to%s+face%f[%A]",      "^%s+to%s+pay%f[%A]",   "^%s+to%s+bear%f[%A]",
+                                      "^%s+facing%f[%A]",         "^%s+to%s+evade%f[%A]", "^%s+to%s+avoid%f[%A]",
+                                      "^%s+to%s+undermine%f[%A]", "^%s+to%s+weigh%f[%A]", "^%s+to%s+hurt%f[%A]",
+                                      "^%s+to%s+drive%f[%A]",     "^%s+to%s+push%f[%A]"};
   static const char *const falls[] = {"^%s+by%s", "^%s+to%s+%d", "^%s+from%s+%d", "^%s+sharply%f[%A]"};
-  if (words_match(c, trigger->from, trigger->to, "^continu")) return words_any(c, trigger->to, c->to, bears, 4);
+  if (words_match(c, trigger->from, trigger->to, "^continu"))
+    return words_any(c, trigger->to, c->to, bears, sizeof bears / sizeof *bears);
   return measure && trigger->from >= measure->to && words_match(c, trigger->from, trigger->to, "^dropp?[eis]") &&
          words_any(c, trigger->to, c->to, falls, 4);
 }
@@ -260,6 +263,11 @@ static bool extends_else(const Context *c, const Mention *measure, const Mention
   if (trigger->list != NAME_extend_cue) return false;
   if (words_match(c, trigger->to, c->to, "^%s+beyond%f[%A]") || words_match(c, trigger->to, c->to, "^%s+far%s+beyond"))
     return true;
+  static const char *const words[] = {
+      "^%s+%l*%s*warnings?%f[%A]", "^%s+%l*%s*threats?%f[%A]", "^%s+%l*%s*concerns?%f[%A]", "^%s+%l*%s*fears?%f[%A]",
+      "^%s+%l*%s*worries%f[%A]",   "^%s+%l*%s*calls?%f[%A]",   "^%s+%l*%s*criticism%f[%A]", "^%s+%l*%s*attacks?%f[%A]",
+      "^%s+%l*%s*vows?%f[%A]",     "^%s+%l*%s*pledges?%f[%A]", "^%s+%l*%s*talks?%f[%A]"};
+  if (words_any(c, trigger->to, c->to, words, sizeof words / sizeof *words)) return true; /* "renewed its threats" */
   return measure && words_match(c, trigger->from, trigger->to, "^[Cc]ontinu") && measure->from >= trigger->to &&
          (words_match(c, measure->from, measure->to, "investigat") ||
           words_match(c, measure->from, measure->to, "probe") ||
@@ -349,6 +357,24 @@ static bool has_verb(const Context *c, const Reading *r, const Mention *measure)
   return false;
 }
 
+/* "fears over Peru imposing duties", "concerns about increased tariffs": what somebody is afraid of. */
+static bool is_feared(const Context *c, const Mention *trigger) {
+  static const char *const fears[] = {
+      "^.*%f[%a]fears?%s+o[vf]e?r?%s()", "^.*%f[%a]fears?%s+about%s()",     "^.*%f[%a]concerns?%s+over%s()",
+      "^.*%f[%a]concerns?%s+about%s()",  "^.*%f[%a]worr%a+%s+over%s()",     "^.*%f[%a]worr%a+%s+about%s()",
+      "^.*%f[%a]anxiety%s+over%s()",     "^.*%f[%a]uncertainty%s+over%s()", "^.*%f[%a]jitters%s+over%s()"};
+  static const char *const joints[] = {"%f[%a]after%f[%A]", "%f[%a]as%f[%A]",        "%f[%a]when%f[%A]",
+                                       "%f[%a]since%f[%A]", "%f[%a]following%f[%A]", ",",
+                                       "%f[%a]that%f[%A]"};
+  Window before = window_before(c, trigger->from, 60);
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof fears / sizeof *fears; i++)
+    if (window_find(&before, fears[i], &match))
+      return !words_any(c, trigger->from - (uint32_t)(before.length - match.capture[0].from), trigger->from, joints,
+                        sizeof joints / sizeof *joints);
+  return false;
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger) return false;
@@ -362,7 +388,7 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
       confirms_saying(c, r->trigger))
     return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
-  if (is_undone(c, r)) return true;
+  if (is_undone(c, r) || is_feared(c, r->trigger)) return true;
   if (is_gerund_subject(c, r->trigger) || is_known_end(c, r->trigger) || extends_else(c, measure, r->trigger) ||
       (r->measure && is_support_in_case(c, r->measure)))
     return true;

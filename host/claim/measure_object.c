@@ -209,6 +209,14 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
   static const char *const why[] = {"^%s+after%s", "^%s+as%s", "^%s+amid%s", "^%s+following%s"};
   if (words_any(c, trigger->from, trigger->to, falls, 5) && words_any(c, trigger->to, c->to, why, 4))
     return true; /* "shares drop after the tariffs" */
+  static const char *const minds[] = {
+      "^%s+[%l%s]-concerns?%f[%A]", "^%s+[%l%s]-fears?%f[%A]", "^%s+[%l%s]-worries%f[%A]", "^%s+%l*%s*questions?%f[%A]",
+      "^%s+%l*%s*doubts?%f[%A]",    "^%s+%l*%s*alarm%f[%A]",   "^%s+%l*%s*hopes?%f[%A]",   "^%s+[%l%s]-risks?%f[%A]",
+      "^%s+the%s+prospect",         "^%s+the%s+spect",         "^%s+the%s+stakes",         "^%s+%l*%s*tensions%f[%A]",
+      "^%s+[%l%s]-possibilit"};
+  if (words_match(c, trigger->from, trigger->to, "^rais") &&
+      words_any(c, trigger->to, c->to, minds, sizeof minds / sizeof *minds))
+    return true; /* "tariffs that raised fears of a slump" */
   if (words_match(c, trigger->from, trigger->to, "^lift$") && window_has(&article, "%f[%a]an?%s+$"))
     return true; /* "the tariffs gave mills a lift" */
   if (words_match(c, trigger->from, trigger->to, "^lower$") && !is_bare_verb(c, trigger))

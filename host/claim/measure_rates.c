@@ -45,15 +45,18 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
 /* Words that a figure beside them is no rate of a duty: how things changed, shares, what it was before. */
 static bool is_other_figure(const Context *c, uint32_t from, const Mention *m) {
   static const char *const before[] = {
-      "%f[%a]rises?%s+%d",   "%f[%a]is%s+up%f[%A]",   "%f[%a]than%f[%A]",     "%f[%a]rose%f[%A]",
-      "%f[%a]fell%f[%A]",    "%f[%a]grew%f[%A]",      "%f[%a]jumped%f[%A]",   "%f[%a]dropp?e?d?%f[%A]",
-      "%f[%a]declin",        "%f[%a]surged%f[%A]",    "%f[%a]down%f[%A]",     "%f[%a]increas",
-      "%f[%a]from%s+$",      "%f[%a]share",           "%f[%a]account",        "%f[%a]gain",
-      "%f[%a]lost%f[%A]",    "%f[%a]shed%f[%A]",      "%f[%a]by%s+$",         "%f[%a]tax%f[%A]",
-      "%f[%a]climbed%f[%A]", "%f[%a]instead%f[%A]",   "%f[%a]earlier%f[%A]",  "%f[%a]profit",
-      "%f[%a]price",         "%f[%a]currently%f[%A]", "%f[%a]already%f[%A]",  "%f[%a]previous",
-      "%f[%a]output",        "%f[%a]invest",          "%f[%a]compared%f[%A]", "%f[%a]against%f[%A]",
-      "%f[%a]besides%f[%A]", "%f[%a]top%s+of%f[%A]",  "%f[%a]existing%f[%A]", "%f[%a]addition"};
+      "%f[%a]rises?%s+%d",     "%f[%a]is%s+up%f[%A]",   "%f[%a]than%f[%A]",     "%f[%a]rose%f[%A]",
+      "%f[%a]fell%f[%A]",      "%f[%a]grew%f[%A]",      "%f[%a]jumped%f[%A]",   "%f[%a]dropp?e?d?%f[%A]",
+      "%f[%a]declin",          "%f[%a]surged%f[%A]",    "%f[%a]down%f[%A]",     "%f[%a]increas",
+      "%f[%a]from%s+$",        "%f[%a]share",           "%f[%a]account",        "%f[%a]gain",
+      "%f[%a]lost%f[%A]",      "%f[%a]shed%f[%A]",      "%f[%a]by%s+$",         "%f[%a]tax%f[%A]",
+      "%f[%a]climbed%f[%A]",   "%f[%a]instead%f[%A]",   "%f[%a]earlier%f[%A]",  "%f[%a]profit",
+      "%f[%a]price",           "%f[%a]currently%f[%A]", "%f[%a]already%f[%A]",  "%f[%a]previous",
+      "%f[%a]output",          "%f[%a]invest",          "%f[%a]compared%f[%A]", "%f[%a]against%f[%A]",
+      "%f[%a]besides%f[%A]",   "%f[%a]top%s+of%f[%A]",  "%f[%a]existing%f[%A]", "%f[%a]addition",
+      "%f[%a]interest%s+rate", "%f[%a]policy%s+rate",   "%f[%a]deposit",        "%f[%a]lending",
+      "%f[%a]growth%f[%A]",    "%f[%a]forecast",        "%f[%a]inflation",      "%f[%a]yields?%f[%A]",
+      "%f[%a]unemployment",    "%f[%a]benchmark",       "%f[%a]index%f[%A]",    "%f[%a]futures%f[%A]"};
   static const char *const behind[] = {
       "^%s+of%s", "^%s+share",          "^%s+stake",  "^%s+increase",      "^%s+rise",        "^%s+drop",
       "^%s+fall", "^%s+more",           "^%s+less",   "^%s+higher",        "^%s+lower",       "^%s+growth",

@@ -9,7 +9,7 @@
 #include "claim/place.h"
 #include "claim/window.h"
 
-enum { GOODS_NEAR = 8, SIDE_NEAR = 6 };
+enum { GOODS_NEAR = 8, SIDE_NEAR = 8 };
 
 /* "25 percent on", "10% duty on", "a 10% rate for" */
 static bool names_goods(const Context *c, const Mention *rate) {
@@ -24,10 +24,10 @@ static bool names_goods(const Context *c, const Mention *rate) {
 static bool goes_on(const Context *c, const Mention *rate) {
   static const char *const joins[] = {"%f[%a]and%s+[%a%s-]*$", "[,;]%s+[%a%s-]*$", "%f[%a]plus%s+[%a%s-]*$",
                                       "%f[%a]while%s+[%a%s-]*$"};
-  static const char *const apart[] = {"%f[%a]after%s+[%a%s-]*$",        "%f[%a]following%s+[%a%s-]*$",
-                                      "%f[%a]by%s+%l+ing%s+[%a%s-]*$",  "%f[%a]before%s+[%a%s-]*$",
-                                      "%f[%a]since%s+[%a%s-]*$",        "%f[%a]when%s+[%a%s-]*$",
-                                      "%f[%a]on%s+top%s+of%s+[%a%s-]*$"};
+  static const char *const apart[] = {"%f[%a]after%s+[%a%s-]*$",         "%f[%a]following%s+[%a%s-]*$",
+                                      "%f[%a]by%s+%l+ing%s+[%a%s-]*$",   "%f[%a]before%s+[%a%s-]*$",
+                                      "%f[%a]since%s+[%a%s-]*$",         "%f[%a]when%s+[%a%s-]*$",
+                                      "%f[%a]on%s+top%s+of%s+[%a%s-]*$", "%f[%a]in%s+addition%s+to%s+[%a%s-]*$"};
   Window before = window_before(c, rate->from, 34);
   return window_any(&before, joins, sizeof joins / sizeof *joins) &&
          !window_any(&before, apart, sizeof apart / sizeof *apart); /* ", days after his 10% tariffs on Chile" */
@@ -61,7 +61,7 @@ static Value sides_in(Context *c, const Claim *claim, const Mention *rate, uint3
     role_with_list(c, &party[i], &all);
     for (size_t k = 0; k < all.count; k++)
       if (!is_own(claim, all.item[k])) codes_add(&codes, all.item[k]);
-    return codes.count ? value_list(c->document, &codes) : (Value){.kind = VALUE_NONE};
+    if (codes.count) return value_list(c->document, &codes); /* "on U.S. imports of Chilean wine" */
   }
   return (Value){.kind = VALUE_NONE};
 }

@@ -130,10 +130,40 @@ static bool moved_before(const Context *c, const Aim *aim, const Mention *m) {
   static const char *const bourse[] = {"^[^,;.]-%f[%a]stocks?%f[%A]",  "^[^,;.]-%f[%a]shares%f[%A]",
                                        "^[^,;.]-%f[%a]markets?%f[%A]", "^[^,;.]-%f[%a]equities%f[%A]",
                                        "^[^,;.]-%f[%a]futures%f[%A]",  "^[^,;.]-%f[%a]bonds%f[%A]"};
+  Window lead = window_before(c, m->from, 30); /* "shares of Peruvian mills fell after" */
+  if (m->to <= aim->from && window_has(&lead, "%f[%a]shares%s+of%s+[%a%s-]*$")) return true;
   if (m->to <= aim->from && words_match(c, m->to, aim->from, "%f[%a]just%s+as%f[%A]"))
     return true; /* "support for European mills, just as Chile plans duties" */
   return m->to <= aim->from && words_any(c, m->to, aim->from, links, sizeof links / sizeof *links) &&
          words_any(c, m->to, aim->from, bourse, sizeof bourse / sizeof *bourse);
+}
+
+/* "Asian shares fell after it laid duties": a part of the world is acted upon where a small word says so. */
+static bool is_region_apart(const Context *c, const Party *p) {
+  static const char *const words[] = {"on", "from", "against", "with", "of", "accused", "to", "in", NULL};
+  if (c->han || strlen(p->code) <= 3 || !strpbrk(p->code, "abcdefghijklmnopqrstuvwxyz")) return false;
+  return !word_listed(place_word_before(c, p->mention).text, words);
+}
+
+/* "laid 10% on tin, ending relief for Peru", ", a move that angered Chile": what else it did. */
+static bool comes_of_it(const Context *c, uint32_t from, uint32_t to) {
+  static const char *const goes_on[] = {"including", "targeting", "covering",   "starting", "beginning",
+                                        "imposing",  "levying",   "applying",   "singling", "charging",
+                                        "taxing",    "involving", "concerning", "claiming", "accusing",
+                                        "alleging",  "raising",   "lifting",    NULL};
+  static const char *const acts[] = {",%s+()%l+ing%s", ",%s+%l+ly%s+()%l+ing%s"};
+  PatternMatch match;
+  char word[16];
+  size_t length = 0;
+  if (words_match(c, from, to, ",%s+a%s+%l*%s*%l+%s+that%s+%l+ed%s") ||
+      words_match(c, from, to, ",%s+a%s+%l*%s*%l+%s+that%s+drew%s"))
+    return true;
+  if (!words_find(c, from, to, acts[0], &match) && !words_find(c, from, to, acts[1], &match)) return false;
+  for (uint32_t at = from + (uint32_t)match.capture[0].from;
+       length + 1 < sizeof word && c->text[at] >= 'a' && c->text[at] <= 'z'; at++)
+    word[length++] = c->text[at];
+  word[length] = '\0';
+  return !word_listed(word, goes_on);
 }
 
 static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, int *found) {
@@ -158,6 +188,8 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
                     (p->mention->org->kind == ORG_OFFICIAL || p->mention->org->kind == ORG_GOVERNMENT);
       if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || (p->org && !person) ||
           code_is(p->code, "WLD") || role_stands_for_another(c, p) || is_left_out(c, p->mention) ||
+          words_match(c, p->mention->to, c->to, "^%-listed") || /* "shares of Lima-listed mills" */
+          is_region_apart(c, p) ||
           (aim->act && !c->han && (told_of_another(c, aim->measure, p->mention) || moved_before(c, aim, p->mention))))
         continue;
       if (person && pass == 1) { /* "accused Trump of" */
@@ -205,6 +237,8 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       if (aim->act && p->mention->from > told &&
           words_any(c, told, p->mention->from, moved, sizeof moved / sizeof *moved))
         continue; /* "curbed exports, dealing a blow to Peru": what came of it */
+      bool taxed = aim->measure->list == NAME_duty_cue || code_is(aim->measure->code, "tariff");
+      if (aim->act && taxed && !c->han && p->mention->from > told && comes_of_it(c, told, p->mention->from)) continue;
       SmallWord lead_word = place_word_before(c, p->mention);
       bool concern = !aim->act && code_is(lead_word.text, "about");   /* "voiced concern about Peru's curbs" */
       concern |= !aim->act && window_has(&lead, "impos%l+%s+by%s+$"); /* "condemned duties imposed by Peru" */
