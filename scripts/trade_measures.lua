@@ -292,7 +292,8 @@ local rules = {
     measure_type = "price undertaking" }),
 
   -- "the duties": their kind is that of the measure named last.
-  duties("duties", "imposed", "impose_cue", { [[ trigger:(impose_cue | put_cue | "charge" | "charging" | "ordered" | "orders") "a" ..2 PERCENT head:duty_cue ]],
+  duties("duties", "imposed", "impose_cue", {
+    [[ trigger:(impose_cue | put_cue | "charge" | "charging" | "ordered" | "orders") "a" ..2 PERCENT head:duty_cue ]],
     [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
     [[ trigger:lower_cue ..4 head:duty_cue ]], [[ trigger:set_cue ..4 head:duty_cue ("of" | "at" | "on") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),

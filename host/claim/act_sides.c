@@ -131,6 +131,8 @@ Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (act && measure_is_support(r) && window_has(&law, "%f[%a]infrastructure%s+law%s+[%a%s]*$"))
     return codes_found(c, "USA", NULL, "clause"); /* one of its kind */
   if (act && r->trigger && (r->rule->is & IS_RECEIVED)) return measure_support_giver(c, r);
+  Found signer = act ? decree_imposer(c, r) : nothing;
+  if (signer.value.kind != VALUE_NONE) return signer;
   if (act && code_is(r->rule->unit_name, "cases")) { /* "over 30 cases were opened": by many */
     bool known = !r->rule->bears && role_imposer(c, r).value.kind != VALUE_NONE;
     return known ? nothing : codes_found(c, "WLD", NULL, "default"); /* of one side: its own act, told elsewhere */

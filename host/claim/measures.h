@@ -30,6 +30,8 @@ bool role_qualifies(Context *context, const Party *party);
 Found act_imposer(Context *context, const Reading *reading, const Claim *claim);
 /* Whether the act is done to what another side has laid: "is preparing a reply to Chile's 20% tariff". */
 bool act_on_anothers(Context *context, const Reading *reading);
+/* act_decree.c: "The Order lifts the ban", "imposed in this proclamation": whoever signed it. */
+Found decree_imposer(Context *context, const Reading *reading);
 Found act_target(Context *context, const Reading *reading, const Claim *claim);
 Found act_publisher(Context *context, const Reading *reading, const Claim *claim);
 const LastAct *act_last(const Context *context);

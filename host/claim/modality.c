@@ -117,6 +117,9 @@ static bool is_purpose(const Context *c, const Mention *at) {
       window_has(&order, "%f[%a]instructed%s+[%a%s.’']-%s+to%s+$") ||
       window_has(&order, "%f[%a]ordered%s+[%a%s.’']-%s+to%s+$"))
     return false;
+  if (window_has(&order, "%f[%a]threats?%s+by%s+[%a%s.’]-%sto%s+[%l%s]*$") ||
+      window_has(&order, "%f[%a]plans?%s+by%s+[%a%s.’]-%sto%s+[%l%s]*$"))
+    return false; /* "threats by Peru to tax it" */
   static const char *const driven[] = {
       "%f[%a]prompt[ei][dn]g?%s+[%a%s.’']-%s+to%s+$", "%f[%a]led%s+[%a%s.’']-%s+to%s+$",
       "%f[%a]forc[ei][dn]g?%s+[%a%s.’']-%s+to%s+$",   "%f[%a]push[ei][dn]g?%s+[%a%s.’']-%s+to%s+$",
@@ -229,10 +232,11 @@ bool modality_weighed(const Context *c, const Mention *at) {
   const Mention *cue = near_before(c, NAME_hypothetical_cue, at, NEAR);
   bool act = false;
   for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) act |= at->list == acts[i];
-  Window lead = window_before(c, at->from, 32);
+  Window lead = window_before(c, at->from, 44);
   if (act &&
       (window_has(&lead, "%f[%a]bills?%s+to%s+$") || window_has(&lead, "%f[%a]bills?%s+that%s+would%s+$") ||
        window_has(&lead, "%f[%a]legislation%s+to%s+$") || window_has(&lead, "%f[%a]threats?%s+to%s+$") ||
+       window_has(&lead, "%f[%a]threats?%s+by%s+[%a%s.’']-%sto%s+[%l%s]*$") ||
        window_has(&lead, "%f[%a]proposals?%s+to%s+$") || window_has(&lead, "%f[%a]legislation%s+that%s+would%s+$")))
     return true; /* "a bill to ban imports" */
   if (!cue || !act || !words_any(c, cue->from, cue->to, weighing, sizeof weighing / sizeof *weighing)) return false;
