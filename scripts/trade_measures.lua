@@ -397,6 +397,7 @@ local rules = {
     [[ trigger:terminate_cue ..12 export_cue ..2 head:("限制" | "禁令" | "管制") ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
   act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]],
+    [[ export_cue ..1 head:licence_cue ..2 ("is" | "are" | "been" | "be") trigger:("required" | "needed" | "mandatory") ..1 "for" ..3 SECTOR ]],
     [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2 ("from"
       | "by") ..2 imposer:(PLACE | ORG) ]] },
     { is = { "outward" }, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),

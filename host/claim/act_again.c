@@ -108,6 +108,8 @@ void fan_act_again(Context *c, ClaimList *out) {
   if (c->han || !out->count || out->claim[out->count - 1]->sentence + 1 < c->number) return;
   if (!context_of(c, NAME_PLACE, NULL) || !words_likely(c, c->from, c->to, likely)) return;
   for (size_t i = 0; i < sizeof doing / sizeof *doing; i++)
-    if (words_find(c, c->from, c->to, doing[i].pattern, &match))
+    if (words_find(c, c->from, c->to, doing[i].pattern, &match) &&
+        !words_match(c, c->from + (uint32_t)match.to, c->to,
+                     "^%w*%s+with%s")) /* "followed in May with a levy": its own */
       do_too(c, out, c->from + (uint32_t)match.from, c->from + (uint32_t)match.to, doing[i].inverted);
 }

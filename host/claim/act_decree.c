@@ -35,6 +35,13 @@ static bool is_american(const Context *c) {
          !words_any(c, c->from, c->to, answers, sizeof answers / sizeof *answers); /* another side's answer */
 }
 
+/* "Commerce found", "the USITC voted": so Americans call theirs. */
+static bool is_commerce(const Context *c, const Mention *verb) {
+  return verb->from > c->from && words_match(c, c->from, verb->from, "%f[%a]Commerce%s+%l[%l%s]*$") &&
+         !words_match(c, c->from, verb->from, "%f[%a]of%s+Commerce%s") &&
+         !words_match(c, c->from, verb->from, "Ministry");
+}
+
 /* "this order", "The Proclamation": the paper itself, or who speaks in it. */
 static bool is_paper(const Context *c, const Mention *verb) {
 #define PAPER(noun) "%f[%a]the%s+" noun "%s+[%l%s]*$", "%f[%a]this%s+" noun "%s+[%l%s]*$"
@@ -100,9 +107,9 @@ Found decree_imposer(Context *c, const Reading *r) {
     return nothing;
   Found listed = of_list(c, verb);
   if (listed.value.kind != VALUE_NONE) return listed;
-  bool american = is_american(c);
+  bool american = is_american(c) || is_commerce(c, verb);
   if (!american && !is_paper(c, verb)) return nothing;
-  if (has_subject(c, verb)) return nothing;
+  if (has_subject(c, verb)) return nothing; /* who acts is named */
   if (american) return side(c, "USA");
   Window before = window_before(c, verb->from, 48);
   return window_has(&before, "%f[%a]i%s+[%l%s]*$") ? side(c, signer(c->document)) : of_paper(c);

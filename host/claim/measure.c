@@ -124,7 +124,8 @@ bool measure_is_rate(const Context *c, const Mention *m) {
   if (m->type == NAME_PERCENT && window_any(&lead, moved, sizeof moved / sizeof *moved)) return false; /* shares */
   if (m->type == NAME_PERCENT && window_any(&lead, cut, sizeof cut / sizeof *cut)) return false; /* by how much less */
   if (m->from > c->from && (c->text[m->from] == '+' || c->text[m->from - 1] == '+')) return false; /* "Nordwerk +5%" */
-  static const char *const traded[] = {"barrel", "bbl", "ounce", "oz", "troy oz", "share", NULL}; /* what oil, gold, shares cost */
+  static const char *const traded[] = {"barrel",  "bbl",   "ounce", "oz",
+                                       "troy oz", "share", NULL}; /* what oil, gold, shares cost */
   if (m->type == NAME_MONEY && m->quantity && m->quantity->per && word_listed(m->quantity->per, traded)) return false;
   return !m->inside && m->quantity && m->quantity->value >= 0 && /* "tariffs: Dow -0.14%" */
          (m->type == NAME_PERCENT || (m->type == NAME_MONEY && !is_by_time(m) && figure_per_unit(c, m, m->unit)));

@@ -59,9 +59,10 @@ bool role_qualifies(Context *c, const Party *party) {
 
 /* "from all countries except Chile and Peru", "excluding Chile": who is left out. */
 static bool is_left_out(const Context *c, const Mention *m) {
-  static const char *const leads[] = {"%f[%a]excluding%s+[%a%s,]*$",      "%f[%a]except%s+[%a%s,]*$",
-                                      "%f[%a]exception%s+of%s+[%a%s,]*$", "%f[%a]other%s+than%s+[%a%s,]*$",
-                                      "%f[%a]apart%s+from%s+[%a%s,]*$",   "%f[%a]exempting%s+[%a%s,]*$"};
+  static const char *const leads[] = {"%f[%a]excluding%s+[%a%s,]*$",         "%f[%a]except%s+[%a%s,]*$",
+                                      "%f[%a]exception%s+of%s+[%a%s,]*$",    "%f[%a]other%s+than%s+[%a%s,]*$",
+                                      "%f[%a]apart%s+from%s+[%a%s,]*$",      "%f[%a]exempting%s+[%a%s,]*$",
+                                      "%f[%a]exceptions?%s+for%s+[%a%s,]*$", "%f[%a]exemptions?%s+for%s+[%a%s,]*$"};
   Window before = window_before(c, m->from, 90);
   if (window_has(&before, "%f[%a]non%-$") || window_has(&before, "%f[%a]without%s+exceptions?%s+for%s+[%a%s,]*$") ||
       window_has(&before, "%f[%a]without%s+exemptions?%s+for%s+[%a%s,]*$"))
