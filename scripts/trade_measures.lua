@@ -118,6 +118,7 @@ local rules = {
       | "of") ..6 target:+PLACE ]], [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on" | "against") ]],
     [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]],
     [[ trigger:("order" | "ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
+    [[ trigger:("ordered" | "orders") ..2 measure:MEASURE="tariff" ]],
     [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE ("on" | "to") ]],
     [[ measure:MEASURE ..10 trigger:("date from" | "dates from" | "dated from" | "date back to" | "dates back to" | "go back to"
       | "goes back to") DATE ]],
@@ -397,7 +398,6 @@ local rules = {
     [[ trigger:terminate_cue ..12 export_cue ..2 head:("限制" | "禁令" | "管制") ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
   act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]],
-    [[ export_cue ..1 head:licence_cue ..2 ("is" | "are" | "been" | "be") trigger:("required" | "needed" | "mandatory") ..1 "for" ..3 SECTOR ]],
     [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2 ("from"
       | "by") ..2 imposer:(PLACE | ORG) ]] },
     { is = { "outward" }, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),

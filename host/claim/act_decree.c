@@ -111,6 +111,8 @@ Found decree_imposer(Context *c, const Reading *r) {
   if (!american && !is_paper(c, verb)) return nothing;
   if (has_subject(c, verb)) return nothing; /* who acts is named */
   if (american) return side(c, "USA");
+  const char *code = official_government(c->document);
+  if (code) return side(c, code);
   Window before = window_before(c, verb->from, 48);
   return window_has(&before, "%f[%a]i%s+[%l%s]*$") ? side(c, signer(c->document)) : of_paper(c);
 }

@@ -255,6 +255,12 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   if (side && (words_match(c, side->to, r->value->from, "%f[%a]stays?%s+at%s+$") ||
                words_match(c, side->to, r->value->from, "%f[%a]remains?%s+at%s+$")))
     claim_set(document, claim, NAME_status, value_text("in force"));
+  if (side && !chinese_sentence(c)) /* "Steel imports from Peru will face 10%": their own goods */
+    EACH_MENTION (goods, c, NAME_SECTOR)
+      if (!goods->inside && goods->to <= side->from && words_match(c, goods->to, side->from, "^%s+%l*%s*from%s+$")) {
+        CodeList one = {1, {goods->code}};
+        claim_set(document, claim, NAME_sector, value_list(document, &one));
+      }
   if (side) { /* "Acme (Shanghai) 7%": a duty from abroad falls on the country of the town */
     const char *imposed_by = text_of(claim_get(claim, NAME_imposer));
     if (place_is_province(text_of(claim_get(claim, NAME_target))) && !place_in_china(imposed_by))

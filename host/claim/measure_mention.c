@@ -153,6 +153,12 @@ static bool is_power(const Context *c, const Mention *trigger) {
 
 /* "raised duties to 100%, Brussels opened an inquiry": the verb of another. */
 static bool of_another(const Context *c, const Mention *measure, const Mention *trigger) {
+  if (measure && trigger->list == NAME_launch_cue && measure->from > trigger->to &&
+      !c->han) { /* "opened a probe and imposed duties" */
+    const Mention *own = context_last_between(c, NAME_impose_cue, trigger->to, measure->from);
+    Window joint = window_before(c, own ? own->from : trigger->from, 5);
+    if (own && window_has(&joint, "%f[%a]and%s+$")) return true;
+  }
   bool other =
       trigger->list == NAME_launch_cue || trigger->list == NAME_in_force_cue || trigger->list == NAME_extend_cue;
   if (measure && trigger->list == NAME_extend_cue && trigger->from >= measure->to &&

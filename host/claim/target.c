@@ -546,6 +546,14 @@ static bool is_of_name(const Context *c, const Mention *sector) {
          words_match(c, from, sector->from, "%sof%s+%u%l+%s+$");
 }
 
+/* "sent gold futures up", "copper prices fell": what is traded at the exchange, somewhere in the sentence. */
+static bool is_traded(const Context *c, const Mention *sector) {
+  static const char *const nouns[] = {"^%s+futures%f[%A]",      "^%s+prices?%f[%A]",    "^%s+stocks?%f[%A]",
+                                      "^%s+shares%f[%A]",       "^%s+contracts?%f[%A]", "^%s+index",
+                                      "^[’']?s?%s+shares%f[%A]"};
+  return !c->han && words_any(c, sector->to, c->to, nouns, sizeof nouns / sizeof *nouns);
+}
+
 /* The goods a measure is about: codes of sectors, those behind the measure first. */
 Found role_sectors(Context *c, const Reading *r) {
   Aim aim = aim_of(r);
@@ -557,7 +565,7 @@ Found role_sectors(Context *c, const Reading *r) {
                   : pass == 1 ? in_reach(c, &aim, sector, 1)
                   : pass == 2 ? in_reach(c, &aim, sector, 3)
                               : true;
-      if (sector->inside || !fits || is_office(c, sector)) continue;
+      if (sector->inside || !fits || is_office(c, sector) || (pass == 3 && is_traded(c, sector))) continue;
       if (is_of_name(c, sector) || (aim.act && measure_of_another(c, aim.measure, sector))) continue;
       static const char *const duties[] = {"safeguard", "tariff", "quota", "antidumping",
                                            NULL}; /* "the steel safeguard" */
