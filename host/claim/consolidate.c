@@ -416,6 +416,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   measure_case_settle(document, claims);
   for (size_t i = 0; i < claims->count; i++) {
     settle_final(document, claims->claim[i]);
+    measure_goods_settle(document, claims->claim[i]);
     measure_plain(document, claims->claim[i]);
   }
   kept = 0;

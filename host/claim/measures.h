@@ -129,4 +129,7 @@ bool measure_on_side(Context *context, const Reading *reading, const Value *impo
 /* Whether an amount can be the rate of a duty. */
 bool measure_is_rate(const Context *context, const Mention *amount);
 
+/* measure_goods.c: takes from a duty goods that nothing says it is on. */
+void measure_goods_settle(ClaimDocument *document, Claim *claim);
+
 #endif
