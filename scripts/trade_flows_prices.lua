@@ -320,7 +320,7 @@ local rules = {
     '^ ..1 "those" "from" ..1 place:PLACE ..1 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT',
     [[ ^ place:PLACE ("was" | "is" | "remained" | "came") ..6 ("market" | "destination" | "buyer" | "taker" | "customer" | "outlet"
-      | "supplier" | "source" | "importer") ..2 ("worth" | "with" | "at" | "taking" | "buying" | "accounting for") ..2 value:AMOUNT ]] },
+      | "supplier" | "source" | "importer") ...4 ("worth" | "with" | "at" | "taking" | "buying" | "accounting for") ..2 value:AMOUNT ]] },
     { kind = "same figure", fill = { period = fill.period } }),
   measured("part of what was told", nil, {
     [[ PLACE ..3 (share_cue | supply_share_cue | obtain_cue | "absorbed" | "absorbs") ..3 value:(PERCENT | NUMBER) ("of the total"

@@ -66,10 +66,29 @@ static const char *period_of_level(const Search *s, const char *before) {
   return period && strlen(period) >= 7 && atoi(period) == atoi(before) + 1 ? period : NULL;
 }
 
+/* "dropped to 5.1 billion from 5.8 billion a year earlier": a year before the level that was just told. */
+static const char *year_before_level(const Search *s) {
+  static const char *const ago[] = {"^[%a%s,]*%f[%a]year%s+earlier", "^[%a%s,]*%f[%a]year%s+ago",
+                                    "^[%a%s,]*%f[%a]year%s+before"};
+  const Context *c = s->context;
+  const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL;
+  const Mention *value = s->reading->value;
+  if (!last || c->han || last->sentence != c->number || !code_is(last->table, s->reading->rule->table)) return NULL;
+  if (!code_is(text_of(claim_get(last, NAME_metric)), s->reading->rule->metric)) return NULL;
+  const char *period = text_of(claim_get(last, NAME_period));
+  if (!period || strstr(period, "..") || !words_any(c, value->to, c->to, ago, sizeof ago / sizeof *ago)) return NULL;
+  return period_shifted(c->document, period);
+}
+
 /* "..., against 3 million in the same period a year ago": that period, a year before. */
 Found fill_year_before(const Search *s, Found f) {
   const Mention *value = s->reading->value;
   if (!value || f.value.kind != VALUE_TEXT || !f.mention || !period_year_before(s->context, value)) return f;
+  const char *before = year_before_level(s);
+  if (before) {
+    f.value = value_text(before);
+    return f;
+  }
   bool told = f.mention->to <= value->from;
   if (!told) told = words_match(s->context, f.mention->from, f.mention->to, "^t?h?e?%s?same%s%a+$");
   if (told) {

@@ -215,7 +215,8 @@ Found fill_previous(const Search *s, SlotKind kind) {
     uint8_t zone = document_zone(c->document, number);
     if (zone == ZONE_HEADING || zone == ZONE_SOURCE) break;
     if (kind != SLOT_PERIOD && is_sibling(c, number)) return in_lead(s, kind);
-    if (kind == SLOT_PERIOD && (c->han || s->date) && is_sibling(c, number)) continue; /* each entry is an act */
+    if (kind == SLOT_PERIOD && (c->han || s->date || c->zone == ZONE_LIST_ITEM) && is_sibling(c, number))
+      continue; /* each entry is an act */
     if (block != c->block && zone != ZONE_LIST_ITEM && kind != SLOT_PERIOD) break;
     if (!may_fill(c->document, number, kind)) continue;
     Found f = fill_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
@@ -241,6 +242,10 @@ Found fill_previous(const Search *s, SlotKind kind) {
       continue;
     const char *figures = kind == SLOT_PERIOD && f.mention ? fill_last_period(s, number, f.mention) : NULL;
     if (figures) return found(figures, NULL, "previous");
+    if (kind == SLOT_PERIOD && f.mention && !s->reading->rule->aims && written[0] &&
+        strcmp(f.value.text, written) > 0 &&
+        words_match(document_sentence(c->document, number), f.mention->from, f.mention->to, "^[Yy]ear[%s-]end$"))
+      f.value = value_text(period_shifted(c->document, f.value.text)); /* "stocks at year-end": of that which is over */
     const char *within = kind == SLOT_PERIOD ? period_within(c, f.value.text) : NULL;
     if (within) f.value = value_text(within);
     return f;

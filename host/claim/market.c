@@ -107,6 +107,9 @@ Found market_of(Context *c, const Reading *r) {
                                         "onsumer%s+prices"};
   static const FillPath path = {.field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
   if (!c->han && words_any(c, c->from, r->value ? r->value->from : c->to, at_home, sizeof at_home / sizeof *at_home)) {
+    EACH_MENTION (m, c, NAME_PLACE) /* "mills in Turkey ran slower; domestic prices eased" */
+      if (!m->inside && m->to <= head->from && place_value(m))
+        return (Found){value_text(place_country(m->code)), m, "sentence"};
     Search search = {.context = c, .reading = r};
     Found f = fill_slot(&search, NAME_place, &path);
     if (f.value.kind != VALUE_NONE) return f;

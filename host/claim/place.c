@@ -457,6 +457,12 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   bool borrower = owed && !s->away && s->reading->head && borrows(context, m);
   if (borrower) *cost -= 6;
   const Mention *rank = s->reading->trigger; /* "俄罗斯成为我最大贸易伙伴": ours */
+  static const char *const is_it[] = {"^%s+is%s+t?h?e?%s*$", "^%s+was%s+t?h?e?%s*$", "^%s+remain%l+%s+t?h?e?%s*$",
+                                      "^%s+became%s+t?h?e?%s*$",
+                                      "^%s+stayed%s+t?h?e?%s*$"}; /* "China was the largest source of imports" */
+  if (!s->away && rank && rank->list == NAME_partner_rank_cue && m->to < rank->from &&
+      words_any(context, m->to, rank->from, is_it, sizeof is_it / sizeof *is_it))
+    return false;
   if (!s->away && rank && rank->list == NAME_partner_rank_cue && m->to < rank->from && chinese_sentence(context)) {
     Window ours = window_before(context, rank->from, 12);
     if (window_ends(&ours, "我") || (window_ends(&ours, "我国") && m->to + 3 < rank->from)) return false;

@@ -5,6 +5,7 @@
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
+#include "claim/figure.h"
 #include "claim/period.h"
 #include "claim/place.h"
 #include "claim/remnant.h"
@@ -388,6 +389,7 @@ uint16_t remnant_side(const Context *c, const Claim *claim, const Mention *value
   SmallWord word = place_word_before(c, place);
   if (is_end(word.text)) return own && code_is(place_word_before(c, own).text, word.text) ? NAME_place : NAME_partner;
   if (words_match(c, place->to, c->to, "^[’']+s?%s")) return NAME_place;
+  if (same_other_end(c, metric)) return NAME_partner;   /* "the main source was Chile with 4 billion, ahead of Peru" */
   bool taken = own && own->from > value->to && subject; /* "China takes 60% of Chile's exports, Japan 12%" */
   bool listed = own && subject && words_match(c, subject->to, value->from, "^%s*%($"); /* "markets are Chile (5%)" */
   return end || !own || taken || listed ? NAME_partner : NAME_place;

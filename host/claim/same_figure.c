@@ -130,6 +130,8 @@ bool same_figure(const Context *c, const Reading *r, Claim *claim) {
   if (whose && end && !value_same(whose, end) && same_other_end(c, metric)) {
     claim_set(document, claim, NAME_partner, *end);
     claim_set(document, claim, NAME_place, *whose);
+    for (uint32_t i = 0; i < claim->spans; i++) /* it is told where the other end stands */
+      if (claim->span[i].field == NAME_place) claim->span[i].field = NAME_partner;
   }
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
     const Value *value = claim_get(last, carried[i]);
