@@ -205,6 +205,8 @@ Found fill_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
   Found ends = nothing;
+  const char *metric = s->reading->rule->metric;
+  bool priced = metric && strncmp(metric, "price", 5) == 0; /* each entry of a brief has its own day */
   if (kind == SLOT_PLACE && chinese_speaks_of_itself(c, s->reading)) return nothing;
   if (c->document->spoken || (kind == SLOT_PERIOD && period_is_present(c, s->reading))) return nothing;
   if (kind == SLOT_PERIOD && quote_is_now(c, s->reading)) return nothing;
@@ -215,7 +217,7 @@ Found fill_previous(const Search *s, SlotKind kind) {
     uint8_t zone = document_zone(c->document, number);
     if (zone == ZONE_HEADING || zone == ZONE_SOURCE) break;
     if (kind != SLOT_PERIOD && is_sibling(c, number)) return in_lead(s, kind);
-    if (kind == SLOT_PERIOD && (c->han || s->date || c->zone == ZONE_LIST_ITEM) && is_sibling(c, number))
+    if (kind == SLOT_PERIOD && (c->han || s->date || (priced && c->zone == ZONE_LIST_ITEM)) && is_sibling(c, number))
       continue; /* each entry is an act */
     if (block != c->block && zone != ZONE_LIST_ITEM && kind != SLOT_PERIOD) break;
     if (!may_fill(c->document, number, kind)) continue;

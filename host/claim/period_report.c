@@ -122,7 +122,8 @@ const char *period_of_spell(const Context *c, const Reading *r) {
   const char *spell = c->document->last_claim.spell, *reference = c->document->reference;
   if (!spell || !reference[0] || !r->value || !is_of_reports(r->rule->table)) return NULL;
   if (atoi(spell) + 1 < atoi(reference)) return NULL;
-  if (!c->han && c->zone == ZONE_LIST_ITEM && strlen(spell) >= 7) return NULL; /* each entry of a brief has its own */
+  if (!c->han && c->zone == ZONE_LIST_ITEM && strlen(spell) >= 7 && !code_is(r->rule->table, "finance_debt"))
+    return NULL; /* each entry of a brief has its own */
   Window before = window_before(c, r->value->from, REACH);
   if (window_any(&before, always, sizeof always / sizeof *always)) return NULL;
   bool changes = r->up || r->down;
