@@ -141,9 +141,30 @@ static void turn_round(const Context *c, Claim *claim) {
   }
 }
 
+/* "on his trip to Asia he signed", "Norvik North America announced", "the offshoring of jobs": a place that is no side,
+ * and what no two sides do. */
+static bool names_no_side(const Context *c, const Claim *claim) {
+  static const char *const trips[] = {"%f[%a]trip%s+to%s+$", "%f[%a]visit%s+to%s+$", "%f[%a]tour%s+of%s+$",
+                                      "%f[%a]swing%s+through%s+$"};
+  static const char *const parts[] = {"^North%s+America$", "^America$",         "^Europe$", "^Asia$",
+                                      "^Asia%s+Pacific$",  "^Latin%s+America$", "^Africa$"};
+  static const char *const jobs[] = {"[Oo]ffshoring%s+of%s+[%a%s]-jobs", "[Oo]ffshor[ei]%a*%s+[%a%s]-jobs%f[%A]"};
+  const ClaimSpan *span = claim_span(claim, NAME_place);
+  if (c->han) return false;
+  if (claim->rule->kind == RULE_COOPERATION && !claim_get(claim, NAME_value) &&
+      words_any(c, c->from, c->to, jobs, sizeof jobs / sizeof *jobs))
+    return true;
+  if (!span || span->from < c->from || span->to > c->to || span->to <= span->from) return false;
+  uint32_t lead = span->from > c->from + 20 ? span->from - 20 : c->from;
+  if (words_any(c, lead, span->from, trips, sizeof trips / sizeof *trips)) return true;
+  return words_any(c, span->from, span->to, parts, sizeof parts / sizeof *parts) &&
+         words_match(c, lead, span->from, "%f[%a]%u%l+%s$") && words_match(c, span->to, c->to, "^%s+%l+");
+}
+
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(const Context *c, Claim *claim) {
   const char *place = text_of(claim_get(claim, NAME_place));
+  if (code_is(claim->table, "capacity_cooperation") && names_no_side(c, claim)) return false;
   const Value *partner = claim_get(claim, NAME_partner);
   if (code_is(claim->rule->metric, "investment_value") && on_path(claim, NAME_place, "match"))
     return invests_at_large(c, claim);

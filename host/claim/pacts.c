@@ -348,6 +348,12 @@ static bool of_else(const Context *c, const Mention *t) {
       !agrees_to(c, t))
     return true;
   if (context_of(c, NAME_MEASURE, NULL)) return true;
+  static const char *const quoted[] = {"%f[%a]benchmark%s+[%a%s-]*$", "%f[%a]front%-month%s+[%a%s-]*$",
+                                       "%f[%a]futures%s+$", "%f[%a]most%-active%s+[%a%s-]*$",
+                                       "%f[%a]most%-traded%s+[%a%s-]*$"};
+  if (words_match(c, t->from, t->to, "^[Cc]ontracts?$") &&
+      words_any(c, t->from > c->from + 32 ? t->from - 32 : c->from, t->from, quoted, sizeof quoted / sizeof *quoted))
+    return true; /* "the benchmark Dutch contract": what is traded */
   bool trade = false;
   EACH_MENTION (m, c, NAME_SECTOR) trade |= !m->inside;
   if (!trade && context_of(c, NAME_other_field_cue, NULL)) return true;

@@ -194,6 +194,15 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
     if (name) claim_set(c->document, claim, NAME_metric, value_text(name));
   }
   if (code_is(metric, "jobs")) claim_set(c->document, claim, NAME_metric, value_text(jobs_metric(c, r)));
+  static const char *const works[] = {"plants", "factories", "mills",     "smelters", "refineries", "kilns",
+                                      "fabs",   "yards",     "foundries", "furnaces", NULL};
+  const char *called = code_is(metric, "company_count") && r->head && !c->han ? last_word(c, r->head) : NULL;
+  if (called && word_listed(called, works)) { /* "25 biogas plants": no companies */
+    const char *count = count_metric(c, r, called);
+    claim_set(c->document, claim, NAME_unit, value_text(called));
+    if (count) claim_set(c->document, claim, NAME_metric, value_text(count));
+    return;
+  }
   if (!code_is(metric, "project_count") || code_is(r->value->unit, "projects")) return;
   if (r->rule->kind != RULE_COUNT && !(r->head && r->head->list == NAME_works_many_cue)) return;
   const char *noun = noun_of(c, r);

@@ -133,6 +133,11 @@ static bool is_sum_else(const Context *c, const Mention *value) {
                                       "%f[%a]repurchas%l+%s[^.;]*$",
                                       "%f[%a]revenues?%s+of%s+%l*%s*%l*%s*$",
                                       "%f[%a]fined?%s+[%a%s]*$",
+                                      "%f[%a]sell%s+its%s+[%a%s-]-%f[%a]for%s+%a*%s*$",
+                                      "%f[%a]sell%s+the%s+[%a%s-]-%f[%a]for%s+%a*%s*$",
+                                      "%f[%a]sold%s+its%s+[%a%s-]-%f[%a]for%s+%a*%s*$",
+                                      "%f[%a]selling%s+its%s+[%a%s-]-%f[%a]for%s+%a*%s*$",
+                                      "%f[%a]produce%s[^.;]-%sa%s+year[^.;]-,%s+worth%s+%a*%s*$",
                                       "%f[%a]loss%l*%s+of%s+[%a%s]*$",
                                       "%f[%a]loss%l*%s+$"};
   static const char *const behind[] = {"^%s+[io][nf]%s+fines%f[%A]",
@@ -149,7 +154,7 @@ static bool is_sum_else(const Context *c, const Mention *value) {
                                        "^%s+savings?%f[%A]",
                                        "^%s+[io][nf]%s+%a*%s*revenues?%f[%A]"};
   if (value->type != NAME_MONEY) return false;
-  Window before = window_before(c, value->from, 60), after = window_after(c, value->to, 32);
+  Window before = window_before(c, value->from, 100), after = window_after(c, value->to, 32);
   return window_any(&before, moved, sizeof moved / sizeof *moved) ||
          window_any(&after, behind, sizeof behind / sizeof *behind);
 }
