@@ -76,6 +76,8 @@ Found market_of(Context *c, const Reading *r) {
   if (abroad) return (Found){value_text(abroad), NULL, "sentence"};
   const Mention *named = market_named(c, r, head, true), *own = r->value;
   if (own && own->type == NAME_PERCENT && !c->han) own = quote_beside(c, own);
+  if (own && own->type == NAME_MONEY && code_is(own->unit, "USD") && quote_on_exchange(c, own))
+    return (Found){value_text("WLD"), own, "unit"};        /* London's metals are the world's */
   const char *money = own ? place_of_currency(own) : NULL; /* "imported Chinese steel sold at 14,500 kwacha" */
   if (is_world_market(c, named, money)) return (Found){value_text("WLD"), named, "clause"};
   if (!named && !code_is(money, "CHN")) {

@@ -28,6 +28,28 @@ static bool quoted_alike(const Context *c, const Mention *value) {
   return false;
 }
 
+/* "LME copper fell 0.4% to $9,412, zinc 0.1% to $2,842": an exchange's prices are by the tonne in its own money. */
+bool quote_on_exchange(const Context *c, const Mention *value) {
+  static const struct {
+    const char *name, *money;
+  } exchanges[] = {{"%f[%a]LME%f[%A]", "USD"},
+                   {"London%s+Metal%s+Exchange", "USD"},
+                   {"%f[%a]SHFE%f[%A]", "CNY"},
+                   {"%f[%a]ShFE%f[%A]", "CNY"},
+                   {"Shanghai%s+Futures%s+Exchange", "CNY"}};
+  static const char *const metals[] = {"copper", "aluminium", "zinc", "lead", "lead_zinc", "nickel", "tin", NULL};
+  enum { LEAST = 500 };
+  const Mention *metal = NULL;
+  if (c->han || !value->unit || !value->quantity || value->quantity->value < LEAST) return false;
+  EACH_MENTION (goods, c, NAME_SECTOR)
+    if (goods->to <= value->from && word_listed(goods->code, metals)) metal = goods;
+  if (!metal) return false;
+  for (size_t i = 0; i < sizeof exchanges / sizeof *exchanges; i++)
+    if (code_is(value->unit, exchanges[i].money) && words_match(c, c->from, value->from, exchanges[i].name))
+      return true;
+  return false;
+}
+
 const Mention *quote_beside(const Context *c, const Mention *value) {
   enum { REACH = 56 };
   const Mention *before = NULL;
@@ -41,7 +63,7 @@ const Mention *quote_beside(const Context *c, const Mention *value) {
 
 bool quote_holds(const Context *c, const Mention *value) {
   if (value->type == NAME_PERCENT) return quote_beside(c, value) != NULL;
-  return (quote_per(c, value) || quoted_alike(c, value)) && !figure_per_time(c, value);
+  return (quote_per(c, value) || quoted_alike(c, value) || quote_on_exchange(c, value)) && !figure_per_time(c, value);
 }
 
 void quote_remember(const Context *c, const Claim *claim) {
