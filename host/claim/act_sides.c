@@ -145,6 +145,11 @@ Found act_imposer(Context *c, const Reading *r, const Claim *claim) {
   const Party *owner = act && acts_on_another(r) ? measure_owner(c, r->measure) : NULL;
   if (owner) return codes_found(c, place_country(owner->code), owner->mention, "clause");
   Found f = role_imposer(c, r);
+  bool by_others =
+      act && f.mention && r->measure && f.mention->to <= r->measure->from && r->trigger &&
+      r->trigger->from >= r->measure->to && words_match(c, r->measure->to, r->trigger->from, "^%s+%a*%s*$") &&
+      words_match(c, r->trigger->from, c->to, "^%l+ed%s+on%s+its%s"); /* "Peru and sanctions imposed on its ores" */
+  if (by_others) return nothing;
   const LastAct *told = &c->document->last_act;
   enum { TOLD_BEFORE = 12 };
   if (f.value.kind == VALUE_NONE && act && (r->rule->is & IS_BEFORE) && told->known &&

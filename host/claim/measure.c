@@ -143,7 +143,12 @@ static bool is_share(const Context *c, const Mention *percent) {
                                    "^的[^，]-商品",
                                    "^的[^，]-产品",
                                    "^的税目"};
-  return words_any(c, percent->to, c->to, of, sizeof of / sizeof *of);
+  static const char *const people[] = {
+      "^%s+of%s+%a*%s*voters",    "^%s+of%s+%a*%s*conservatives", "^%s+of%s+%a*%s*respondents",
+      "^%s+of%s+%a*%s*americans", "^%s+of%s+%a*%s*economists",    "^%s+of%s+%a*%s*firms",
+      "^%s+of%s+%a*%s*companies", "^%s+of%s+%a*%s*producers",     "^%s+of%s+%a*%s*manufacturers"};
+  return words_any(c, percent->to, c->to, people, sizeof people / sizeof *people) ||
+         words_any(c, percent->to, c->to, of, sizeof of / sizeof *of);
 }
 
 /* "由7.5%提高至25%", "从目前的25%上调至": what it was. */

@@ -381,6 +381,13 @@ static bool is_feared(const Context *c, const Mention *trigger) {
   return false;
 }
 
+/* "Despite the change in tariffs, I think this will continue": what goes on is something else. */
+static bool is_despite(const Context *c, const Mention *measure, const Mention *trigger) {
+  if (!measure || trigger->from < measure->to || !words_match(c, measure->to, trigger->from, ",")) return false;
+  Window before = window_before(c, measure->from, 50);
+  return window_has(&before, "%f[%a]despite%s+[%a%s]*$");
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger) return false;
@@ -394,7 +401,7 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
       confirms_saying(c, r->trigger))
     return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
-  if (is_undone(c, r) || is_feared(c, r->trigger)) return true;
+  if (is_undone(c, r) || is_feared(c, r->trigger) || is_despite(c, measure, r->trigger)) return true;
   if (is_gerund_subject(c, r->trigger) || is_known_end(c, r->trigger) || extends_else(c, measure, r->trigger) ||
       (r->measure && is_support_in_case(c, r->measure)))
     return true;

@@ -441,6 +441,22 @@ static bool is_deadline(const Context *c, const Reading *r, const Mention *m) {
           words_match(c, r->value->to, m->from, "^[%a%s’'-]*$"));
 }
 
+/* "raised his 2018 tariffs", "extends the 2021 quota": which measure is meant, and not when it is acted upon. */
+static bool names_measure(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const leads[] = {"%f[%a]his%s+$", "%f[%a]her%s+$",      "%f[%a]its%s+$", "%f[%a]their%s+$",
+                                      "[’']s%s+$",     "%f[%a]original%s+$", "%f[%a]the%s+$"};
+  const Mention *measure = r->measure ? r->measure : r->head;
+  if (c->han || m->date->grain != GRAIN_YEAR || !r->rule->of_measure) return false;
+  Window lead = window_before(c, m->from, 12);
+  if (!window_any(&lead, leads, sizeof leads / sizeof *leads)) return false;
+  if (!r->trigger)
+    return r->value && words_match(c, m->to, r->value->from, "^[’']?s?%s+[%a%s]-tariffs?%s") &&
+           !words_match(c, m->to, r->value->from, "^[’']?s?%s+[%a%s]-%f[%a]in%f[%A]");
+  if (measure && m->to <= measure->from && (r->trigger->to <= m->from || r->rule->is & IS_RATE))
+    return words_match(c, m->to, measure->from, "^[’']?s?%s+[%a%s]*$"); /* "hiked his 2018 aluminium tariffs" */
+  return words_match(c, m->to, c->to, "^[’']?s?%s+%a*%s*%a*%s*tariffs?%f[%A]") && measure && m->from > measure->to;
+}
+
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   const Reading *r = s->reading;
   if (m->inside || date_of_source(context, m) || (s->date && date_of_review(context, m))) return false;
@@ -449,6 +465,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     return true;
   }
   if (!s->date && quote_of_delivery(context, m)) return false;
+  if (s->date && !s->away && names_measure(context, r, m)) return false;
   if (!s->date && !s->away && r->value && date_of_aim(context, r->value, m)) return false;
   bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m);
   bool reaches = ends && r->trigger && m->from >= r->trigger->to && /* "raises the duty to 35% by 2026" */

@@ -130,7 +130,7 @@ static const Party *owner(Context *c, const Mention *m) {
     if (c->han && m->from - to < 40 && party[i].mention->clause == m->clause && words_match(c, to, m->from, "^的"))
       return &party[i]; /* "日本的设备出口管制" */
     if (m->from - to < 40 &&
-        (words_match(c, to, m->from, "^’s%s+[%w%s.%%-]*$") || words_match(c, to, m->from, "^'s%s+[%w%s.%%-]*$")))
+        (words_match(c, to, m->from, "^’s%s+[%w%s.%%(-]*$") || words_match(c, to, m->from, "^'s%s+[%w%s.%%(-]*$")))
       return &party[i];
   }
   return NULL;

@@ -133,9 +133,12 @@ Found role_the_country(Context *c, const Reading *r) {
   if (both.value.kind != VALUE_NONE) return both;
   Window before = window_before(c, verb->from, 70);
   if (window_has(&before, "%f[%a]the%s+administration%f[%A]") || /* so Americans call theirs */
-      window_has(&before, "%f[%a]bush%s+admin") || window_has(&before, "%f[%a]obama%s+admin") ||
-      window_has(&before, "%f[%a]clinton%s+admin") || window_has(&before, "%f[%a]reagan%s+admin") ||
-      window_has(&before, "%f[%a]nixon%s+admin")) {
+      window_has(
+          &before,
+          "%f[%a]the%s+[fponci][oruenu][rerewvtc]%l+%s+administration%f[%A]") || /* "the former administration" */
+      window_has(&before, "%f[%a]bush%s+admin") ||
+      window_has(&before, "%f[%a]obama%s+admin") || window_has(&before, "%f[%a]clinton%s+admin") ||
+      window_has(&before, "%f[%a]reagan%s+admin") || window_has(&before, "%f[%a]nixon%s+admin")) {
     CodeList own = {1, {"USA"}};
     return (Found){value_list(c->document, &own), NULL, "sentence"};
   }
