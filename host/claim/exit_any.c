@@ -223,6 +223,9 @@ static bool only_mentioned(const Context *c, const Reading *r) {
 
 bool exit_any(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_EXIT || !r->trigger) return false;
+  if (code_is(r->rule->metric, "market_exit") && !c->han &&
+      words_match(c, r->trigger->to, c->to, "^%s+[%l%s]-%f[%a]for%s+the%s+%u"))
+    return true; /* "moves production for the US market": where it sells */
   if (is_near(c, r->trigger) || is_concluded(c, r->trigger)) return true;
   if (keeps_jobs(c, r) || leaves_nothing(c, r) || only_mentioned(c, r) || state_fails(c, r)) return true;
   return goods_leave(c, r->trigger) || (!r->value && only_weighed(c, r->trigger)) || waits_for_prices(c, r->trigger) ||

@@ -265,6 +265,8 @@ Found firm_goal(const Context *c, const Reading *r) {
     bool right_behind = (m->from == verb->to || m->from == verb->to + 3) && chinese_at(c, verb->from) &&
                         words_any(c, verb->from, m->from, ends, sizeof ends / sizeof *ends); /* "生产转移到越南" */
     if (m->inside || m->from < verb->to || !(right_behind || word_listed(place_word_before(c, m).text, goes))) continue;
+    if (code_is(place_word_before(c, m).text, "for") && words_match(c, m->to, c->to, "^[%a%s]-%f[%a]to%s+%u"))
+      continue; /* "cameras for Peru from China to Ghana": who buys them */
     MentionList list;
     CodeList codes = {.count = 0};
     fill_list(c, m, &list);

@@ -211,8 +211,9 @@ bool works_figure(const Context *c, const Reading *r) {
     return false; /* "a facility worth $2 billion": a loan */
   if (!value || !head || (unsigned char)c->text[value->from] >= 0xE3) return true;
   if (spends_public(c, r) || is_threshold(c, value) || is_sum_else(c, value)) return false;
-  static const char *const lends[] = {"%f[%a]provided?%s+[%a%s]*$", "%f[%a]lend%s+[%a%s]*$", "%f[%a]lent%s+[%a%s]*$",
-                                      "%f[%a]provides%s+[%a%s]*$", "%f[%a]loaned%s+[%a%s]*$"};
+  static const char *const lends[] = {
+      "%f[%a]provided?%s+[%a%s]*$", "%f[%a]lend%s+[%a%s]*$",    "%f[%a]lent%s+[%a%s]*$", "%f[%a]provides%s+[%a%s]*$",
+      "%f[%a]loaned%s+[%a%s]*$",    "%f[%a]lending%s+[%a%s]*$", "%f[%a]lends%s+[%a%s]*$"};
   Window paid = window_before(c, value->from, 20);
   if (value->type == NAME_MONEY && head->from > value->to && window_any(&paid, lends, sizeof lends / sizeof *lends))
     return false; /* "China would provide $2 billion for the line": what is lent */
