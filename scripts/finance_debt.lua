@@ -342,7 +342,7 @@ local rules = {
   amount("bad loans", "non_performing_loans", rule.figure("bad_loan_cue", "MONEY", 6), 4),
   amount("bad loan ratio", "npl_ratio", {
     [[ head:bad_loan_cue ..10 value:PERCENT "of" ..3 (loans_cue | "assets" | "loans") ]],
-    [[ head:bad_loan_cue ...16 (reach_cue | "was" | "were" | "stood" | "to") ..2 value:PERCENT ]],
+    [[ head:bad_loan_cue ...16 ("rose to" | "fell to" | "climbed to" | "to" | "reached" | "was" | "stood at") ..2 value:PERCENT ]],
     table.unpack(rule.figure("npl_ratio_cue", "PERCENT", 8)) },
     5, percent),
   amount("debt to assets", "debt_to_asset_ratio", rule.figure("asset_ratio_cue", "PERCENT", 14), 5, percent),
