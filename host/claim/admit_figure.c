@@ -42,8 +42,13 @@ static const Mention *converted(const Context *c, const Mention *value) {
 /* A quantity in brackets, or behind "or", that says another one in another unit: "920 million tonnes, or 18.4 million
  * barrels". */
 static bool said_again(const Context *c, const Mention *value) {
-  static const char *const links[] = {"^%s*%($", "^%s*%(%a+%s+$", "^[^,;.%(]?[^,;.%(]?[^,;.%(]*,?%s+or%s+$",
-                                      "^[^,;.%(]*,%s+or%s+%a+%s+$", "^%s*%b()%s*or%s+$"};
+  static const char *const links[] = {"^%s*%($",
+                                      "^%s*%(%a+%s+$",
+                                      "^[^,;.%(]?[^,;.%(]?[^,;.%(]*,?%s+or%s+$",
+                                      "^[^,;.%(]*,%s+or%s+%a+%s+$",
+                                      "^%s*%b()%s*or%s+$",
+                                      "^[^,;.%(]*,?%s+equivalent%s+to%s+%a*%s*$",
+                                      "^[^;.%(]*,%s+equal%s+to%s+%a*%s*$"};
   if (value->type != NAME_QUANTITY || !value->unit || (unsigned char)c->text[value->from] >= 0xE3) return false;
   EACH_MENTION (other, c, NAME_QUANTITY) {
     if (other->to > value->from) break;

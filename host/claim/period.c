@@ -464,8 +464,10 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     *cost = -30;
     return true;
   }
-  if (!s->date && quote_of_delivery(context, m)) return false;
   if (s->date && !s->away && names_measure(context, r, m)) return false;
+  if (!s->date &&
+      (quote_of_delivery(context, m) || (r->value && date_of_before(context, s->away ? NULL : r->value, m))))
+    return false;
   if (!s->date && !s->away && r->value && date_of_aim(context, r->value, m)) return false;
   bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m);
   bool reaches = ends && r->trigger && m->from >= r->trigger->to && /* "raises the duty to 35% by 2026" */

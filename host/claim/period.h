@@ -17,6 +17,8 @@ bool date_is_base(const Context *context, const Mention *date);
 bool date_in_aside(const Context *context, const Mention *anchor, const Mention *date);
 /* Whether it is that of an aim, and the value what there is before. */
 bool date_of_aim(const Context *context, const Mention *value, const Mention *date);
+/* Whether it is that of what was before: ", after falling in May". */
+bool date_of_before(const Context *context, const Mention *value, const Mention *date);
 bool date_of_review(const Context *context, const Mention *date);
 /* Whether it is that of a level which a change is told against: "as against 17.96 billion in 2022-23, a decline". */
 bool date_of_base(const Context *context, const Mention *date);

@@ -76,3 +76,16 @@ bool date_of_aim(const Context *c, const Mention *value, const Mention *date) {
   return date->from >= value->to && window_any(&before, now, 1) &&
          words_any(c, value->to, date->from, raised, sizeof raised / sizeof *raised);
 }
+
+/* "a rise of 12%, after falling by a third in May": the time of what was before. `value`: the figure, in its own
+ * sentence; NULL: of another sentence. */
+bool date_of_before(const Context *c, const Mention *value, const Mention *date) {
+  enum { REACH = 80 };
+  static const char *const after[] = {",%s+after%s+%l+ing%s[^;]*$", ",%s+after%s+an?%s+[^;]*$",
+                                      ",%s+following%s+an?%s+[^;]*$", ",%s+having%s+%l+ed%s+[^;]*$"};
+  if (c->han) return false;
+  uint32_t from = date->from > c->from + REACH ? date->from - REACH : c->from;
+  if (value && value->from > date->from) return false;
+  if (value && value->to > from) from = value->to;
+  return from < date->from && words_any(c, from, date->from, after, sizeof after / sizeof *after);
+}

@@ -116,7 +116,10 @@ bool quote_is_now(const Context *c, const Reading *r) {
   bool day = r->value->type == NAME_PERCENT && r->value->quantity->value < DAY_MOST && quote_beside(c, r->value);
   EACH_MENTION (moved, c, NAME_PERCENT)
     day |= r->value->type == NAME_MONEY && moved->quantity->value < DAY_MOST && quote_beside(c, moved) == r->value;
-  return day || words_any(c, c->from, c->to, markets, sizeof markets / sizeof *markets);
+  const Mention *head = r->head ? r->head : r->trigger;
+  bool trades = head && head->list == NAME_trade_at_cue && words_match(c, head->from, head->to, "^traded?s?%f[%A]") &&
+                reading_capture(r, NAME_sector) && r->value->type == NAME_MONEY && quote_per(c, r->value);
+  return day || trades || words_any(c, c->from, c->to, markets, sizeof markets / sizeof *markets);
 }
 
 /* "The March contract", "gold for June delivery", "CBOT July wheat": when goods are due, not when they cost so. */

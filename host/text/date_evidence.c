@@ -109,11 +109,28 @@ static bool words_up_to(const char *text, size_t least, size_t at) {
   return false;
 }
 
+/* "rose 5 percent in | 2023.": whether the line before breaks off at a word that a year stands behind. */
+static bool breaks_off_before(const char *text, size_t from) {
+  enum { INDENT_MOST = 12 };
+  size_t at = from;
+  while (at > 0 && from - at < INDENT_MOST && (text[at - 1] == ' ' || text[at - 1] == '\t')) at--;
+  if (at == 0 || text[at - 1] != '\n') return false;
+  at--;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\r')) at--;
+  size_t to = at;
+  while (at > 0 && is_letter(text[at - 1])) at--;
+  return at < to && at > 0 && text[at - 1] == ' ' &&
+         word_in(text, at, to - at,
+                 (const char *const[]){"in", "of", "by", "since", "from", "until", "during", "through", "fiscal",
+                                       "year", "before", "after", "than", NULL});
+}
+
 /* A number that stands on its line without a word says nothing: a page, a cell, a list of figures. "=2019" says enough.
  */
 static bool line_has_word(const char *text, size_t length, size_t from, size_t to) {
   enum { FAR = 200 }; /* long lines of figures are not searched to their ends */
   if (from > 0 && text[from - 1] == '=') return true;
+  if (breaks_off_before(text, from)) return true;
   return words_up_to(text, from > FAR ? from - FAR : 0, from) ||
          words_from(text, to, length - to < FAR ? length : to + FAR);
 }
