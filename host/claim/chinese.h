@@ -85,4 +85,7 @@ bool chinese_is_base(const Context *context, const Mention *level); /* "比2000�
 /* Whether a sentence stands below what opens a list of what is to be done: "重点抓好以下工作". */
 bool chinese_agenda(const Context *context);
 
+/* chinese_sign.c: whether a sign of goods in from..to is one of a firm's name: "锡华科技". */
+bool chinese_names_firm(const char *text, size_t length, uint32_t from, uint32_t to);
+
 #endif

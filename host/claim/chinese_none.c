@@ -149,7 +149,22 @@ static bool of_floor(const Context *c, const Reading *r) {
   return last_of(c, clause_from(c, value), value->from, floors) || last_of(c, value->to, to < end ? to : end, stands);
 }
 
+/* "余热回收利用率超过85%", "从现有900GW产能中淘汰100GW": what is used again; what there was before some of it closed.
+ */
+static bool of_other_use(const Context *c, const Reading *r) {
+  static Words again = {"回收", "热能", "余热", "资源", "资源综合", "综合", "废物",   "固废",
+                        "废钢", "水",   "土地", "秸秆", "面积",     "废水", "粉煤灰", "空间",
+                        "床位", "尾矿", "再生", "废渣", "煤矸石",   "原料", "循环",   NULL};
+  static Words there = {"现有", "現有", "从现有", "原有", "目前", NULL},
+               of_all = {"产能中", "產能中", "的产能中", "组件产能中", NULL};
+  const Mention *head = r->head ? r->head : r->trigger;
+  if (sets(r, (Words){"capacity_utilization", NULL})) return head && ends(c, head->from, again);
+  return sets(r, (Words){"capacity_closed", NULL}) && ends(c, r->value->from, there) &&
+         (past(c, r->value->to, of_all) > r->value->to ||
+          last_of(c, r->value->to, c->to, (Words){"中，", "中淘汰", NULL}));
+}
+
 bool chinese_tells_none(const Context *c, const Reading *r) {
   return c->han && (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r) ||
-                    of_home_market(c, r) || of_floor(c, r) || of_another(c, r));
+                    of_home_market(c, r) || of_other_use(c, r) || of_floor(c, r) || of_another(c, r));
 }

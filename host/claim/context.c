@@ -237,6 +237,14 @@ static void mark_events(Context *c) {
   }
 }
 
+static void mark_firm_signs(Context *c) {
+  for (size_t i = 0; c->han && i < c->mentions; i++) {
+    Mention *m = &c->mention[i];
+    if (m->type == NAME_SECTOR && !m->inside && chinese_names_firm(c->text, c->to, m->from, m->to))
+      m->inside = new_dateline(c, m, 0);
+  }
+}
+
 /* A dateline ("PARIS - ", "BEIJING, Feb. 6 (Xinhua) --") says where a story was written, not what it is about. */
 static void mark_dateline(Context *c) {
   enum { FIRST = 4 };
@@ -390,6 +398,7 @@ static void mark_names(Context *c, uint64_t types) {
   if (place) town_settle_state(c);
   mark_addresses(c);
   if (place) mark_events(c);
+  mark_firm_signs(c);
   if (place || date || has_type(types, NAME_CITY) || (unsigned char)c->text[c->from] >= 0x80) mark_dateline(c);
 }
 

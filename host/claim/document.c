@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/document.h"
@@ -153,6 +154,7 @@ static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tal
   size_t i = 0;
   for (size_t at = 0; at < m->count; at++) {
     if (m->type[at] != wanted) continue;
+    if (type == NAME_SECTOR && chinese_names_firm(document->text, document->length, m->from[at], m->to[at])) continue;
     while (i < document->sentences && sentence[i].to <= m->from[at]) i++;
     if (i == document->sentences) return;
     if (m->from[at] < sentence[i].from || document->scan->zones.zone[sentence[i].zone].kind > ZONE_TABLE) continue;
