@@ -56,7 +56,8 @@ local rules = {
     | "applied" | "turned" | "appealed") ..8 value:MONEY ..2 head:(loan_cue | loans_cue) ]],
     [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
     | "applied" | "turned" | "appealed") ..6 head:(loan_cue | loans_cue) ("of" | "worth" | "totalling") ..2 value:MONEY ]],
-    [[ trigger:("asked" | "seeks" | "sought" | "seeking" | "requested") ..3 value:MONEY ..3 "from" ..1 lender_cue ]] }, 6,
+    [[ trigger:("asked" | "seeks" | "sought" | "seeking" | "requested" | "get" | "gets" | "receive" | "receives" | "received"
+      | "secured") ..3 value:MONEY ...6 "from" ..1 lender_cue ]] }, 6,
     { fill = lent.fill, accept = expected }),
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY",
     [[ value:MONEY ..2 trigger:("lent" | "loaned" | "borrowed" | "advanced") ("by" | "from") ]],

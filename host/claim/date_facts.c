@@ -112,6 +112,10 @@ static bool find_base(const Context *c, const Mention *date) {
   while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
   for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
     if (ends_with_tail(&before, &bases[i]) && !(i == 0 && is_span(c, date))) return true;
+  if (date->date && date->date->bound == DATE_SINCE && /* "in a bond sale, its first since 2021" */
+      (window_ends_words(&before, "first") || window_has(&before, "%f[%a]first%s+since$") ||
+       window_has(&before, "%f[%a]first%s+[%l-]+%s+since$") || window_has(&before, "%f[%a]first%s+[%l-]+$")))
+    return true;
   /* "up 5 percent over 2022", "an increase over the first half"; "over January-May" by itself is when it was */
   static const char *const over[] = {"%%%s+over$",
                                      "cent%s+over$",

@@ -1,5 +1,6 @@
 /* The steps of a search path: what a slot finds in the clause, the sentence, those before, the headings, the document.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "claim/chinese.h"
@@ -233,6 +234,9 @@ Found fill_previous(const Search *s, SlotKind kind) {
         (c->han ? s->reading->rule->kind == RULE_FLAG : f.mention->date->bound == DATE_BY) &&
         strncmp(f.value.text, written, 4) > 0)
       continue; /* when an aim is to be reached is no time of what comes behind */
+    bool later = !c->han && block != c->block && written[0] && atoi(f.value.text) > atoi(written);
+    if (kind == SLOT_PERIOD && f.mention && later && s->reading->rule->kind == RULE_EXIT)
+      continue; /* "The mill is to open in 2027." and a paragraph on who closes: not then */
     if (kind == SLOT_PERIOD && f.mention && c->han && of_stock_day(s, f.mention)) continue;
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c) && !told_of(c, number, &f);
     if (topic && !s->by_name && f.mention->token > 2 && place_elsewhere(c, f.mention->code))

@@ -214,7 +214,7 @@ bool works_figure(const Context *c, const Reading *r) {
   static const char *const lends[] = {
       "%f[%a]provided?%s+[%a%s]*$", "%f[%a]lend%s+[%a%s]*$",    "%f[%a]lent%s+[%a%s]*$", "%f[%a]provides%s+[%a%s]*$",
       "%f[%a]loaned%s+[%a%s]*$",    "%f[%a]lending%s+[%a%s]*$", "%f[%a]lends%s+[%a%s]*$"};
-  Window paid = window_before(c, value->from, 20);
+  Window paid = window_before(c, value->from, 48);
   if (value->type == NAME_MONEY && head->from > value->to && window_any(&paid, lends, sizeof lends / sizeof *lends))
     return false; /* "China would provide $2 billion for the line": what is lent */
   if (value->type == NAME_MONEY) return !words_any(c, value->to, c->to, aid, sizeof aid / sizeof *aid);
