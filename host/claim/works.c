@@ -245,6 +245,22 @@ static bool works_kept(const Context *c) {
   return false;
 }
 
+/* "The bank lent the maker $2 million for a new mill. The mill will ...": works told since in the same paragraph, of
+ * which nothing was claimed. */
+static bool works_since(const Context *c, uint32_t sentence) {
+  enum { BACK_MOST = 2, LEAD = 28 };
+  static const uint16_t sites[] = {NAME_site_cue, 0};
+  for (uint32_t back = 1; back <= BACK_MOST && back < c->number && c->number - back > sentence; back++) {
+    if (!document_names(c->document, c->number - back, sites)) continue;
+    const Context *before = document_sentence(c->document, c->number - back);
+    EACH_MENTION (m, before, NAME_site_cue) {
+      uint32_t from = m->from > before->from + LEAD ? m->from - LEAD : before->from;
+      if (before->block == c->block && words_match(before, from, m->from, "%f[%a]a%s+new%s+[%l%s-]*$")) return true;
+    }
+  }
+  return false;
+}
+
 /* The plant told in the sentences just before; what Chinese goes on with, chinese.c tells. */
 static const LastWorks *works_near(const Context *c) {
   enum { BACK_MOST = 5, KEPT_MOST = 15 };
@@ -260,6 +276,7 @@ static const LastWorks *works_near(const Context *c) {
     else if (back > KEPT_MOST || !works_kept(c))
       return NULL;
   }
+  if (works_since(c, last->sentence)) return NULL;
   if (c->zone == ZONE_LIST_ITEM && context_of(c, NAME_ORG, NULL)) { /* entries of a list, each of its own firm */
     const Context *other = document_sentence(c->document, last->sentence);
     if (other->zone == ZONE_LIST_ITEM && other->block != c->block) return NULL;
