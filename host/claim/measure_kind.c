@@ -94,7 +94,6 @@ static bool is_no_duty(const char *code) {
 /* The kind of "the duties": that of the measure named last before, or in the headings. */
 Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
   uint32_t headings[3];
-  (void)claim;
   const char *bars = names_ban(c, r->head) ? ban_kind(c, r->head) : NULL;
   if (bars) return (Found){value_text(bars), r->head, "clause"};
   /* "an additional 40% duty" is a new one, a tariff; only "the duties" are those of before */
@@ -113,6 +112,10 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     const Mention *m = told_before && back == 0
                            ? context_last_between(c, NAME_MEASURE, c->from, r->head->from)
                            : last_of(document_sentence(c->document, c->number - back), NAME_MEASURE);
+    const Value *mine = claim_get(claim, NAME_imposer);
+    bool another = m && back > 0 && duty && !c->han && told->known && mine && !value_same(mine, &told->imposers) &&
+                   !window_has(&lead, "%f[%a]the%s+$"); /* "ended a review of its safeguard. Peru cut its duty" */
+    if (another) break;
     if (m && !(duty && is_no_duty(m->code)))
       return (Found){value_text(inquiry_kind(r, m->code)), m, back == 0 ? "sentence" : "previous"};
   }

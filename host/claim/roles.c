@@ -520,6 +520,9 @@ static const Party *opens_sentence(Context *c, const Mention *measure) {
   const Party *party = role_parties(c, &count);
   if (count == 0 || chinese_at(c, measure->from)) return NULL;
   const Mention *m = party->mention;
+  if (m->token == 1 && !party->org && strlen(party->code) <= 3 && words_match(c, c->from, m->from, "^[%s\"“]*In%s+$") &&
+      words_match(c, m->to, c->to, "^,%s"))
+    return party; /* "In Kenya, the duty on rice is 35%" */
   bool first = m->token <= 1 && m->to <= measure->from && m->clause != measure->clause;
   return first && strlen(party->code) <= 3 && !role_qualifies(c, party) && !role_is_other_side(c, m) ? party : NULL;
 }
