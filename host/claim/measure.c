@@ -506,7 +506,9 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   }
   if (code_is(status, "announced") && r->trigger && issues_duties(r, document->text))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
-  if (code_is(status, "imposed") && r->trigger && r->trigger->name == NAME_in_force_cue)
+  Window now = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 12);
+  bool current = !c->han && (window_has(&now, "%f[%a]currently%s+$") || window_has(&now, "%f[%a]still%s+$"));
+  if (code_is(status, "imposed") && r->trigger && (current || r->trigger->name == NAME_in_force_cue))
     claim_set(document, claim, NAME_status, value_text("in force"));
   if (code_is(status, "terminated") && r->trigger && modality_feared(c, r->trigger))
     claim_set(document, claim, NAME_status, value_text(status = "extended"));

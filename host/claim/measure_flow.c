@@ -74,15 +74,18 @@ bool measure_on_all(const Context *c, const Reading *r) {
 /* "will tax all steel, as well as levy reciprocal duties", "duties on Chile, after a levy on tin": goods right behind
  * another measure of the sentence are on that one. */
 bool measure_of_another(const Context *c, const Mention *measure, const Mention *goods) {
-  static const char *const joints[] = {"%f[%a]after%f[%A]",   "%f[%a]before%f[%A]",       "%f[%a]while%f[%A]",
-                                       "%f[%a]when%f[%A]",    "%f[%a]since%f[%A]",        "%f[%a]as%f[%A]",
-                                       "%f[%a]but%f[%A]",     "%f[%a]following%f[%A]",    "%f[%a]top%s+of%f[%A]",
-                                       "%f[%a]despite%f[%A]", "%f[%a]addition%s+to%f[%A]"};
+  static const char *const joints[] = {
+      "%f[%a]after%f[%A]",    "%f[%a]before%f[%A]",  "%f[%a]while%f[%A]",         "%f[%a]when%f[%A]",
+      "%f[%a]since%f[%A]",    "%f[%a]as%f[%A]",      "%f[%a]but%f[%A]",           "%f[%a]following%f[%A]",
+      "%f[%a]top%s+of%f[%A]", "%f[%a]despite%f[%A]", "%f[%a]addition%s+to%f[%A]", "%f[%a]with%s+%u%a+%s+%l+ing%f[%A]"};
+  static const char *const clauses[] = {",%s+with%s+%u[%a.]+%s+%l+ing%f[%A]", ",%s+while%f[%A]", ",%s+but%f[%A]", ";"};
   static const char *const onto[] = {"^%s+on%s+[%a%s.’'-]*$", "^%s+against%s+[%a%s.’'-]*$",
                                      "^%s+o[fn]%s+[%d.]+%s*[%a%%]+%s+on%s+[%a%s.’'-]*$"};
   if (c->han || measure->type != NAME_MEASURE) return false;
   EACH_MENTION (other, c, NAME_MEASURE) {
     if (other == measure || other->to > goods->from || other->inside) continue;
+    if (other->from > measure->to && words_any(c, measure->to, other->from, clauses, sizeof clauses / sizeof *clauses))
+      return true;
     if (!words_any(c, other->to, goods->from, onto, sizeof onto / sizeof *onto)) continue;
     if (other->from > measure->to)
       return words_any(c, measure->to, other->from, joints, sizeof joints / sizeof *joints);

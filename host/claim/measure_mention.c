@@ -147,6 +147,8 @@ static bool is_power(const Context *c, const Mention *trigger) {
       "%f[%a]empower%a*%s+[^;]-$", "%f[%a]authori[sz]%a+%s+[%a%s.’']-to%s+$", "%f[%a]right%s+to%s+$",
       "%f[%a]able%s+to%s+$",       "%f[%a]can%s+be%s+[%a%s]-by%s+$",          "%f[%a]could%s+be%s+[%a%s]-by%s+$",
       "%f[%a]used%s+to%s+$"};
+  if (words_match(c, c->from, trigger->from, "uthori[sz]es%s+the%s+%a+%s+to%s"))
+    return true; /* "authorizes the minister to change the schedule, including the imposition of duties" */
   Window before = window_before(c, trigger->from, 50);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
@@ -402,7 +404,8 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
     return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
   Window any = window_before(c, measure ? measure->from : r->trigger->from, 16);
-  if (window_has(&any, "%sof%s+any%s+[%l%s]*$")) return true; /* "the reduction or elimination of any duty" */
+  if (window_has(&any, "%sof%s+any%s+[%l%s]*$") || window_has(&any, "%f[%a]or%s+other%s+$"))
+    return true; /* "the reduction or elimination of any duty" */
   if (is_undone(c, r) || is_feared(c, r->trigger) || is_despite(c, measure, r->trigger)) return true;
   if (is_gerund_subject(c, r->trigger) || is_known_end(c, r->trigger) || extends_else(c, measure, r->trigger) ||
       (r->measure && is_support_in_case(c, r->measure)))

@@ -66,7 +66,8 @@ static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
                                       "%f[%a]counter%f[%A]",
                                       "%f[%a]offset%f[%A]",
                                       "%f[%a]cushion%f[%A]",
-                                      "%f[%a]cope%f[%A]"};
+                                      "%f[%a]cope%f[%A]",
+                                      ",%s+with%s+%u[%a.]+%s+%l+ing%f[%A]"};
   return to > from && words_any(c, from, to, links, sizeof links / sizeof *links);
 }
 
@@ -166,6 +167,7 @@ static bool is_elsewhere(const Context *c, const Mention *measure, const Mention
                                        "%f[%a]but%f[%A]",
                                        "%f[%a]whereas%f[%A]",
                                        "%f[%a]which%s+%u",
+                                       ",%s+with%s+%u",
                                        "%f[%a]that%s+%u",
                                        "%f[%a]after%s+[%l’']+%s*%l*%s*%l*%s+$",
                                        "%f[%a]before%s+[%l’']+%s*%l*%s*%l*%s+$"};

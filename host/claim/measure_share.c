@@ -147,6 +147,7 @@ static bool another_acts(const Context *c, uint32_t from, uint32_t to) {
     const Mention *m = party[i].mention;
     if (m->from < from || m->to > to) continue;
     if (words_match(c, m->to, to, "^[’']s?%s+[%l%s-]*$")) return true; /* "hours before Peru's 15%" */
+    if (words_match(c, m->to, to, "^%s+%l+ing%s") && code_is(place_word_before(c, m).text, "with")) return true;
     if (!words_match(c, m->to, to, "^%s+%l+ed%s") && !words_match(c, m->to, to, "^%s+%l+ing%s")) continue;
     if (!role_is_other_side((Context *)c, m) && !role_is_of_goods(c, m)) return true;
   }

@@ -376,6 +376,10 @@ static bool means_to(const Context *c, const Mention *m, const Mention *verb) {
   if (words_match(c, m->to, verb->from, "^%s+of%s+$") && word_listed(place_word_before(c, m).text, accused))
     return true; /* "accuses Chile of giving" */
   if (words_match(c, m->to, verb->from, "^%s+[%l%s]*%f[%a]accused%s+of%s+$")) return true; /* "Chile was accused of" */
+  bool with = code_is(place_word_before(c, m).text, "with"); /* "with Peru hitting back with tariffs" */
+  if (with && words_match(c, verb->from, verb->to, "^%l+ing") && words_match(c, m->to, verb->from, "^%s+$"))
+    return true;
+  if (with && words_match(c, m->to, verb->from, "^%s+%l+ing%s+[%l%s]*%f[%a]with%s+$")) return true;
   if (words_match(c, m->to, verb->from, "^%s+%l+ing%s+[%l%s]*%f[%a]by%s+$") ||
       words_match(c, m->to, verb->from, "^%s+%l+ed%s+[%l%s]*%f[%a]by%s+$"))
     return code_is(place_word_before(c, m).text, "with") ||
