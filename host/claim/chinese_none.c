@@ -118,6 +118,17 @@ static bool of_limit(const Context *c, const Reading *r) {
   return value->type == NAME_PERCENT && r->rule->aims && past(c, value->to, gives) > value->to;
 }
 
+/* "计划征收25%的关税", "增持不超过总股本的2%", "按税额的70%征收": rates and stakes that are no aims. */
+static bool of_no_aim(const Context *c, const Reading *r) {
+  static Words duties = {"的关税",       "关税",       "的關稅",     "關稅",     "的新关税", "的进口关税", "进口关税",
+                         "的反倾销税",   "的额外关税", "的進口關稅", "進口關稅", "的税",     "的稅",       "的全球关税",
+                         "的报复性关税", "税率",       "征收",       "徵收",     NULL};
+  static Words laid = {"征收",     "徵收",   "加征",   "加徵",   "课征",   "課徵",
+                       "总股本的", "税额的", "股权的", "股份的", "总股本", NULL};
+  if (!r->rule->aims || r->value->type != NAME_PERCENT) return false;
+  return past(c, r->value->to, duties) > r->value->to || ends(c, r->value->from, laid);
+}
+
 /* "供应缺口将达6000万吨", "远超全国12%的增速", "一位专家": what is missing, another's, an article. */
 static bool of_another(const Context *c, const Reading *r) {
   static Words gap = {"缺口", NULL}, one = {"一", NULL};
@@ -165,6 +176,7 @@ static bool of_other_use(const Context *c, const Reading *r) {
 }
 
 bool chinese_tells_none(const Context *c, const Reading *r) {
-  return c->han && (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r) ||
-                    of_home_market(c, r) || of_other_use(c, r) || of_floor(c, r) || of_another(c, r));
+  return c->han &&
+         (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r) ||
+          of_home_market(c, r) || of_other_use(c, r) || of_no_aim(c, r) || of_floor(c, r) || of_another(c, r));
 }
