@@ -326,6 +326,10 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
 /* "2,000 jobs will be lost": whose, the sentence before told, or the heading. */
 static Found told_last(const Context *c, const Mention *verb) {
   const LastClaim *last = &c->document->last_exit;
+  static const char *const subjects[] = {"部分企业", "企业",   "企業",   "地区", "产区", "產區", "产业",
+                                         "厂家",     "生产线", "生產線", "行业", "省份", "一带"};
+  if (c->han && words_any(c, c->from, verb->from, subjects, sizeof subjects / sizeof *subjects))
+    return nothing; /* "部分企业停产,有些地区放弃": others than the firm told before */
   if (last->known && last->sentence + 4 >= c->number && last->exit) {
     if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
     if (last->actor.kind == VALUE_TEXT) return one_name(c, last->actor.text, NULL);
