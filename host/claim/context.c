@@ -177,6 +177,10 @@ static bool opens_text(const Context *c, const Mention *date) {
   if (date->date->grain != GRAIN_DAY || date->from - c->from > 60) return false;
   bool iso = date->to - date->from == 10 && c->text[date->from + 4] == '-';
   if (iso && words_match(c, c->from, date->from, "^%s*[Dd]?a?t?e?:?%s*$") && c->text[date->to] == ' ') return true;
+  /* "12 January 2023 – Peru opens a case": the entry of a timeline is of its day */
+  if (c->number > 0 && words_match(c, c->from, date->from, "^[^%w]*$") &&
+      words_match(c, date->from, date->to, "%d%d%d%d"))
+    return false;
   size_t room = c->document->length - date->to;
   return words_any(c, date->to, date->to + (room < 40 ? room : 40), dashes, 2);
 }
