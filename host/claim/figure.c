@@ -354,6 +354,20 @@ void figure_settle_whole(const Context *c, const Reading *r, Claim *claim) {
   claim_set(c->document, claim, NAME_product, (Value){.kind = VALUE_NONE});
 }
 
+/* "84 mt of capacity": no trade in bulk goods is that small, where the text does not count thousands of mt. */
+static bool is_too_small(const Context *c, const Claim *claim) {
+  static const char *const whole[] = {"capacity",         "output",          "consumption",
+                                      "surplus_capacity", "sales",           "export_volume",
+                                      "import_volume",    "capacity_closed", NULL};
+  static const char *const thousands[] = {"%d,%d%d%d%s*[mM][tT]%f[%A]", "illion%s+[mM][tT]%f[%A]",
+                                          "thousand%s+[mM][tT]%f[%A]"};
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  if (!metric || !word_listed(metric, whole)) return false;
+  for (size_t i = 0; i < sizeof thousands / sizeof *thousands; i++)
+    if (document_find(c->document, 4000, thousands[i], &(PatternMatch){0})) return false;
+  return true;
+}
+
 /* "7.6 MT", "90.5 mt": where texts say so, or of bulk goods a fraction, million tonnes and not metric tons. */
 void figure_settle_tonnes(const Context *c, const Reading *r, Claim *claim) {
   static const char *const said[] = {"million%s+tonn?e?s?%s+%(MT%)", "million%s+tonn?e?s?%s+%(mt%)",
@@ -368,8 +382,8 @@ void figure_settle_tonnes(const Context *c, const Reading *r, Claim *claim) {
   for (size_t i = 0; !million && i < sizeof said / sizeof *said; i++)
     million = document_find(c->document, 4000, said[i], &(PatternMatch){0});
   double amount = value->quantity->value;
-  bool fraction =
-      amount < FRACTION_MOST && (word || amount != floor(amount)) && is_bulk(text_of(claim_get(claim, NAME_sector)));
+  bool fraction = amount < FRACTION_MOST && is_bulk(text_of(claim_get(claim, NAME_sector))) &&
+                  (word || amount != floor(amount) || is_too_small(c, claim));
   const Value *known = claim_get(claim, NAME_value), *high = claim_get(claim, NAME_value_high);
   if ((!million && !fraction) || !known || known->kind != VALUE_NUMBER) return;
   claim_set(c->document, claim, NAME_value, value_number(round(known->number * 1e9) / 1e3));
