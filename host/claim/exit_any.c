@@ -192,6 +192,10 @@ static bool only_mentioned(const Context *c, const Reading *r) {
                                       "facilities%s+that%s+[%l%s]*$", "mines%s+that%s+[%l%s]*$"};
   Window ahead = window_before(c, verb->from, 30);
   if (!r->value && window_any(&ahead, those, sizeof those / sizeof *those)) return true; /* "mills that have closed" */
+  static const char *const again[] = {"^[%l%s]-%f[%a]ha[sv]e?%s+%l*%s*reopened%f[%A]",
+                                      "^[%l%s]-%f[%a]ha[sv]e?%s+%l*%s*restarted%f[%A]",
+                                      "^[%l%s]-%f[%a]brought%s+back%f[%A]", "^[%l%s]-%f[%a]will%s+reopen%f[%A]"};
+  if (words_any(c, verb->to, c->to, again, sizeof again / sizeof *again)) return true; /* "mothballed have reopened" */
   static const char *const ends[] = {"^%s+out%s",
                                      "^%s+up%s",
                                      "^%s+higher",

@@ -110,6 +110,20 @@ static bool in_a_remark(const Context *c, const Reading *r, const Mention *m) {
   return words_any(c, r->head->to, m->from, remarks, sizeof remarks / sizeof *remarks);
 }
 
+/* "Exports rose 7 percent, while steel exports fell", "..., with phones up 20 percent": goods with a figure of their
+ * own behind that of all. */
+static bool of_other_flow(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const joints[] = {"^[^;]*,%s+while%s", "^[^;]*,%s+and%s", "^[^;]*,%s+but%s", "^[^;]*,%s+with%s",
+                                       "^[^;]*%s+while%s"};
+  static const char *const own[] = {"^%s+exports?%f[%A]", "^%s+imports?%f[%A]", "^%s+shipments%f[%A]", "^%s+up%s",
+                                    "^%s+down%s",         "^%s+%a*%s*rising%s", "^%s+%a*%s*falling%s"};
+  if (c->han || !r->head || !r->value || !list_is_flow(r->head->list) || r->head->from > r->value->from ||
+      m->from < r->value->to)
+    return false;
+  return words_any(c, m->to, c->to, own, sizeof own / sizeof *own) &&
+         words_any(c, r->value->to, m->from, joints, sizeof joints / sizeof *joints);
+}
+
 /* "exports rose 2 percent, led by sales of chemicals": what moved them, not what they are of. */
 static bool only_moves(const Context *c, const Search *s, const Mention *m) {
   static const char *const reasons[] = {"^[^;.]-,%s+[%a%s]-%l+ed%s+[%a%s]-by%s",
@@ -119,7 +133,7 @@ static bool only_moves(const Context *c, const Search *s, const Mention *m) {
                                         "^[^;.]-,%s+driven%s+by%s",
                                         "^[^;.]-,%s+led%s+by%s"};
   const Reading *r = s->reading;
-  if (!s->away && in_a_remark(c, r, m)) return true;
+  if (!s->away && (in_a_remark(c, r, m) || of_other_flow(c, r, m))) return true;
   if (s->away || !r->value || r->value->type != NAME_PERCENT || !r->head || r->head->from > r->value->from ||
       m->from < r->value->to || (unsigned char)c->text[m->from] >= 0xE3)
     return false;
@@ -242,7 +256,7 @@ static bool goes_on_with_all(const Search *s) {
   const Context *c = s->context;
   const Reading *r = s->reading;
   EACH_MENTION (m, c, NAME_SECTOR)
-    if (in_a_remark(c, r, m)) return true;
+    if (in_a_remark(c, r, m) || of_other_flow(c, r, m)) return true;
   const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL;
   if (!last || c->han || last->sentence + 1 < c->number || context_of(c, NAME_SECTOR, NULL)) return false;
   const char *metric = text_of(claim_get(last, NAME_metric));
