@@ -153,7 +153,10 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                       "%f[%a]partners%s+that%s+$",
                                       "%f[%a]than%s+those%s+$",
                                       "%f[%a]anyone%s+who%s+$"};
+  static const char *const driven[] = {"%f[%a]led%s+[%a%s.]-%sto%s+$", "%f[%a]prompted%s+[%a%s.]-%sto%s+$",
+                                       "%f[%a]forced%s+[%a%s.]-%sto%s+$", "%f[%a]pushed%s+[%a%s.]-%sto%s+$"};
   Window before = window_before(c, trigger->from, 48), far = window_before(c, trigger->from, WINDOW_MOST);
+  if (window_any(&before, driven, sizeof driven / sizeof *driven)) return false; /* "calls for it led Peru to tax" */
   return window_any(&before, leads, sizeof leads / sizeof *leads) ||
          window_has(&far, "%f[%a]not%s+be%s+subject%s+to%s[^.;]*$");
 }

@@ -139,6 +139,9 @@ static const Party *owner(Context *c, const Mention *m) {
 /* Whether two sides stand side by side: nothing but commas, conjunctions, articles between ("rose, and" is another
  * clause; "Ghana, Nigeria's neighbour" names one). */
 static bool beside(const Context *c, const Mention *a, const Mention *b) {
+  if (words_match(c, a->to, b->from, "^,%s+and%s+t?h?e?%s*$") && role_other_side(place_word_before(c, a).text) &&
+      words_match(c, b->to, c->to, "^%s+%l+ed%f[%A]"))
+    return false; /* "on tiles from Peru, and Chile followed": another clause */
   if ((unsigned char)c->text[b->from] >= 0x80 || words_match(c, a->to, b->from, "^/$")) return true;
   if (words_match(c, a->to, b->from, "^,%s*$")) { /* "after words from Norway, Iceland cut" */
     uint32_t lead = a->from > c->from + 2 ? a->from - 2 : c->from;
@@ -190,6 +193,8 @@ void role_with_list(Context *c, const Party *party, CodeList *codes) {
     uint32_t from = before ? other->to : mine->to, to = before ? mine->from : other->from;
     if (before && code_is(place_word_before(c, other).text, "from")) continue; /* "after words from Trump, India" */
     if (before && opens(c, other, mine)) continue;
+    const Mention *one = before ? other : mine, *two = before ? mine : other;
+    if ((before || behind) && words_match(c, from, to, "^,%s+and%s") && !beside(c, one, two)) continue;
     if (behind && words_match(c, other->to, c->to, "^[’']+s%s+%l") && words_match(c, from, to, "^,%s*$")) continue;
     if ((before || behind) &&
         (words_match(c, from, to, "^,?%s*and%s+t?h?e?%s*$") || words_match(c, from, to, "^,%s*t?h?e?%s*$")))
