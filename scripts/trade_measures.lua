@@ -365,7 +365,7 @@ local rules = {
     [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand"
       | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
     [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]] }, spread),
-  act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "orders" | "added") ..4 head:control_cue ..2 ("on"
+  act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "added") ..4 head:control_cue ..2 ("on"
       | "over" | "for") ]], [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:(control_cue | licence_cue) ]],
     [[ (put_cue | "brought" | "bring" | "brings") ..6 SECTOR ..2 trigger:"under" ..3 head:(control_cue | licence_cue) ]],
     [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { is = { "outward" }, weight = 1,

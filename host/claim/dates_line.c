@@ -62,9 +62,21 @@ bool dates_ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t 
 }
 
 /* "2024-06-18 The ministry ...", "Date 7 May 2020 ...": a text that opens with its day or month. */
+/* "Commission Implementing Regulation (EU) 2021/77 of 3 May 2021 imposing": the day of a law, in its title. */
+static bool is_of_law(const Dates *all, const Sentence *s, uint32_t from) {
+  enum { NAME_MOST = 90 };
+  static const char *const laws[] = {"regulation[^.;]-%sof%s+$", "decision[^.;]-%sof%s+$", "directive[^.;]-%sof%s+$",
+                                     "notice[^.;]-%sof%s+$"};
+  char name[NAME_MOST + 1];
+  if (from <= s->from || from - s->from > NAME_MOST) return false;
+  dates_small_letters(all->text + s->from, from - s->from, name);
+  return dates_any(all, name, from - s->from, laws, sizeof laws / sizeof *laws);
+}
+
 bool dates_opens_text(const Dates *all, size_t number, uint32_t from, const Date *date) {
-  enum { LABEL_MOST = 12 };
+  enum { LABEL_MOST = 12, TITLE_MOST = 2 };
   const Sentence *s = &all->scan->sentences.sentence[number];
+  if (number < TITLE_MOST && date->grain == GRAIN_DAY && !date->relative && is_of_law(all, s, from)) return true;
   bool grain = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH;
   if (number > 0 || !grain || date->relative || from - s->from > LABEL_MOST) return false;
   char label[LABEL_MOST + 1];

@@ -256,6 +256,9 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     for (size_t i = 0; !fits && !apart && i < sizeof named / sizeof *named; i++) fits = window_has(&before, named[i]);
     for (size_t i = 0; !fits && alone && percent->from >= measure->to && i < sizeof leads / sizeof *leads; i++)
       fits = window_has(&before, leads[i]);
+    Window lead =
+        window_before(c, measure->from, 20); /* "the rate of the definitive duty applicable to it shall be 9%" */
+    fits |= percent->from > measure->to && window_has(&before, "%f[%a]shall%s+be%s+$") && window_has(&lead, "rate");
     if (fits && (!best || gap < best_gap)) best = percent, best_gap = gap;
   }
   return best;
