@@ -227,6 +227,7 @@ local rules = {
       | "agreements") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to"
       | "total of") ..2 value:MONEY ]],
     [[ value:MONEY ..2 ("worth of" | "in" | "of") ..2 head:(coop_deal_cue | "letters of intent") ]],
+    [[ (sign_cue | "struck") ..3 head:("deals" | "deal" | "agreements" | "agreement") "to invest" ..3 value:MONEY ]],
     [[ sign_cue ..2 value:MONEY ..2 head:("deal" | "deals" | "agreement" | "agreements" | "contract" | "contracts" | "memorandum"
       | "MoU" | "pact" | "accord") ]] },
   rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,

@@ -161,8 +161,8 @@ local rules = {
     { unit = GOODS, accept = PLANNED, need = { "sector" } }),
   counted("investment at a place", "project_value", {
     [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 value:MONEY ..1 head:"investment" "in" ..4 place:PLACE ]],
-    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("invest" | "investing"
-      | "invested") ..3 value:MONEY ..3 "in" ..2 place:PLACE ]],
+    [[ (ORG | announce_cue | "company" | "firm" | "group" | firms_cue) ...24 head:("invest" | "investing"
+      | "invested" | "poured" | "put" | "pumped") ..3 value:MONEY ..3 ("in" | "into") ..2 place:PLACE ]],
     [[ head:("invest" | "invests" | "investing" | "invested" | "spend" | "spending" | "spent" | "commit" | "committed"
       | "pump") ..3 value:MONEY ...14 (capacity_cue | plant_cue | "operations" | "warehouses" | "manufacturing"
       | "business") ..4 "in" ..2 place:PLACE ]],
