@@ -283,12 +283,36 @@ static bool names_fiscal_year(const Context *c, const Claim *claim) {
   return false;
 }
 
+/* "third-quarter profit" of a firm whose year begins in April, told in February: the quarter that ended in December. A
+ * quarter that is not over yet when the text is written is one of the calendar. */
+static void settle_ordinal(const Context *c, Claim *claim, const char *period) {
+  static const char *const results[] = {"result", "revenue", "profit", "losses", "net_"};
+  const char *now = c->document->reference, *metric = text_of(claim_get(claim, NAME_metric));
+  const ClaimSpan *span = claim_span(claim, NAME_period);
+  bool result = false;
+  for (size_t i = 0; metric && i < sizeof results / sizeof *results; i++)
+    result |= strncmp(metric, results[i], strlen(results[i])) == 0;
+  if (!result || !code_is(claim->table, "finance_debt") || !span || strlen(now) < 7) return;
+  static const char *const quarters[] = {"first[%s-]+quarter$", "second[%s-]+quarter$", "third[%s-]+quarter$",
+                                         "fourth[%s-]+quarter$"};
+  if (!words_any(c, span->from, span->to, quarters, sizeof quarters / sizeof *quarters)) return;
+  int year = atoi(period), quarter = period[6] - '0' + 1;
+  if (quarter > 4) year++, quarter = 1;
+  if (year * 12 + quarter * 3 > atoi(now) * 12 + atoi(now + 5) - 1) return;
+  char text[12];
+  set_period(c, claim, text, snprintf(text, sizeof text, "%04d-Q%d", year, quarter));
+}
+
 /* "2016-17" of a country whose year of accounts begins in April or July: from month to month. */
 void period_settle_fiscal(const Context *c, Claim *claim) {
   static const char *const april[] = {"IND", NULL}, *const july[] = {"PAK", "BGD", "NPL", NULL};
   const char *period = text_of(claim_get(claim, NAME_period)), *place = text_of(claim_get(claim, NAME_place));
   if (!period || !place) return;
+  static const char *const fiscal[] = {"IND", "JPN", NULL};
   bool in_april = word_listed(place, april);
+  if (strlen(period) == 7 && period[5] == 'Q' && word_listed(place, fiscal) && !fiscal_span(c, claim))
+    settle_ordinal(c, claim, period);
+  period = text_of(claim_get(claim, NAME_period));
   bool part = strlen(period) == 7 && (period[5] == 'Q' || period[5] == 'H');
   if (!in_april && !word_listed(place, july)) return;
   if (settle_months(c, claim, period, in_april ? 4 : 7)) return;
