@@ -293,8 +293,8 @@ static void settle_ordinal(const Context *c, Claim *claim, const char *period) {
   for (size_t i = 0; metric && i < sizeof results / sizeof *results; i++)
     result |= strncmp(metric, results[i], strlen(results[i])) == 0;
   if (!result || !code_is(claim->table, "finance_debt") || !span || strlen(now) < 7) return;
-  if (code_is(text_of(claim_get(claim, NAME_place)), "JPN") && !claim_span(claim, NAME_place))
-    return; /* by its money */
+  bool named = document_dominant(c->document, NAME_PLACE) || document_dominant(c->document, NAME_ORG);
+  if (code_is(text_of(claim_get(claim, NAME_place)), "JPN") && !named) return; /* told by its money alone */
   static const char *const quarters[] = {"first[%s-]+quarter$", "second[%s-]+quarter$", "third[%s-]+quarter$",
                                          "fourth[%s-]+quarter$"};
   if (!words_any(c, span->from, span->to, quarters, sizeof quarters / sizeof *quarters)) return;
