@@ -166,8 +166,8 @@ static bool of_other_finance(const Context *c, const Reading *r) {
   static Words aggregates = {"社会融资", "货币市场基金", "公募基金", "私募基金", "基金净值", "融资余额",
                              "融资买入", "融资融券",     "公积金",   "存款",     "净值",     "减息",
                              "创投基金", "投资基金管理", "信托基金", NULL};
-  static Words balances = {"余额", NULL},
-               others = {"净资产", "总资产", "户数", "笔数", "利率", "存款", "加权", "净息差", NULL};
+  static Words balances = {"余额", NULL}, others = {"净资产", "总资产", "户数",     "笔数",     "利率",   "存款",
+                                                    "加权",   "净息差", "销售成本", "生产成本", "收益约", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
   static Words behind = {"市值", "股价", "成交额", "产值", "保费", NULL};
   uint32_t from = clause_from(c, r->value);

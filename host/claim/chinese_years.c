@@ -72,6 +72,19 @@ static void add_times(const Context *c, const Mention *date, TimeRow *row) {
   row->time[row->count++] = told;
 }
 
+/* "1—3月日均产量分别为90万吨、91万吨、89万吨": a span of months of one year has one for each, if there are as many. */
+static void months_of(const Context *c, TimeRow *row, size_t figures) {
+  int year, from, to;
+  if (figures > TIMES_MOST || sscanf(row->time[0], "%4d-%2d/%*4d-%2d", &year, &from, &to) != 3) return;
+  if (from < 1 || to > 12 || (size_t)(to - from + 1) != figures || strlen(row->time[0]) != strlen("2011-01/2011-03"))
+    return;
+  for (row->count = 0; row->count < figures; row->count++) {
+    char text[24];
+    (void)snprintf(text, sizeof text, "%04d-%02d", year % 10000, (from + (int)row->count) % 100);
+    row->time[row->count] = document_copy(c->document, text, strlen(text));
+  }
+}
+
 /* The times that stand side by side before a place, the last ones of them; `*end`: where they end. */
 static void times_before(const Context *c, uint32_t at, TimeRow *row, uint32_t *end) {
   static Words joins = {"、", "和", "及", "以及", "与", "與", "度", "各年", "末", "，", NULL};
@@ -130,8 +143,12 @@ static void settle_run(const Context *c, ClaimList *out, size_t first, const Men
     const Mention *figure = run->item[k];
     Claim *told = NULL;
     size_t at = first;
-    while ((told = last_telling(out, first, figure, &at)))
+    while ((told = last_telling(out, first, figure, &at))) {
       claim_set(c->document, told, NAME_period, value_text(row->time[k + skip]));
+      const char *unit = text_of(claim_get(like, NAME_unit)), *metric = text_of(claim_get(like, NAME_metric));
+      if (unit && strchr(unit, '/') && code_is(metric, text_of(claim_get(told, NAME_metric))))
+        claim_set(c->document, told, NAME_unit, value_text(unit)); /* "日均产量分别为90万吨、91万吨" */
+    }
     if (at > first && claims_telling(out, first, figure)) continue;
     Claim *made = claim_copy(c->document, like);
     if (!made) return;
@@ -150,7 +167,8 @@ static void settle_run(const Context *c, ClaimList *out, size_t first, const Men
 void chinese_years(const Context *c, ClaimList *out, size_t first) {
   static Words again = {"同期", "报告期", "報告期", "各期", "期内", "期間", "期间", NULL};
   static Words changes = {"增速", "增长", "增長", "同比", "变动", NULL};
-  if (!c->han || !context_respective(c)) return;
+  enum { PLAIN_LEAST = 3 }; /* "2020年至2022年营收为1亿元、2亿元、3亿元" */
+  if (!c->han || (!context_respective(c) && (out->count == first || !context_of(c, NAME_DATE, NULL)))) return;
   TimeRow *kept = &c->document->times;
   uint32_t behind = c->from;
   for (size_t next = 0; next < c->mentions && !c->document->failed;) {
@@ -162,12 +180,14 @@ void chinese_years(const Context *c, ClaimList *out, size_t first) {
     uint32_t at = run.item[0]->from, last = behind;
     behind = run.item[run.count - 1]->to;
     times_before(c, at, &row, &end);
+    if (row.count == 1 && run.count > 1) months_of(c, &row, run.count);
     bool own = row.count >= 2;
     uint32_t named = own ? 0 : last_of(c, row.count ? end : c->from, at, again);
     if (!own && (!named || row.count)) continue;
     if (!own) row = *kept, end = named;
     if (end < last) end = last;
-    if (row.count < 2 || !says_each(c, end, at) || things_told(c, end, at, run.count)) continue;
+    bool plain = own && run.count >= PLAIN_LEAST && run.count == row.count;
+    if (row.count < 2 || (!plain && !says_each(c, end, at)) || things_told(c, end, at, run.count)) continue;
     size_t skip = row.count - run.count;
     if (row.count < run.count || skip > 1 || (skip && !last_of(c, end, at, changes))) continue;
     if (out->count > first) settle_run(c, out, first, &run, &row, skip);
