@@ -24,11 +24,11 @@ static bool of_goods(const Reading *r) {
 static bool of_one(const Context *c, const Reading *r) {
   static Words one = {"人均",     "户均", "每人", "单产", "單產",   "亩产", "畝產",
                       "单位产品", "吨钢", "吨煤", "吨铝", "吨水泥", NULL};
-  static Words price = {"价", "價", NULL}, every = {"每", NULL};
+  static Words price = {"价", "價", NULL}, every = {"每", NULL}, rest = {"零头", "零頭", NULL};
   static Words behind = {"的世界人均", "的全球人均", "的人均", "的全国人均", "的国际人均", NULL};
   if (!of_goods(r) || r->value->type != NAME_QUANTITY) return false;
   if (code_is(r->rule->table, "overcapacity") && ends(c, r->value->from, every)) return true; /* "每三辆车" */
-  if (past(c, r->value->to, behind) > r->value->to) return true;
+  if (past(c, r->value->to, behind) > r->value->to || past(c, r->value->from, rest) == r->value->to) return true;
   uint32_t at = last_of(c, clause_from(c, r->value), r->value->from, one);
   return at && !last_of(c, at, r->value->from, price);
 }

@@ -1,5 +1,7 @@
 /* Ranges of Chinese dates (1-2月, 3月1日至5日, 2016年至2020年), and all that date_chinese_calendar.c and
  * date_chinese_period.c read, tried in turn. */
+#include <string.h>
+
 #include "text/date_chinese.h"
 
 /* 4、5月, 四五月份, 二三季度 and 第一、二季度: two that follow each other. */
@@ -200,6 +202,15 @@ static bool of_last_year(const ZhText *z, size_t at) {
          !date_lies_ahead(z->text, at);
 }
 
+/* "连续第三个月": in a row, not of a year. */
+static bool in_a_row(const ZhText *z, size_t at) {
+  static const char *const rows[] = {"连续", "連續"};
+  size_t length = strlen(rows[0]);
+  for (size_t i = 0; at >= length && i < 2; i++)
+    if (memcmp(z->text + at - length, rows[i], length) == 0) return true;
+  return false;
+}
+
 static size_t one_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date) {
   size_t after = begin->number || begin->front ? zh_plan(z, at, date) : 0;
   if (after) return after;
@@ -207,7 +218,7 @@ static size_t one_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Dat
   if (century) after = zh_century_or_decade(z, at, date);
   if (!after && (begin->number || begin->front || begin->letter || begin->word)) after = range_or_part(z, at, date);
   if (after) return zh_finish(z, at, after, date);
-  if (!begin->front && !begin->period) return 0;
+  if ((!begin->front && !begin->period) || in_a_row(z, at)) return 0;
   *date = (Date){.grain = GRAIN_YEAR, .relative = true}; /* 前两个月: of this year */
   if (zh_reference(z) != DATE_NO_REFERENCE)
     date_add_reading(date, calendar_period(zh_reference(z), GRAIN_YEAR, of_last_year(z, at) ? -1 : 0));
