@@ -330,9 +330,11 @@ void figure_settle_flow(const Context *c, const Reading *r, Claim *claim) {
 /* Inflation, growth and the balance of trade are of a whole economy, whatever goods a text is on; trade is of goods
  * that it names at the word ("the trade deficit in cars", "agricultural trade"). */
 void figure_settle_whole(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const whole[] = {
-      "inflation", "gdp_growth", "exchange_rate", "trading_partner_rank", "budget_deficit", "current_account_balance",
-      NULL};
+  static const char *const whole[] = {"inflation",         "gdp_growth",
+                                      "exchange_rate",     "trading_partner_rank",
+                                      "budget_deficit",    "current_account_balance",
+                                      "gdp_growth_target", "gdp_target",
+                                      "inflation_target",  NULL};
   static const char *const trade[] = {"trade_surplus", "trade_deficit", "trade_value", "trade_value_yoy", NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const ClaimSpan *goods = claim_span(claim, NAME_sector);
