@@ -80,11 +80,11 @@ local rules = {
       | "购得") ..2 value:QUANTITY ..3 sector:SECTOR ]],
     [[ trigger:obtain_cue ..3 value:QUANTITY "of" ..3 sector:SECTOR ..3 "from" ..1 PLACE ]],
     table.unpack(rule.figure("import_cue", "QUANTITY")) }, { weight = 1, unit = GOODS }),
-  measured("sold by the largest", "export_volume", { [[ place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 ("abroad" | "overseas") ]],
-    table.unpack(rule.leaders [[(exporter_cue | "exporters" | "sellers")]]) }, { weight = 0,
+  measured("sold by the largest", "export_volume", { [[ trigger:sales_cue ..2 value:QUANTITY ..4 ("abroad" | "overseas") ]],
+    table.unpack(rule.leaders [[(exporter_cue | "exporters" | "sellers")]]) }, { weight = 2,
     unit = GOODS, need = { "sector" } }),
   measured("bought by the largest", "import_volume", rule.leaders [[(importer_cue | "importers" | "buyers")]], { weight = 0,
-    unit = GOODS, need = { "sector" } }),
+    unit = GOODS, need = { "sector" }, when = { without = "export_cue" } }),
   -- "exported 5 million smartphones": goods counted without a word for what is counted
   measured("goods counted out", "export_volume", { "head:export_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:export_cue ]] }, counted),
@@ -94,15 +94,17 @@ local rules = {
   measured("in stock, counted", "stocks", rule.heads "stocks_cue", { set = heads.set, check = heads.check, weight = 0,
     need = { "sector" } }),
   measured("stocks moved", "stocks_change", {
-    [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]] }, { set = percent, weight = 1, need = { "sector" } }),
+    [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
+    [[ head:stocks_cue ...12 QUANTITY ...3 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ]],
+    [[ head:stocks_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ..2 ("to" | "at") ..2 QUANTITY ]] }, { set = percent, weight = 1, need = { "sector" } }),
   measured("sent abroad, counted", "export_volume", rule.heads "export_cue", heads),
   measured("bought abroad, counted", "import_volume", rule.heads "import_cue", heads),
   measured("stocks moved by", "stocks_change",
     { [[ head:(stocks_cue | inventory_cue) ..5 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:QUANTITY ]] },
     { weight = 2, unit = GOODS, need = { "sector" } }),
   measured("sold abroad, more or less", "export_volume_yoy", {
-    [[ place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...60 (up:rise_cue
-      | down:fall_cue) ..1 value:PERCENT ]] },
+    [[ trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...60 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ]],
+    [[ trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...6 value:PERCENT (up:more_cue | down:less_cue) ]] },
     { weight = 4, set = percent, need = { "sector" } }),
   measured("sold goods to a country", "export_volume", {
     [[ trigger:sales_cue ..3 value:QUANTITY "of" ..3 sector:SECTOR ..3 "to" ..1 PLACE ]] }, { weight = 2, unit = GOODS }),
@@ -180,8 +182,7 @@ local rules = {
     [[ sector:SECTOR ..10 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ...4 ("to" | "at") ..1 MONEY ]],
     [[ sector:SECTOR ..10 (up:rise_cue | down:fall_cue) ..2 MONEY ..1 "or" ..1 value:PERCENT ]],
     [[ sector:SECTOR ..10 value:PERCENT (up:rise_cue | down:fall_cue) ..2 ("to" | "at") ..1 MONEY ]] },
-    { set = percent, weight = 3, fill = market, unit = { per = true },
-      when = { without = "export_cue import_cue production_cue stocks_cue" } }),
+    { set = percent, weight = 3, fill = market, unit = { per = true } }),
   -- "cost 90% less than a decade ago", "the cost of panels is 40% lower", "are a fifth cheaper"
   measured("costs more or less", "price_change", {
     [[ ("cost of" | "costs of" | "cost for") ..2 sector:SECTOR ..6 value:PERCENT (up:more_cue | down:less_cue) ]],

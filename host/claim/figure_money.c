@@ -1,5 +1,5 @@
-/* What money, shares and indices do, in texts that tell of goods too: "the trade-exposed dollar fell 0.5 percent" is no
- * trade. */
+/* What money, shares, indices and fields do, in texts that tell of goods too: "the trade-exposed dollar fell 0.5
+ * percent" is no trade. */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -85,9 +85,19 @@ static bool is_premium(const Context *c, const Reading *r) {
   return ANY(&before, lead) || ANY(&after, behind);
 }
 
+/* "a yield of 187 bushels per acre", "12 tonnes a hectare": of a piece of ground, no harvest. */
+static bool is_yield(const Context *c, const Reading *r) {
+  static const char *const ground[] = {"^%s*per%s+acre",  "^%s*an?%s+acre",   "^%s*/%s*acre",      "^%s*per%s+hectare",
+                                       "^%s*a%s+hectare", "^%s*/%s*ha%f[%A]", "^%s*per%s+ha%f[%A]"};
+  if (c->han || r->value->type != NAME_QUANTITY) return false;
+  const char *per = r->value->quantity ? r->value->quantity->per : NULL;
+  return code_is(per, "acre") || code_is(per, "ha") || code_is(per, "hectare") ||
+         words_any(c, r->value->to, c->to, ground, sizeof ground / sizeof *ground);
+}
+
 bool figure_of_money(const Context *c, const Reading *r) {
   if (!code_is(r->rule->table, "trade_flows_prices") && !code_is(r->rule->table, "overcapacity")) return false;
   bool price = r->rule->metric && strncmp(r->rule->metric, "price", 5) == 0;
-  return moves_paper(c, r) || moves_aside(c, r) || is_of_exchange(c, r) ||
+  return moves_paper(c, r) || moves_aside(c, r) || is_of_exchange(c, r) || is_yield(c, r) ||
          (price && (is_offering(c, r) || is_premium(c, r)));
 }

@@ -104,9 +104,9 @@ Found market_of(Context *c, const Reading *r) {
        words_match(c, c->from, head->from, "%f[%a][Tt]heir%s[%a%s]*$") ||
        words_match(c, c->from, head->from, "^[%s]*Its%s[%a%s]*$"));
   if (goes_on) return (Found){last->place, NULL, "previous"};
-  static const char *const at_home[] = {"^[%s]*Domestic%s",    "%f[%a]domestic%s", "^[%s]*Local%s",
-                                        "%f[%a]local%s+price", "roducer%s+prices", "actory%-gate%s+price",
-                                        "onsumer%s+prices"};
+  static const char *const at_home[] = {"^[%s]*Domestic%s",    "%f[%a]domestic%s",        "^[%s]*Local%s",
+                                        "%f[%a]local%s+price", "roducer%s+prices",        "actory%-gate%s+price",
+                                        "onsumer%s+prices",    "verage%s+export%s+price", "verage%s+import%s+price"};
   static const FillPath path = {.field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
   if (!c->han && words_any(c, c->from, r->value ? r->value->from : c->to, at_home, sizeof at_home / sizeof *at_home)) {
     EACH_MENTION (m, c, NAME_PLACE) /* "mills in Turkey ran slower; domestic prices eased" */

@@ -11,7 +11,10 @@
 
 /* "$1,200 per ton", "3480元/吨": what one costs. */
 bool quote_per(const Context *c, const Mention *value) {
-  static const char *const per[] = {"^%s*/%s*%a", "^%s+per%s", "^%s*an?%s+to", "^%s*an?%s+metric%s", "^/[\xE0-\xEF]"};
+  static const char *const per[] = {"^%s*/%s*%a",           "^%s+per%s",          "^%s*an?%s+to",
+                                    "^%s*an?%s+metric%s",   "^%s*an?%s+lb%f[%A]", "^%s*an?%s+kg%f[%A]",
+                                    "^%s*an?%s+kilo%f[%A]", "^%s*an?%s+short%s",  "^%s*an?%s+bushel%f[%A]",
+                                    "^%s*an?%s+cwt%f[%A]",  "^/[\xE0-\xEF]"};
   if (value->type != NAME_MONEY) return false;
   const Mention *other = admit_conversion(c, value); /* "7,100 yuan ($990) per ton" */
   bool bracket = other && other->to < c->to && c->text[other->to] == ')';
@@ -119,6 +122,7 @@ bool quote_is_now(const Context *c, const Reading *r) {
   const Mention *head = r->head ? r->head : r->trigger;
   bool trades = head && head->list == NAME_trade_at_cue && words_match(c, head->from, head->to, "^traded?s?%f[%A]") &&
                 reading_capture(r, NAME_sector) && r->value->type == NAME_MONEY && quote_per(c, r->value);
+  EACH_MENTION (date, c, NAME_DATE) day |= r->value->type != NAME_DATE && quote_of_delivery(c, date);
   return day || trades || words_any(c, c->from, c->to, markets, sizeof markets / sizeof *markets);
 }
 
