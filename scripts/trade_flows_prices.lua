@@ -96,7 +96,8 @@ local rules = {
   measured("stocks moved", "stocks_change", {
     [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
     [[ head:stocks_cue ...12 QUANTITY ...3 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ]],
-    [[ head:stocks_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ..2 ("to" | "at") ..2 QUANTITY ]] }, { set = percent, weight = 1, need = { "sector" } }),
+    [[ head:stocks_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ..2 ("to" | "at") ..2 QUANTITY ]] },
+    { set = percent, weight = 1, need = { "sector" } }),
   measured("sent abroad, counted", "export_volume", rule.heads "export_cue", heads),
   measured("bought abroad, counted", "import_volume", rule.heads "import_cue", heads),
   measured("stocks moved by", "stocks_change",
@@ -136,7 +137,7 @@ local rules = {
   -- "Copper, LME three-month: $9,780/t (+1.9% w/w)"
   measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
     [[ sector:SECTOR ..8 trade_at_cue ...12 ("to" | "at") ..1 value:MONEY ]],
-    [[ sector:SECTOR ..10 (rise_cue | fall_cue | quoted_cue) ...8 ("to" | "at" | "near") ..1 value:MONEY ]],
+    [[ sector:SECTOR ..10 (rise_cue | fall_cue | quoted_cue | "off") ...8 ("to" | "at" | "near") ..1 value:MONEY ]],
     [[ sector:SECTOR ..6 (market_up_cue | market_down_cue) ...12 trade_at_cue ..3 value:MONEY ]],
     [[ ^ ..1 sector:SECTOR ...8 ":" ..1 value:MONEY ]] },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
@@ -179,7 +180,7 @@ local rules = {
     { set = percent, weight = 4, fill = market }),
   -- "Nickel was up 1.2% at $15,640 a ton"
   measured("quoted with its change", "price_change", {
-    [[ sector:SECTOR ..10 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ...4 ("to" | "at") ..1 MONEY ]],
+    [[ sector:SECTOR ..10 (up:rise_cue | down:(fall_cue | "off")) ..2 value:PERCENT ...4 ("to" | "at") ..1 MONEY ]],
     [[ sector:SECTOR ..10 (up:rise_cue | down:fall_cue) ..2 MONEY ..1 "or" ..1 value:PERCENT ]],
     [[ sector:SECTOR ..10 value:PERCENT (up:rise_cue | down:fall_cue) ..2 ("to" | "at") ..1 MONEY ]] },
     { set = percent, weight = 3, fill = market, unit = { per = true } }),

@@ -158,7 +158,6 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
   }
   if (!whole) whole = priced_before(c, value, unit);
   if (!whole && quote_on_exchange(c, value)) whole = code_is(unit, "USD") ? "USD/t" : "CNY/t";
-  if (!whole) whole = quote_unit(c, claim, unit);
   if (whole) claim_set(c->document, claim, NAME_unit, value_text(whole));
 }
 

@@ -141,6 +141,9 @@ static bool is_quota(const Context *c, const Reading *r) {
   static const char *const held[] = {"%f[%a]limit%l*%s+[%a%s’'.]*%f[%a]to%s+[%a%s%d,]*$",
                                      "%f[%a]restrict%l*%s+[%a%s’'.]*%f[%a]to%s+[%a%s%d,]*$",
                                      "%f[%a]cap[ps]?[ei]?[dn]?g?%s+[%a%s’'.]*%f[%a]at%s+%a*%s*%a*%s*$",
+                                     "%f[%a]caps?%s+of%s+$",
+                                     "%f[%a]ceilings?%s+of%s+$",
+                                     "%f[%a]limits?%s+of%s+$",
                                      "%f[%a]curb%l*%s+[%a%s’'.]*%f[%a]to%s+[%a%s%d,]*$"};
   Window before = window_before(c, r->value->from, 60), after = window_after(c, r->value->to, 24);
   if (window_any(&before, held, sizeof held / sizeof *held) || window_has(&after, "^%s+%a*%s*%a*%s*quotas?%f[%A]"))

@@ -53,6 +53,42 @@ bool quote_on_exchange(const Context *c, const Mention *value) {
   return false;
 }
 
+/* Goods that one market quotes by the same weight. */
+static bool of_one_market(const char *one, const char *other) {
+  static const char *const metals[] = {"copper", "aluminium", "zinc", "lead", "nickel", "tin", NULL};
+  static const char *const precious[] = {"gold", "silver", "precious_metals", NULL};
+  static const char *const grains[] = {"wheat", "maize", "soybeans", NULL};
+  static const char *const *const markets[] = {metals, precious, grains};
+  if (!one || !other) return false;
+  if (code_is(one, other)) return true;
+  for (size_t i = 0; i < sizeof markets / sizeof *markets; i++)
+    if (word_listed(one, markets[i]) && word_listed(other, markets[i])) return true;
+  return false;
+}
+
+/* What a price is told per that goes on with one told a little before: of the same market, in the same money; NULL:
+ * none is. */
+static const char *unit_of_market(const Context *c, const char *sector, const char *money) {
+  enum { BACK = 6 };
+  if (!c->document->price_known || !money) return NULL;
+  const Claim *last = &c->document->last_price;
+  const char *unit = text_of(claim_get(last, NAME_unit));
+  size_t length = strlen(money);
+  if (!unit || c->number - last->sentence > BACK || !of_one_market(text_of(claim_get(last, NAME_sector)), sector))
+    return NULL;
+  return strncmp(unit, money, length) == 0 && unit[length] == '/' ? unit : NULL;
+}
+
+/* "Copper was at $9,500 a ton. Zinc was up 1.1% to $2,877": the goods before the amount are of the same market. */
+static bool goes_on_with_market(const Context *c, const Mention *value) {
+  enum { NEAR = 60 };
+  const Mention *goods = NULL;
+  if (c->han || value->type != NAME_MONEY || !value->unit) return false;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (m->to <= value->from && value->from - m->to <= NEAR) goods = m;
+  return goods && unit_of_market(c, goods->code, value->unit);
+}
+
 const Mention *quote_beside(const Context *c, const Mention *value) {
   enum { REACH = 56 };
   const Mention *before = NULL;
@@ -66,7 +102,9 @@ const Mention *quote_beside(const Context *c, const Mention *value) {
 
 bool quote_holds(const Context *c, const Mention *value) {
   if (value->type == NAME_PERCENT) return quote_beside(c, value) != NULL;
-  return (quote_per(c, value) || quoted_alike(c, value) || quote_on_exchange(c, value)) && !figure_per_time(c, value);
+  return (quote_per(c, value) || quoted_alike(c, value) || quote_on_exchange(c, value) ||
+          goes_on_with_market(c, value)) &&
+         !figure_per_time(c, value);
 }
 
 void quote_remember(const Context *c, const Claim *claim) {
@@ -77,15 +115,11 @@ void quote_remember(const Context *c, const Claim *claim) {
 }
 
 /* "US gold futures rose to $2,966": per the same as the price told last of such goods, in this money. */
-const char *quote_unit(const Context *c, const Claim *claim, const char *money) {
-  enum { BACK = 6 };
-  if (!c->document->price_known) return NULL;
-  const Claim *last = &c->document->last_price;
-  const char *unit = text_of(claim_get(last, NAME_unit)), *sector = text_of(claim_get(claim, NAME_sector));
-  size_t length = strlen(money);
-  bool alike = sector && unit && code_is(text_of(claim_get(last, NAME_sector)), sector);
-  if (!alike || c->number - last->sentence > BACK) return NULL;
-  return strncmp(unit, money, length) == 0 && unit[length] == '/' ? unit : NULL;
+void quote_settle(const Context *c, Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *money = text_of(claim_get(claim, NAME_unit));
+  if (!metric || !money || strncmp(metric, "price", 5) != 0 || strlen(money) != 3) return;
+  const char *unit = unit_of_market(c, text_of(claim_get(claim, NAME_sector)), money);
+  if (unit) claim_set(c->document, claim, NAME_unit, value_text(unit));
 }
 
 /* "Futures are up 1.5 percent at $2,931 an ounce": what goods are sold by tells which they are; NULL: it does not. */

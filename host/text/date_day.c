@@ -56,6 +56,16 @@ static unsigned year_after_day(DateParser *p, unsigned i, bool joint, DatePart *
   return at + 1;
 }
 
+/* "March-25", told in 2025: a month of that year, and no day, which nobody joins to its month so. */
+static bool is_short_year(DateParser *p, unsigned number, int day) {
+  enum { BACK = 3, CENTURY = 2000, LEAST = 20 };
+  if (date_reference(p) == DATE_NO_REFERENCE || day < LEAST || p->lex.text[date_token(p, number)->from - 1] != '-')
+    return false;
+  int year, month, of_month;
+  date_to_civil(date_reference(p), &year, &month, &of_month);
+  return CENTURY + day >= year - BACK && CENTURY + day <= year;
+}
+
 /* A day behind its month: "April 14", "february the 15th", "Oct/2", "August-10". */
 static unsigned day_after_month(DateParser *p, unsigned i, DatePart *part) {
   unsigned at = i;
@@ -71,6 +81,10 @@ static unsigned day_after_month(DateParser *p, unsigned i, DatePart *part) {
   if (!after || day < 1 || day > 31 || date_number_counts(p, after - 1)) return 0;
   if (joint && !date_token(p, at)->glued) return 0;
   if (date_kind(p, after) == TOKEN_UNIT) return 0; /* "in May 10 days" */
+  if (joint && is_short_year(p, after - 1, day) && date_kind(p, after) != TOKEN_NUMBER && !date_is_joint(p, after)) {
+    part->year = 2000 + day;
+    return after;
+  }
   part->day = day;
   part->grain = GRAIN_DAY;
   return year_after_day(p, after, joint, part);

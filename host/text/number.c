@@ -107,10 +107,11 @@ static size_t add_fraction(const char *text, size_t length, size_t end, double *
   return stop;
 }
 
-/* "$5.52-3/4": cents of grain with a part of a cent. */
+/* "$5.52-3/4", "$5.52 3/4": cents of grain with a part of a cent. */
 static size_t add_part_of_cent(const char *text, size_t length, size_t end, double *value) {
   double part;
-  if (end < 3 || byte_at(text, length, end) != '-' || text[end - 3] != '.') return end;
+  char joint = byte_at(text, length, end);
+  if (end < 3 || (joint != '-' && joint != ' ') || text[end - 3] != '.') return end;
   size_t stop = number_read_slashed(text, length, end + 1, &part);
   if (!stop || part >= 1 || part * 8 != floor(part * 8)) return end;
   *value += part / 100;
