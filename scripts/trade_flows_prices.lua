@@ -169,9 +169,6 @@ local rules = {
       | "较年初" | "较上月末" | "比上月末" | "较月初" | "比去年同期" | "较去年同期") ..2
       (up:(rise_cue | "高") | down:(fall_cue | "低")) ..1 value:MONEY ]] },
     { fill = market, weight = 3 }),
-  measured("listed with its change", "price_change", {
-    [[ ^ ..1 sector:SECTOR ...8 ":" ..1 MONEY ..2 value:PERCENT !less_cue !more_cue !yoy_cue !"of" ]] },
-    { set = percent, weight = 1, fill = market, when = { without = "export_cue import_cue trade_cue production_cue sales_cue" } }),
   -- "agreed to pay 30 percent more for coking coal"
   measured("paid more for", "price_change", {
     [[ ("pay" | "paid" | "paying" | "pays" | "charge" | "charged" | "charging") ..2 value:PERCENT (up:more_cue
@@ -182,7 +179,8 @@ local rules = {
   measured("quoted with its change", "price_change", {
     [[ sector:SECTOR ..10 (up:rise_cue | down:(fall_cue | "off")) ..2 value:PERCENT ...4 ("to" | "at") ..1 MONEY ]],
     [[ sector:SECTOR ..10 (up:rise_cue | down:fall_cue) ..2 MONEY ..1 "or" ..1 value:PERCENT ]],
-    [[ sector:SECTOR ..10 value:PERCENT (up:rise_cue | down:fall_cue) ..2 ("to" | "at") ..1 MONEY ]] },
+    [[ sector:SECTOR ..10 value:PERCENT (up:rise_cue | down:fall_cue) ..2 ("to" | "at") ..1 MONEY ]],
+    [[ ^ ..1 sector:SECTOR ..6 ":" MONEY ..1 value:PERCENT !less_cue !more_cue !"of" ]] },
     { set = percent, weight = 3, fill = market, unit = { per = true } }),
   -- "cost 90% less than a decade ago", "the cost of panels is 40% lower", "are a fifth cheaper"
   measured("costs more or less", "price_change", {

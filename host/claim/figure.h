@@ -68,8 +68,8 @@ bool quote_is_now(const Context *context, const Reading *reading);
 bool quote_of_delivery(const Context *context, const Mention *date);
 const char *quote_goods(const Context *context, const Mention *value);
 void quote_remember(const Context *context, const Claim *claim);
-bool quote_on_exchange(const Context *context, const Mention *value); /* metals on an exchange, by the tonne */
-void quote_settle(const Context *context, Claim *claim); /* its unit, where only the money is told */
+bool quote_on_exchange(const Context *context, const Mention *value);      /* metals on an exchange, by the tonne */
+void quote_settle(const Context *context, Claim *claim);                   /* its unit, where only the money is told */
 const char *figure_per_time(const Context *context, const Mention *value); /* "day"; NULL: of no such time */
 /* The unit of an amount of money, by the country the text is about where several share its name. */
 void currency_settle(const Context *context, const Reading *reading, Claim *claim); /* by the place of the claim */

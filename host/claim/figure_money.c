@@ -78,7 +78,8 @@ static bool is_offering(const Context *c, const Reading *r) {
 /* "a $26 premium to the spot price": how far two prices are apart. */
 static bool is_premium(const Context *c, const Reading *r) {
   static const char *const lead[] = {"%f[%a]premium%f[%A][^,;.]*$", "%f[%a]premium%s+to%s[^;.]*$",
-                                     "%f[%a]discount%f[%A][^,;.]*$", "%f[%a]spread%f[%A][^,;.]*$"};
+                                     "%f[%a]premium%s+over%s[^;.]*$", "%f[%a]discount%f[%A][^,;.]*$",
+                                     "%f[%a]spread%f[%A][^,;.]*$"};
   static const char *const behind[] = {"^[%l%s/]*%f[%a]premium%f[%A]", "^[%l%s/]*%f[%a]discount%f[%A]"};
   if (c->han || r->value->type != NAME_MONEY) return false;
   Window before = window_before(c, r->value->from, 72), after = window_after(c, r->value->to, 32);

@@ -118,6 +118,8 @@ void quote_remember(const Context *c, const Claim *claim) {
 void quote_settle(const Context *c, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric)), *money = text_of(claim_get(claim, NAME_unit));
   if (!metric || !money || strncmp(metric, "price", 5) != 0 || strlen(money) != 3) return;
+  const ClaimSpan *value = claim_span(claim, NAME_value);
+  if (value && value->to < c->to && c->text[value->to] == '/') return; /* per what is not known here */
   const char *unit = unit_of_market(c, text_of(claim_get(claim, NAME_sector)), money);
   if (unit) claim_set(c->document, claim, NAME_unit, value_text(unit));
 }
