@@ -612,7 +612,7 @@ describe("figures that stand beside others", function()
       for i, row in ipairs(rows) do rows[i] = row:gsub(" %%$", "") end
       return rows
     end)()) })
-    assert.same({ "stocks" }, read("trade_flows_prices", "metric", "Prices held. Copper stocks fell by 5% to 3,000 tonnes."))
+    assert.same({ "stocks_change", "stocks" }, read("trade_flows_prices", "metric", "Prices held. Copper stocks fell by 5% to 3,000 tonnes."))
   end)
 
   it("are of what the text is about, not of a general word aside; priced where its money is", function()
