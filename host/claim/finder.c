@@ -67,7 +67,8 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
   if (last && topic && topic->claim != last->claim && topic->target.kind == VALUE_LIST && topic->target.count &&
       code_is(topic->target.list[0], last->imposer))
     last = topic; /* the act told last was an answer to it */
-  return last && last->sector.kind != VALUE_NONE ? (Found){last->sector, NULL, "previous"} : nothing;
+  if (last && last->sector.kind != VALUE_NONE) return (Found){last->sector, NULL, "previous"};
+  return measure_is_new(c, r) ? (Found){.step = "none"} : nothing;
 }
 
 static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {

@@ -5,6 +5,7 @@
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/context.h"
+#include "claim/document.h"
 #include "claim/measures.h"
 #include "claim/window.h"
 
@@ -112,6 +113,39 @@ bool measure_on_side(Context *c, const Reading *r, const Value *imposer) {
   bool object = r->trigger && r->trigger->to <= aimed.mention->from && /* "hit Peru with duties" */
                 words_match(c, r->trigger->to, aimed.mention->from, "^%s+t?h?e?%s*$");
   return object || code_is(aimed.step, "clause");
+}
+
+/* Whether a sentence speaks of a measure at all. */
+bool measure_told_in(const Context *c) {
+  static const uint16_t words[] = {NAME_MEASURE,         NAME_duty_cue,     NAME_ban_noun_cue,
+                                   NAME_investigate_cue, NAME_restrict_cue, NAME_ban_cue};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (context_of(c, words[i], NULL)) return true;
+  return false;
+}
+
+/* "announced new tariffs": goods that no act before was told to be on stand neither in the sentences before nor in a
+ * heading that speaks of none; "the tariffs" may go on with them. */
+bool measure_is_new(Context *c, const Reading *r) {
+  static const char *const known[] = {"%f[%a]the%s+[%l%d.%%-]*%s*[%l%d.%%-]*%s*$",
+                                      "%f[%a]th[eo]se%s+[%l%s]*$",
+                                      "%f[%a]its%s+[%l%s]*$",
+                                      "%f[%a]his%s+[%l%s]*$",
+                                      "%f[%a]their%s+[%l%s]*$",
+                                      "%f[%a]both%s+[%l%s]*$",
+                                      "%f[%a]such%s+[%l%s]*$"};
+  const Mention *measure = r->measure;
+  uint32_t headings[3];
+  if (r->rule->kind != RULE_ACT || !measure || (r->rule->is & (IS_BEFORE | IS_RATE)) || chinese_at(c, measure->from) ||
+      !code_is(measure->code, "tariff"))
+    return false;
+  Window lead = window_before(c, measure->from, 24);
+  if (window_any(&lead, known, sizeof known / sizeof *known)) return false;
+  if (words_match(c, measure->to, c->to, "^%s+on%s+[%l%s]-%f[%a]th[ei]s?%s+%l")) return false; /* "on the metal" */
+  size_t count = document_headings(c->document, c->number, headings);
+  for (size_t i = 0; i < count; i++)
+    if (measure_told_in(document_sentence(c->document, headings[i]))) return false;
+  return true;
 }
 
 /* "Lima raised tariffs and Chile hit back with its own": a duty falls on the other side, never on who lays it. */

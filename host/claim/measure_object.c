@@ -222,6 +222,9 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
   if (words_match(c, trigger->from, trigger->to, "^rais") &&
       words_any(c, trigger->to, c->to, minds, sizeof minds / sizeof *minds))
     return true; /* "tariffs that raised fears of a slump" */
+  if (words_match(c, trigger->from, trigger->to, "^hits?$") &&
+      (window_has(&article, "%f[%a]an?%s+%l*%s*$") || window_has(&article, "%f[%a]the%s+%l*%s*$")))
+    return true; /* "faces a hit from the tariffs" */
   if (words_match(c, trigger->from, trigger->to, "^lift$") && window_has(&article, "%f[%a]an?%s+$"))
     return true; /* "the tariffs gave mills a lift" */
   if (words_match(c, trigger->from, trigger->to, "^lower$") && !is_bare_verb(c, trigger))
@@ -315,7 +318,11 @@ static bool is_by_others(const Context *c, const Mention *trigger) {
                                        "^%s+by%s+several%s",
                                        "^%s+by%s+many%s",
                                        "^%s+by%s+both%f[%A]",
-                                       "^%s+by%s+rival"};
+                                       "^%s+by%s+rival",
+                                       "^%s+by%s+each%s",
+                                       "^%s+by%s+every%s",
+                                       "^%s+by%s+them%f[%A]",
+                                       "^%s+by%s+those%s"};
   if (trigger->to + 4 > c->to || memcmp(c->text + trigger->to, " by ", 4) != 0) return false;
   Window after = window_after(c, trigger->to, 32);
   return window_any(&after, others, sizeof others / sizeof *others);

@@ -510,6 +510,7 @@ Found role_heading_target(Context *c, const Value *imposer) {
   for (size_t h = 0; h < count; h++) {
     Context *heading = document_sentence(c->document, headings[h]);
     if (words_any(heading, heading->from, heading->to, bylines, sizeof bylines / sizeof *bylines)) continue;
+    if (!c->han && !measure_told_in(heading)) continue; /* "Peruvian shares rise": of no measure */
     Found f = role_aimed_in(heading, imposer);
     if (f.value.kind != VALUE_NONE) return f;
   }
