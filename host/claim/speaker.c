@@ -45,7 +45,8 @@ static Stretch without_office(const Context *c, Stretch run) {
       "Governor",  "Director", "Vice",     "Deputy",    "Executive",    "Trade",          "Foreign",  "Finance",
       "Commerce",  "Economy",  "Treasury", "Premier",   "Senior",       "General",        "Dr",       "Professor",
       "Mr",        "Ms",       "Mrs",      "Senator",   "Chief",        "Economist",      "Economic", "Ambassador",
-      "Industry",  "Energy",   "Analyst",  "Analysts",  "Chancellor",   "Representative", NULL};
+      "Industry",  "Energy",   "Analyst",  "Analysts",  "Chancellor",   "Representative", "CEO",      "CFO",
+      "COO",       "Head",     NULL};
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];
     bool name = m->type == NAME_ORG || m->type == NAME_PLACE;
@@ -80,8 +81,9 @@ static bool is_adverb(const Context *c, uint32_t from, uint32_t to) {
 
 /* The last words of a stretch that can name somebody, without what joins it to the text before. */
 static Stretch last_words(const Context *c, Stretch s) {
-  static const char *const joins[] = {"that", "but",  "and", "as",   "while",   "although", "however", "also",
-                                      "has",  "have", "had", "when", "because", "recently", "yet",     NULL};
+  static const char *const joins[] = {"that",    "but",      "and", "as",   "while", "although",
+                                      "however", "also",     "has", "have", "had",   "when",
+                                      "because", "recently", "yet", "with", NULL};
   size_t words = 0;
   uint32_t at = s.to;
   while (at > s.from) {
@@ -134,7 +136,29 @@ static bool names_nobody(const Context *c, Stretch s) {
                                       "^although%s",
                                       "^while%s",
                                       "%f[%a]after%s",
-                                      "%f[%a]reflects$"};
+                                      "%f[%a]reflects$",
+                                      "^according%s+to",
+                                      "^on%s",
+                                      "^little%s",
+                                      "^was%s",
+                                      "^not%s",
+                                      "^to%s",
+                                      "%sto$",
+                                      "%sif$",
+                                      "^impacts?%s",
+                                      "^effects?%s",
+                                      "^percent%s",
+                                      "^numbers?%s+of%s",
+                                      "^threat%l*%s",
+                                      "^an?%s+statement$",
+                                      "^an?%s+note$",
+                                      "^an?%s+research%s+note$",
+                                      "^an?%s+interview$",
+                                      "^an?%s+letter$",
+                                      "^an?%s+post$",
+                                      "^an?%s+filing$",
+                                      "^an?%s+speech$",
+                                      "^an?%s+emailed%s+statement$"};
   /* 虽然, 由于: a clause begins; 是, 受: and has its verb */
   static const char *const chinese[] = {"^虽然", "^尽管", "^儘管", "^雖然", "^即",   "^针对", "^針對", "^对于",
                                         "^對於", "^由于", "^由於", "^随着", "^隨著", "^如果", "^若",   "^但",
@@ -175,6 +199,8 @@ static Found who(const Context *c, Stretch s) {
     /* "Western officials": one capital before small words is no name */
     if (!date && last && run.to > run.from + 1) return named(c, run);
   }
+  EACH_MENTION (m, c, NAME_PLACE) /* "Beijing denied", "China said": a government by its seat */
+    if (!m->inside && m->from == s.from && m->to == s.to && !is_han(c->text[s.from])) return named(c, s);
   EACH_MENTION (m, c, NAME_ORG)
     if (!m->inside && m->from >= s.from && m->to <= s.to) org = m;
   bool spoken_for = org && is_han(c->text[org->from]) && org->to < s.to && !words_match(c, org->to, s.to, "发言人$") &&
@@ -207,7 +233,7 @@ static bool is_adverbial(const Context *c, Stretch s) {
 /* The subject in the words before a verb: the last piece between commas, or the first one where an apposition follows
  * it ("Maria Lopez, a fellow at the Lisbon Council, said"). */
 static Stretch subject(const Context *c, uint32_t from, uint32_t to) {
-  Stretch last = {to, to}, first = {to, to};
+  Stretch last = {to, to}, first = {to, to}, named = {to, to};
   uint32_t start = from, width;
   bool closed = false;
   for (uint32_t at = from; at <= to; at++) {
@@ -219,10 +245,13 @@ static Stretch subject(const Context *c, uint32_t from, uint32_t to) {
       last = first = (Stretch){to, to};
     else if (piece.to > piece.from) {
       if (first.from == to && !is_adverbial(c, piece)) first = piece;
+      named = last; /* "..., Ana Ruiz, the minister, said": the piece before the last */
       last = piece;
     }
     if (at < to) start = at + width, at += width - 1;
   }
+  if (closed && named.from > first.from && named.to < to && stretch_has(c, named, "^%u[%a.]+%s+%u[%a%s.’'-]+$"))
+    return named;
   return closed ? first : last;
 }
 
@@ -271,6 +300,8 @@ static Found speaker_by(const Context *c, const Mention *cue, bool quoted) {
   Stretch before = subject(c, from, cue->from);
   bool inverted = words_match(c, cue->to, c->to, "^%s+%u") || words_match(c, cue->to, c->to, "^%s+the%s") ||
                   words_match(c, cue->to, c->to, "^%s+an?%s");
+  static const char *const to_whom[] = {"told$", "%sin$", "%son$"}; /* "told Reuters", "said in a note" */
+  if (words_any(c, cue->from, cue->to, to_whom, sizeof to_whom / sizeof *to_whom)) inverted = false;
   if (words_match(c, cue->from, cue->to, "ing$")) { /* "..., saying that" */
     Found f = opener(c, cue->from);
     if (f.value.kind != VALUE_NONE) return f;
@@ -381,11 +412,17 @@ Found speaker_of(Context *c, const Reading *r) {
     if (f.value.kind != VALUE_NONE) return f;
   }
   const char *source = modality_source(c), *author = c->document->author;
-  if (source) return (Found){value_text(source), NULL, "sentence"};
+  static const char *const heard[] = {"%f[%a]told%s+%u[%a%s]*%.?[\"”]?$", "%f[%a]told%s+the%s+%u[%a%s]*%.?[\"”]?$"};
   const Mention *behind = cue_behind(c, r->anchor->to);
-  if (behind) {
-    Found f = speaker_by(c, behind, true);
-    if (f.value.kind == VALUE_NONE) f = speaker_before(c);
+  if (source && behind && !c->han && words_any(c, behind->from, c->to, heard, sizeof heard / sizeof *heard)) {
+    Found f = speaker_by(c, behind, true); /* "..., Anna Nowak told Reuters": who is told is not who says */
+    if (f.value.kind != VALUE_NONE) return f;
+  }
+  if (source) return (Found){value_text(source), NULL, "sentence"};
+  for (const Mention *cue = behind; cue;
+       cue = c->han ? NULL : cue_behind(c, cue->to)) { /* "is expected to be small, traders said" */
+    Found f = speaker_by(c, cue, true);
+    if (f.value.kind == VALUE_NONE && cue == behind) f = speaker_before(c);
     if (f.value.kind != VALUE_NONE) return f;
   }
   bool quotes = words_match(c, c->from, c->to, "[\"”]");
