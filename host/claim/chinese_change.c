@@ -166,8 +166,10 @@ static bool of_other_finance(const Context *c, const Reading *r) {
   static Words aggregates = {"社会融资", "货币市场基金", "公募基金", "私募基金", "基金净值", "融资余额",
                              "融资买入", "融资融券",     "公积金",   "存款",     "净值",     "减息",
                              "创投基金", "投资基金管理", "信托基金", NULL};
-  static Words balances = {"余额", NULL}, others = {"净资产", "总资产", "户数",     "笔数",     "利率",   "存款",
-                                                    "加权",   "净息差", "销售成本", "生产成本", "收益约", NULL};
+  static Words balances = {"余额", NULL},
+               others = {"净资产",   "总资产",   "户数",     "笔数",     "利率",   "存款",   "加权",
+                         "净息差",   "销售成本", "生产成本", "收益约",   "覆盖率", "覆蓋率", "充足率",
+                         "负债总额", "贷款总额", "存款总额", "存款余额", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
   static Words behind = {"市值", "股价", "成交额", "产值", "保费", NULL};
   uint32_t from = clause_from(c, r->value);
@@ -195,7 +197,8 @@ bool chinese_no_price(const Context *c, const Reading *r) {
   static Words constant = {"不变", "可比", "不變", "现行", "当年", NULL}; /* "按不变价格计算" */
   const Mention *head = r->head ? r->head : r->trigger;
   bool price = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
-  static Words gaps = {"价差", "價差", "升水", "贴水", "貼水", "目标价", "目標價", NULL}; /* how far two are apart */
+  static Words gaps = {"价差",   "價差",   "升水",   "贴水",   "貼水",   "目标价", "目標價",
+                       "止蚀价", "止蝕價", "止损价", "止損價", "印花税", "印花稅", NULL}; /* how far two are apart */
   if (price && ends_from(c, head->from, constant, NULL)) return true;
   bool money = r->value && r->value->type == NAME_MONEY && code_is(r->rule->table, "trade_flows_prices");
   if (money && c->han && last_of(c, clause_from(c, r->value), r->value->from, gaps)) return true;

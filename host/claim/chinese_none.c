@@ -27,7 +27,9 @@ static bool of_one(const Context *c, const Reading *r) {
   static Words price = {"价", "價", NULL}, every = {"每", NULL}, rest = {"零头", "零頭", NULL};
   static Words behind = {"的世界人均", "的全球人均", "的人均", "的全国人均", "的国际人均", NULL};
   if (!of_goods(r) || r->value->type != NAME_QUANTITY) return false;
+  static Words one_thing = {"一辆", "一台", "一輛", "一臺", "一架", "一艘", "一部", NULL};
   if (code_is(r->rule->table, "overcapacity") && ends(c, r->value->from, every)) return true; /* "每三辆车" */
+  if (code_is(r->rule->table, "overcapacity") && past(c, r->value->from, one_thing) == r->value->to) return true;
   if (past(c, r->value->to, behind) > r->value->to || past(c, r->value->from, rest) == r->value->to) return true;
   uint32_t at = last_of(c, clause_from(c, r->value), r->value->from, one);
   return at && !last_of(c, at, r->value->from, price);

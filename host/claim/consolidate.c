@@ -421,7 +421,8 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   }
   kept = 0;
   for (size_t i = 0; i < claims->count; i++)
-    if (!measure_says_little(document, claims->claim[i])) claims->claim[kept++] = claims->claim[i];
+    if (!measure_says_little(document, claims->claim[i]) && !measure_imposer_is_object(document, claims->claim[i]))
+      claims->claim[kept++] = claims->claim[i];
   claims->count = kept;
   retold_drop(document, claims);
   retold_works(document, claims);

@@ -77,3 +77,21 @@ void measure_goods_settle(ClaimDocument *document, Claim *claim) {
   claim_set(document, claim, NAME_sector, (Value){.kind = VALUE_NONE});
   claim_set(document, claim, NAME_product, (Value){.kind = VALUE_NONE});
 }
+
+/* "没有理由对欧盟出口产品加征关税", "要对中国、加拿大征收关税": whom it is done to does it not. */
+bool measure_imposer_is_object(const ClaimDocument *document, const Claim *claim) {
+  static const char *const to[] = {"对", "對"};
+  static const char *const objects[] = {"出口", "、", "征收", "徵收", "加征", "加徵", "实施", "實施"};
+  enum { SIGN = 3 };
+  const ClaimSpan *span = claim_span(claim, NAME_imposer);
+  if (!claim->rule->of_measure || !span || span->from < claim->from + SIGN || span->to > claim->to ||
+      !chinese_opens(document->text, claim->from, claim->to))
+    return false;
+  const char *before = document->text + span->from - SIGN, *behind = document->text + span->to;
+  if (memcmp(before, to[0], SIGN) != 0 && memcmp(before, to[1], SIGN) != 0) return false;
+  for (size_t i = 0; i < sizeof objects / sizeof *objects; i++) {
+    size_t length = strlen(objects[i]);
+    if (span->to + length <= claim->to && memcmp(behind, objects[i], length) == 0) return true;
+  }
+  return false;
+}

@@ -133,5 +133,7 @@ bool measure_is_rate(const Context *context, const Mention *amount);
 
 /* measure_goods.c: takes from a duty goods that nothing says it is on. */
 void measure_goods_settle(ClaimDocument *document, Claim *claim);
+/* Whether who is told to lay it is whom it is laid on. */
+bool measure_imposer_is_object(const ClaimDocument *document, const Claim *claim);
 
 #endif

@@ -11,13 +11,18 @@
 /* "较一季度12.6亿元增长", "由2023年的90万吨": the time of a level that another is told against stands right at it. */
 static bool told_against(const Context *c, const Mention *date, const Mention *value) {
   static const char *const joins[] = {
-      "^$",       "^的$",     "^高点的$",       "^高點的$",           "^高位的$",           "^低点的$",
-      "^峰值的$", "^高峰的$", "^的每[^，。]-$", "^高点的每[^，。]-$", "^高位的每[^，。]-$", "^峰值的每[^，。]-$"};
-  if (value->type == NAME_PERCENT || date->date->bound == DATE_SINCE || date->to > value->from ||
+      "^同期的$",           "^同期%($",          "^同期（$", "^%($",     "^（$",           "^的过剩$",
+      "^的产量$",           "^度同期的$",        "^$",       "^的$",     "^高点的$",       "^高點的$",
+      "^高位的$",           "^低点的$",          "^峰值的$", "^高峰的$", "^的每[^，。]-$", "^高点的每[^，。]-$",
+      "^高位的每[^，。]-$", "^峰值的每[^，。]-$"};
+  static const char *const levels[] = {"优于$", "優於$", "高于$", "高於$", "低于$", "低於$", "好于$", "不及$"};
+  bool level = words_any(c, date->from > c->from + 6 ? date->from - 6 : c->from, date->from, levels,
+                         sizeof levels / sizeof *levels);
+  if ((value->type == NAME_PERCENT && !level) || date->date->bound == DATE_SINCE || date->to > value->from ||
       value->from - date->to > 21 || !words_any(c, date->to, value->from, joins, sizeof joins / sizeof *joins))
     return false;
   Window before = window_before(c, date->from, 3);
-  return window_ends(&before, "较") || window_ends(&before, "比") || window_ends(&before, "由") ||
+  return level || window_ends(&before, "较") || window_ends(&before, "比") || window_ends(&before, "由") ||
          window_ends(&before, "从");
 }
 
