@@ -241,6 +241,9 @@ static bool is_known_end(const Context *c, const Mention *trigger) {
     return false;
   Window before = window_before(c, trigger->from, 12);
   if (!window_has(&before, "%f[%a]the%s+$") && !window_has(&before, "%f[%a]the%s+%l+%s+$")) return false;
+  const Mention *stops = context_last_between(c, NAME_terminate_cue, c->from, trigger->from);
+  if (stops && words_match(c, stops->to, trigger->from, "^%s+the%s+$")) return true; /* "paused the imposition of" */
+  if (words_match(c, trigger->to, c->to, "^%s*o?f?%s+[%l%s]*%d[%d.]*%s*[%%p]")) return false; /* told with its rate */
   static const uint16_t told[] = {NAME_announce_cue, NAME_weigh_cue, NAME_recommend_cue, NAME_sign_cue};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (context_last_between(c, told[i], c->from, trigger->from)) return false;

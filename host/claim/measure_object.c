@@ -157,6 +157,9 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                        "%f[%a]forced%s+[%a%s.]-%sto%s+$", "%f[%a]pushed%s+[%a%s.]-%sto%s+$"};
   Window before = window_before(c, trigger->from, 48), far = window_before(c, trigger->from, WINDOW_MOST);
   if (window_any(&before, driven, sizeof driven / sizeof *driven)) return false; /* "calls for it led Peru to tax" */
+  if (words_match(c, trigger->from, trigger->to, "^imposition") &&
+      words_match(c, trigger->to, c->to, "^%s*o?f?%s+[%l%s]*%d[%d.]*%s*[%%p]"))
+    return false; /* "following the imposition of 25% tariffs" */
   return window_any(&before, leads, sizeof leads / sizeof *leads) ||
          window_has(&far, "%f[%a]not%s+be%s+subject%s+to%s[^.;]*$");
 }
@@ -246,10 +249,12 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
   if (words_match(c, trigger->from, trigger->to, "^appl[yi]"))
     return words_match(c, trigger->to, c->to, "^%s+only%f[%A]");
   if (words_match(c, trigger->from, trigger->to, "^scrap$")) return !is_bare_verb(c, trigger); /* "the duty on scrap" */
-  static const char *const told[] = {"%f[%a]the%s+$", "%f[%a]newly%s+$", "%f[%a]recently%s+$", "%f[%a]an%s+$"};
+  static const char *const told[] = {
+      "%f[%a]the%s+$",       "%f[%a]an%s+$",           "%f[%a]the%s+newly%s+$", "%f[%a]the%s+recently%s+$",
+      "%f[%a]a%s+newly%s+$", "%f[%a]a%s+recently%s+$", "%f[%a]its%s+newly%s+$", "%f[%a]of%s+newly%s+$"};
   if (trigger->list == NAME_announce_cue && words_match(c, trigger->from, trigger->to, "ed$") &&
       words_match(c, trigger->to, c->to, "^%s+%l")) { /* "regretted the announced increase" */
-    Window before_told = window_before(c, trigger->from, 10);
+    Window before_told = window_before(c, trigger->from, 16);
     if (window_any(&before_told, told, sizeof told / sizeof *told)) return true;
   }
   if (!words_match(c, trigger->from, trigger->to, "^limited$")) return false;

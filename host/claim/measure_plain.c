@@ -47,6 +47,10 @@ static bool has_a_name(const ClaimDocument *document, const Claim *claim) {
   uint32_t from = span->from > BACK ? span->from - BACK : 0; /* it may be told in a sentence before */
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (memmem(document->text + from, span->to - from, names[i], strlen(names[i]))) return true;
+  static const char *const moves[] = {" cut", " reduction", " concession"}; /* "is planning tariff cuts" */
+  for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+    if (span->to + 12 < document->length && memcmp(document->text + span->to, moves[i], strlen(moves[i])) == 0)
+      return true;
   return false;
 }
 

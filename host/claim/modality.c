@@ -380,7 +380,7 @@ const char *modality_of(const Context *c, const Mention *at) {
   if (denied(c, at) || refuted(c, at)) return "denied";
   if (asks(c) || hypothetical(c, at)) return "hypothetical";
   const Mention *forecast = in_clause_before(c, NAME_forecast_cue, at);
-  if (forecast && context_of(c, NAME_MEASURE, NULL) && tells_act(at) &&
+  if (forecast && (context_of(c, NAME_MEASURE, NULL) || context_of(c, NAME_duty_cue, NULL)) && tells_act(at) &&
       (words_match(c, forecast->to, at->from, "%f[%a]after%s+%a") ||
        words_match(c, forecast->to, at->from, "%f[%a]since%s+%a")))
     forecast = NULL; /* "is expected to sell more after Chile imposed tariffs" */

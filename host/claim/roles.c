@@ -428,6 +428,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
         (role_is_of_goods(c, m) || (best && is_of_sector(c, m)) || role_stands_for_another(c, &party[i])))
       continue;
     if (is_no_actor(c, &party[i])) continue;
+    if (words_match(c, m->to, verb->from, ",") && words_match(c, c->from, m->from, ",%s+which%s+$")) continue;
     if (role_is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || role_is_source(c, m) ||
         (best && party[i].org && best->org))
       continue;
