@@ -148,7 +148,7 @@ local rules = {
     'PLACE ..1 "economy" !"," ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
       "head:gdp_cue ..6 value:PERCENT ..1 (up:rise_cue | down:fall_cue)",
     '(PLACE | "the") ..1 ("economy" | "GDP") ...16 (up:grow_cue | down:shrink_cue) ("by" | rate_pace_cue)? ..1 value:PERCENT' }, 0,
-    { set = percent.set, fill = whole, accept = hoped, check = { value = { -40, 40 } },
+    { set = percent.set, fill = whole, accept = hoped, check = { value = { -40, 70 } },
       when = { without = "debt_cue deficit_cue loan_cue target_cue share_cue" } }),
   amount("growth of money from abroad", "fdi_inflow_yoy", rule.change "fdi_cue", 4, { set = percent.set, accept = told.accept }),
   amount("foreign money used", "foreign_investment", rule.figure("foreign_money_cue", "MONEY", 5), 4, told),

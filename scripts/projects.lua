@@ -194,6 +194,7 @@ local rules = {
     [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]] }, 1, nil,
     { need = { "sector", "place" }, accept = PLANNED }),
   counted("invested in making", "project_value", {
+    [[ invest_cue ..2 value:MONEY ..1 MONEY ..1 ("to" | "in") ..2 head:(build_works_cue | establish_cue | make_cue | expand_works_cue) ]],
     [[ invest_cue ..2 value:MONEY ("to" | "in" | "in the" | "on" | "into" | "for") ..2 head:(build_works_cue | establish_cue | make_cue
       | expand_works_cue | raise_works_cue | works_make_cue | "production" | "manufacture" | "making" | "manufacturing") ]],
     [[ invest_cue ...60 "and" ..3 value:MONEY "to" ..2 head:(build_works_cue | establish_cue | expand_works_cue | raise_works_cue) ]],

@@ -161,6 +161,15 @@ bool works_any(const Context *c, const Reading *r) {
   Window far = window_before(c, head->from, FAR), near = window_before(c, head->from, PHRASE);
   if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head) || works_none(c, head)) return true;
   if (works_byname(c, head)) return true;
+  static const char *const web[] = {"[Tt]witter",      "[Ww]eb",      "[Ss]ocial%s+media", "[Oo]nline",
+                                    "%f[%a]app%f[%A]", "[Ii]nternet", "[Nn]ews%s+site"};
+  if (words_match(c, head->from, head->to, "^[Ss]ites?$") &&
+      words_any(c, c->from, c->to, web, sizeof web / sizeof *web))
+    return true; /* "the takeover of the news site" */
+  if (r->trigger && words_match(c, r->trigger->from, r->trigger->to, "^scraps$") &&
+      words_match(c, r->trigger->from > c->from + 6 ? r->trigger->from - 6 : c->from, r->trigger->from,
+                  "%f[%a]are%s+$"))
+    return true;                                                            /* "what remains are scraps" */
   if (words_match(c, head->from, head->to, "^programm?e?s?$")) return true; /* without a figure it is a policy */
   if (!r->trigger) return false;
   if (awaited(c, r) || in_passing(c, r->trigger) || is_pact(c, head)) return true;
