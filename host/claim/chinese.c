@@ -351,6 +351,11 @@ const char *chinese_home(ClaimDocument *document) {
   if (!code) code = document_publisher_place(document);
   if (!code) code = ours_side(document);
   if (!code) code = document_dominant(document, NAME_PLACE);
+  static const char *const ours[] = {"我省", "我市", "我县", "我区", "全省"};
+  enum { HEAD = 2000 };
+  PatternMatch match;
+  for (size_t i = 0; code && !place_in_china(code) && i < sizeof ours / sizeof *ours; i++)
+    if (document_find(document, HEAD, ours[i], &match)) return "CHN"; /* "环视全球,我省的煤炭企业…" */
   return code ? code : "CHN";
 }
 

@@ -18,7 +18,10 @@ static bool says_any(ClaimDocument *document, const char *const *words, size_t c
 }
 
 const char *ours_side(ClaimDocument *document) {
-  static const char *const taiwan[] = {"新台币",
+  static const char *const taiwan[] = {"新台币，下同",
+                                       "%(新台币%)",
+                                       "（新台币）",
+                                       "新台币计",
                                        "新台幣",
                                        "新臺幣",
                                        "台幣",
@@ -73,10 +76,25 @@ static bool find_island(const ClaimRules *rules, uint32_t *island) {
   return false;
 }
 
+/* "5386亿元新台币": the money's name behind it. */
+static bool names_island_money(const ClaimDocument *document, size_t end) {
+  static const char *const names[] = {"新台币", "台币", "新台幣", "台幣", "新臺幣", "臺幣"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    size_t length = strlen(names[i]);
+    if (end + length <= document->length && memcmp(document->text + end, names[i], length) == 0) return true;
+  }
+  return false;
+}
+
 void ours_settle(ClaimDocument *document, Mentions *mentions) {
   const char *side = ours_side(document);
   bool taiwan = code_is(side, "TWN"), known = false;
   uint32_t island = 0;
+  bool told = memmem(document->text, document->length, "台币", 6) || memmem(document->text, document->length, "幣", 3);
+  for (size_t i = 0; told && i < mentions->count; i++)
+    if (mentions->type[i] == MENTION_MONEY && is_bare_yuan(document, i) &&
+        names_island_money(document, mentions->to[i]))
+      mentions->quantity[mentions->value[i]].unit = "TWD";
   if (!side) return;
   for (size_t i = 0; i < mentions->count; i++) {
     if (taiwan && scan_is_place(document, i) && reads(document, i, "我國") &&
