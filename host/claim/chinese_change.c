@@ -201,7 +201,8 @@ bool chinese_no_price(const Context *c, const Reading *r) {
                        "止蚀价", "止蝕價", "止损价", "止損價", "印花税", "印花稅", NULL}; /* how far two are apart */
   if (price && ends_from(c, head->from, constant, NULL)) return true;
   bool money = r->value && r->value->type == NAME_MONEY && code_is(r->rule->table, "trade_flows_prices");
-  if (money && c->han && last_of(c, clause_from(c, r->value), r->value->from, gaps)) return true;
+  if (money && c->han && (r->value->quantity->value == 0 || last_of(c, clause_from(c, r->value), r->value->from, gaps)))
+    return true;
   return code_is(r->rule->table, "trade_flows_prices") && chinese_sentence(c) && chinese_of_shares(c, r, price);
 }
 

@@ -119,6 +119,12 @@ static bool is_goal(const Context *c, const Mention *verb, const Mention *m) {
 
 /* "产能并入马来西亚", "产线移往越南与泰国": behind a word for where production goes, in the same clause. */
 static bool is_goal_in_chinese(const Context *c, const Mention *m) {
+  static const char *const to_court[] = {"向", "在", "于"};
+  uint32_t near = m->to + 40 < c->to ? m->to + 40 : c->to;
+  if (chinese_at(c, m->from) &&
+      words_any(c, clause_from(c, m), m->from, to_court, sizeof to_court / sizeof *to_court) &&
+      words_match(c, m->to, near, "法院"))
+    return !place_is_province(m->code); /* "向美国得州法院申请破产": where it is filed */
   static const char *const goes[] = {"转调", "轉調", "调往", "調往", "移往",   "转往",   "轉往",   "迁往",   "遷往",
                                      "搬往", "并入", "併入", "移至", "移到",   "转移到", "轉移到", "转移至", "搬到",
                                      "搬至", "迁到", "迁至", "遷至", "转至",   "轉至",   "转到",   "轉到",   "移师",
