@@ -40,11 +40,28 @@ Found fill_local_place(const Context *c, const Reading *r) {
   return nothing;
 }
 
+/* "exported 262,000 cars in July, bringing the total so far this year to ...": the figure has a month of its own. */
+static bool has_own_date(const Search *s) {
+  enum { REACH = 80 };
+  const Context *c = s->context;
+  const Mention *value = s->reading->value;
+  if (!value || c->han) return false;
+  Window behind = window_after(c, value->to, REACH); /* before dates are gone through */
+  if (!window_has(&behind, "%f[%a]so%s+far%f[%A]")) return false;
+  EACH_MENTION (m, c, NAME_DATE) {
+    if (m->inside || !m->date->readings || m->from < value->to || m->clause != value->clause) continue;
+    if (words_match(c, value->to, m->from, "^[%a%s-]*%f[%a]in%s+$")) return true;
+  }
+  return false;
+}
+
 /* "now": the document's time, unless the clause has a date of its own. True: that settles it, found or not. */
 static bool fill_now(const Search *s, Found *result) {
   Context *c = s->context;
   ClaimDocument *document = c->document;
   const Mention *now = period_now(c, s->reading);
+  *result = nothing;
+  if (!s->date && has_own_date(s)) return false;
   const char *so_far = s->date ? NULL : period_so_far(c);
   if (!so_far && !s->date) so_far = period_half_over(c);
   *result = nothing;

@@ -153,8 +153,12 @@ bool quote_is_now(const Context *c, const Reading *r) {
   if (!metric || strncmp(metric, "price", 5) != 0 || c->han || !r->value) return false;
   enum { DAY_MOST = 6 }; /* percent that a price moves in a day */
   bool day = r->value->type == NAME_PERCENT && r->value->quantity->value < DAY_MOST && quote_beside(c, r->value);
-  EACH_MENTION (moved, c, NAME_PERCENT)
-    day |= r->value->type == NAME_MONEY && moved->quantity->value < DAY_MOST && quote_beside(c, moved) == r->value;
+  enum { NEAR = 56 };
+  EACH_MENTION (moved, c, NAME_PERCENT) {
+    if (moved->from > r->value->to + NEAR) break;
+    if (moved->to + NEAR < r->value->from || r->value->type != NAME_MONEY || day) continue;
+    day = moved->quantity->value < DAY_MOST && quote_beside(c, moved) == r->value;
+  }
   const Mention *head = r->head ? r->head : r->trigger;
   bool trades = head && head->list == NAME_trade_at_cue && words_match(c, head->from, head->to, "^traded?s?%f[%A]") &&
                 reading_capture(r, NAME_sector) && r->value->type == NAME_MONEY && quote_per(c, r->value);
@@ -178,8 +182,10 @@ bool quote_of_delivery(const Context *c, const Mention *date) {
   uint32_t to = date->to + REACH < c->to ? date->to + REACH : c->to;
   if (words_any(c, date->to, to, behind, sizeof behind / sizeof *behind)) return true;
   const Mention *price = NULL;
-  EACH_MENTION (money, c, NAME_MONEY)
-    if (!price && quote_per(c, money)) price = money;
+  EACH_MENTION (money, c, NAME_MONEY) {
+    if (price || money->from > date->to + 2 * REACH) break;
+    if (money->from >= date->to && quote_per(c, money)) price = money;
+  }
   EACH_MENTION (goods, c, NAME_SECTOR)
     if (price && goods->from >= date->to && goods->from <= date->to + 1)
       return !words_any(c, goods->to, to, told, sizeof told / sizeof *told);
