@@ -249,7 +249,7 @@ local rules = {
   }),
   counted("cases counted, borne", { [[ trigger:("遭遇" | "遭到" | "遭受" | "遭" | "面临" | "面臨" | "涉及" | "faced" | "face"
     | "faces" | "facing" | "the target of" | "subject to" | "hit by") ..3 value:COUNT ..3 measure:MEASURE ]] }, "@bearer"),
-  act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..10 measure:MEASURE="antidumping" ]] },
+  act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..10 measure:MEASURE="antidumping" ]], },
     { measure_type = "antidumping", need = { "imposer", "target" } }),
   act("consulted on", "announced", { [[ trigger:(announce_cue | launch_cue) ..5 head:("consultation" | "consultations"
     | "public consultation")
@@ -421,7 +421,8 @@ local rules = {
     { weight = -1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "sector", "target" } }),
 
   -- an entry of a list: who acts is its label, before a colon or a dash
-  act("entry", "imposed", { "^ ..1 imposer:+PLACE ...10 measure:MEASURE" }, { weight = 1, when = { label = "imposer" } }),
+  act("entry", "imposed", { "^ ..1 imposer:+PLACE ...10 measure:MEASURE" },
+    { weight = 1, when = { label = "imposer", without = "weigh_cue" } }),
 
   act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] }, { is = { "support" }, weight = 4 }),

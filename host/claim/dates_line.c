@@ -20,7 +20,10 @@ bool dates_in_dateline(const Dates *all, const Sentence *s, uint32_t from, uint3
   size_t room = all->length - to, length = room < 40 ? room : 40;
   const char *rest = all->text + to;
   bool dash = dates_has(all, rest, length, "^%s*[%-–—]+%s") || dates_has(all, rest, length, "^%s*%b()%s*[%-–—]+%s");
-  return from - s->from <= 60 && dash && all->text[s->from] >= 'A' && all->text[s->from] <= 'Z';
+  /* "Hanoi, 21 February 2025: ..." */
+  bool colon =
+      dates_has(all, rest, length, "^:%s") && dates_has(all, all->text + s->from, from - s->from, "^%u%a+,%s*$");
+  return from - s->from <= 60 && (dash || colon) && all->text[s->from] >= 'A' && all->text[s->from] <= 'Z';
 }
 
 /* "新华社北京8月10日电", "某报8月3日讯": a Chinese dateline. */

@@ -238,6 +238,8 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     if (percent->to <= measure->from && words_match(c, percent->to, measure->from, "；")) continue; /* of another act */
     if (percent->to <= measure->from && words_match(c, percent->to, measure->from, "^,%s+a?n?d?%s*%u[%a.%s]-%l+ed%s"))
       continue; /* "After Chile went to 12%, Peru raised its tariff" */
+    if (percent->to <= measure->from && words_match(c, percent->to, measure->from, "^%s+and%s+%l+ed%s"))
+      continue; /* "raised its tariff to 12% and opened a probe": of the act before */
     if (percent->from >= measure->to && is_of_one_side(c, measure->to, percent)) continue;
     if (percent->from > measure->to && words_match(c, measure->to, percent->from, "%f[%a]while%s+%u"))
       continue; /* "will scrap its tariffs, while Peru caps its duty at 15%" */
