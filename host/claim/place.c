@@ -260,6 +260,8 @@ static bool is_ranked(const Context *c, const Search *s, const Mention *m) {
   static const char *const links[] = {
       "^,%s*t?h?e?%s*$",        "^,?%s+as%s+t?h?e?%s*$",        "^,?%s+[a-z]*%s*is%s+[a-z%s]*$",  "^%s+was%s+[a-z%s]*$",
       "^%s+became%s+[a-z%s]*$", "^%s+remain[se]d?%s+[a-z%s]*$", "^%s+h?a?s?%s*become%s+[a-z%s]*$"};
+  const Mention *who = s->reading->trigger; /* "China is the largest trading partner": theirs who trade with it */
+  if (who && who->list == NAME_partner_rank_cue) return false;
   return s->reading->rule->ranks && m->to <= s->reading->from &&
          words_any(c, m->to, s->reading->from, links, sizeof links / sizeof *links);
 }
@@ -457,9 +459,14 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   bool borrower = owed && !s->away && s->reading->head && borrows(context, m);
   if (borrower) *cost -= 6;
   const Mention *rank = s->reading->trigger; /* "俄罗斯成为我最大贸易伙伴": ours */
-  static const char *const is_it[] = {"^%s+is%s+t?h?e?%s*$", "^%s+was%s+t?h?e?%s*$", "^%s+remain%l+%s+t?h?e?%s*$",
+  static const char *const is_it[] = {"^%s+is%s+t?h?e?%s*$",
+                                      "^%s+was%s+t?h?e?%s*$",
+                                      "^%s+remain%l+%s+t?h?e?%s*$",
                                       "^%s+became%s+t?h?e?%s*$",
-                                      "^%s+stayed%s+t?h?e?%s*$"}; /* "China was the largest source of imports" */
+                                      "^%s+stayed%s+t?h?e?%s*$",
+                                      "^,%s+its%s*$",
+                                      "^,%s+the%s*$",
+                                      "^,%s+their%s*$"}; /* "China was the largest source of imports" */
   if (!s->away && rank && rank->list == NAME_partner_rank_cue && m->to < rank->from &&
       words_any(context, m->to, rank->from, is_it, sizeof is_it / sizeof *is_it))
     return false;
