@@ -52,12 +52,9 @@ local rules = {
     table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, large),
   amount("loans from abroad", "foreign_loans", rule.figure('("foreign loans" | "loans from abroad" | "external loans" | "国外贷款" | "國外貸款"'
     .. ' | "外国贷款")', "MONEY", 6), 12, large),
-  amount("asked for", "loan", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
-    | "applied" | "turned" | "appealed") ..8 value:MONEY ..2 head:(loan_cue | loans_cue) ]],
-    [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
-    | "applied" | "turned" | "appealed") ..6 head:(loan_cue | loans_cue) ("of" | "worth" | "totalling") ..2 value:MONEY ]],
-    [[ trigger:("asked" | "seeks" | "sought" | "seeking" | "requested" | "get" | "gets" | "receive" | "receives" | "received"
-      | "secured") ..3 value:MONEY ...6 "from" ..1 lender_cue ]] }, 6,
+  amount("asked for", "loan", { "ask_money_cue ..8 value:MONEY ..2 head:(loan_cue | loans_cue)",
+    [[ ask_money_cue ..6 head:(loan_cue | loans_cue) ("of" | "worth" | "totalling") ..2 value:MONEY ]],
+    [[ trigger:(ask_money_cue | get_money_cue) ..3 value:MONEY ...6 "from" ..1 lender_cue ]] }, 6,
     { fill = lent.fill, accept = expected }),
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY",
     [[ value:MONEY ..2 trigger:("lent" | "loaned" | "borrowed" | "advanced") ("by" | "from") ]],
@@ -140,8 +137,7 @@ local rules = {
   amount("money from abroad", "fdi_inflow", { [[ ("foreign investors" | "overseas investors" | "foreign firms"
       | "foreign companies") ..2 ("put" | "poured" | "invested" | "pumped" | "ploughed" | "pledged" | "committed"
       | "registered") ..2 value:MONEY ..3 ("into" | "in") ..1 place:PLACE ]],
-    [[ ("drawn" | "attracted" | "received" | "lured" | "drew") ..2 value:MONEY ("of" | "in" | "worth of") ..1 ("foreign"
-      | "greenfield" | "overseas" | "inward") ..2 head:("investment" | "investments") ]],
+    [[ (get_money_cue | draw_money_cue) ..2 value:MONEY ("of" | "in" | "worth of") ..1 from_abroad_cue ..2 head:("investment" | "investments") ]],
     table.unpack(rule.figure("fdi_cue", "MONEY", 5)) }, 4, told),
   amount("of a gross product", "gdp_growth", { "head:gdp_cue ..4 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
     '("economy" | "GDP") !"," ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
@@ -172,8 +168,7 @@ local rules = {
       | "whereas") ..1 head:("spending" | "expenditure" | "expenditures" | "outlays") ..3 (up:rise_cue
         | down:fall_cue) ..3 value:PERCENT ]] }, 12,
     { set = percent.set, accept = told.accept }),
-  amount("credit line asked for", "credit_line", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought"
-    | "seeking" | "applied") ..8 value:MONEY ..2 head:credit_line_cue ]] }, 6,
+  amount("credit line asked for", "credit_line", { "ask_money_cue ..8 value:MONEY ..2 head:credit_line_cue" }, 6,
     { fill = lent.fill, accept = expected }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
@@ -345,7 +340,7 @@ local rules = {
   amount("bad loans", "non_performing_loans", rule.figure("bad_loan_cue", "MONEY", 6), 4),
   amount("bad loan ratio", "npl_ratio", {
     [[ head:bad_loan_cue ..10 value:PERCENT "of" ..3 (loans_cue | "assets" | "loans") ]],
-    [[ head:bad_loan_cue ...16 ("rose to" | "fell to" | "climbed to" | "to" | "reached" | "was" | "stood at") ..2 value:PERCENT ]],
+    [[ head:bad_loan_cue ...16 ("to" | "was" | come_to_cue) ..2 value:PERCENT ]],
     table.unpack(rule.figure("npl_ratio_cue", "PERCENT", 8)) },
     5, percent),
   amount("debt to assets", "debt_to_asset_ratio", rule.figure("asset_ratio_cue", "PERCENT", 14), 5, percent),
