@@ -137,7 +137,8 @@ local rules = {
   amount("money from abroad", "fdi_inflow", { [[ ("foreign investors" | "overseas investors" | "foreign firms"
       | "foreign companies") ..2 ("put" | "poured" | "invested" | "pumped" | "ploughed" | "pledged" | "committed"
       | "registered") ..2 value:MONEY ..3 ("into" | "in") ..1 place:PLACE ]],
-    [[ (get_money_cue | draw_money_cue) ..2 value:MONEY ("of" | "in" | "worth of") ..1 from_abroad_cue ..2 head:("investment" | "investments") ]],
+    [[ (get_money_cue | draw_money_cue) ..2 value:MONEY ("of" | "in" | "worth of") ..1 from_abroad_cue ..2
+      head:("investment" | "investments") ]],
     table.unpack(rule.figure("fdi_cue", "MONEY", 5)) }, 4, told),
   amount("of a gross product", "gdp_growth", { "head:gdp_cue ..4 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
     '("economy" | "GDP") !"," ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
