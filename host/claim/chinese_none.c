@@ -180,8 +180,19 @@ static bool of_other_use(const Context *c, const Reading *r) {
           last_of(c, r->value->to, c->to, (Words){"中，", "中淘汰", NULL}));
 }
 
+/* "港口铁矿石库存9307万吨", "占CPI涨幅的近三成": what lies there is made by nobody; a part of prices' rise is no rise.
+ */
+static bool of_stock_or_part(const Context *c, const Reading *r) {
+  static Words stocks = {"库存", "庫存", NULL}, parts = {"占", "佔", NULL};
+  const Mention *value = r->value;
+  if (code_is(r->rule->table, "projects") && value->type == NAME_QUANTITY && sets(r, (Words){"capacity", NULL}))
+    return last_of(c, clause_from(c, value), value->from, stocks) != 0;
+  return value->type == NAME_PERCENT && sets(r, (Words){"inflation", "price_change", NULL}) &&
+         last_of(c, clause_from(c, value), value->from, parts);
+}
+
 bool chinese_tells_none(const Context *c, const Reading *r) {
-  return c->han &&
-         (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r) ||
-          of_home_market(c, r) || of_other_use(c, r) || of_no_aim(c, r) || of_floor(c, r) || of_another(c, r));
+  return c->han && (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r) ||
+                    of_home_market(c, r) || of_other_use(c, r) || of_no_aim(c, r) || of_stock_or_part(c, r) ||
+                    of_floor(c, r) || of_another(c, r));
 }

@@ -314,8 +314,8 @@ static bool chinese(Context *c, const Mention *t, Pact *p) {
 /* "希望加强合作", "合作空间广阔", "俄乌和谈": what somebody wants or thinks of, and what is of war. */
 static bool chinese_only_wished(const Context *c, const Mention *t) {
   static const char *const bare[] = {"^合作$", "交流$", "^交流合作$", "^合作交流$", "^携手$", "^攜手$"};
-  static const char *const war[] = {"停火", "和谈",   "和談",   "俄乌", "俄烏", "核协议", "核問題", "核问题",
-                                    "伊核", "贸易战", "貿易戰", "加沙", "加薩", "和平",   "冲突",   "衝突"};
+  static const char *const war[] = {"停火",   "和谈",   "和談", "俄乌", "俄烏", "核协议", "核問題", "核问题", "伊核",
+                                    "贸易战", "貿易戰", "对赌", "加沙", "加薩", "和平",   "冲突",   "衝突"};
   static const char *const wish[] = {"希望", "愿意", "願意", "愿与", "愿同",     "願與", "鼓励",
                                      "鼓勵", "呼吁", "呼籲", "期待", "建议",     "应当", "应该",
                                      "應該", "禁止", "切断", "切斷", "停止",     "拒绝", "拒絕",
