@@ -177,7 +177,9 @@ static bool may_be_cjk(const char *text, size_t length, size_t at) {
   }
   double value;
   bool integer;
-  if (byte_at(text, length, at) == ' ' && start >= 3 && (unsigned char)text[start - 1] >= 0x80) { /* "利润2 430亿元" */
+  bool wide = length - at > 3 && memcmp(text + at, "，", 3) == 0; /* "2，100万吨" */
+  bool apart = byte_at(text, length, at) == ' ' && start >= 3 && (unsigned char)text[start - 1] >= 0x80;
+  if (wide || apart) { /* "利润2 430亿元" */
     size_t end = number_read_digits(text, length, start, &value, &integer);
     if (end > at) at = end;
   }

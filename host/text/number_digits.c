@@ -10,15 +10,15 @@ static size_t digit_run(const char *text, size_t length, size_t at) {
   return end;
 }
 
-/* The length of a separator of digit groups at `at`, 0 if none: a comma, an apostrophe (1'000), U+2019, and the spaces
- * of SI style (U+00A0, U+2009, U+202F). */
+/* The length of a separator of digit groups at `at`, 0 if none: a comma, also one of full width, an apostrophe (1'000),
+ * U+2019, and the spaces of SI style (U+00A0, U+2009, U+202F). */
 static size_t group_separator(const char *text, size_t length, size_t at) {
   char c = byte_at(text, length, at);
   if (c == ',' || c == '\'') return 1;
   if ((unsigned char)c < 0xC2) return 0;
   size_t step;
   uint32_t point = utf8_decode(text, length, at, &step);
-  return point == 0xA0 || point == 0x2009 || point == 0x202F || point == 0x2019 ? step : 0;
+  return point == 0xA0 || point == 0x2009 || point == 0x202F || point == 0x2019 || point == 0xFF0C ? step : 0;
 }
 
 static bool same_separator(const char *text, size_t length, size_t at, size_t first, size_t size) {
@@ -42,7 +42,8 @@ static size_t grouped(const char *text, size_t length, size_t at, size_t first) 
     end = stop;
     if (group == 3 && pairs) break;
   }
-  if (end == first || group != 3 || (pairs && first - at > 2)) return first;
+  bool wide = (unsigned char)byte_at(text, length, first) == 0xEF; /* "2，100万吨", and no list of numbers */
+  if (end == first || group != 3 || (pairs && (first - at > 2 || wide)) || (wide && text[at] == '0')) return first;
   return is_digit(byte_at(text, length, end)) ? first : end;
 }
 
