@@ -337,6 +337,9 @@ Found act_target(Context *c, const Reading *r, const Claim *claim) {
   bool before_measure = !r->trigger && f.mention && r->measure && f.mention->from < r->measure->from;
   if (before_measure)
     return codes_found(c, "WLD", NULL, "default"); /* "hit back at the EU over Trump's 25% tariff on steel" */
+  bool before_act = f.mention && r->trigger && f.mention->to <= r->trigger->from && code_is(f.step, "sentence");
+  if (before_act && measure_on_goods(c, r)) /* "Peru condemned the decision to lay 9% on copper imports" */
+    return codes_found(c, "WLD", NULL, "default");
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
   static const char *const said[] = {"th[eo]s?e?%s+two%s+countries",
                                      "th[eo]s?e?%s+three%s+countries",
@@ -361,6 +364,7 @@ Found act_target(Context *c, const Reading *r, const Claim *claim) {
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
   if (code_is(type, "safeguard") && (!last_is_of(c, type) || !continues(c, claim)))
     return codes_found(c, "WLD", NULL, "default");
+  if (measure_on_goods(c, r)) return codes_found(c, "WLD", NULL, "default");
   const LastAct *last = act_last(c);
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
   bool says = r->rule->kind == RULE_STATEMENT; /* of "the tariffs" that another side was told to raise */

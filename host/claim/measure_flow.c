@@ -83,6 +83,10 @@ bool measure_of_another(const Context *c, const Mention *measure, const Mention 
   static const char *const onto[] = {"^%s+on%s+[%a%s.’'-]*$", "^%s+against%s+[%a%s.’'-]*$",
                                      "^%s+o[fn]%s+[%d.]+%s*[%a%%]+%s+on%s+[%a%s.’'-]*$"};
   if (c->han || measure->type != NAME_MEASURE) return false;
+  if (goods->from > measure->to && words_match(c, measure->to, goods->from, ",%s+which%s+%l[^,]*$") &&
+      !words_match(c, measure->to, goods->from, ",%s+which%s+[%l%s]*include") &&
+      !words_match(c, measure->to, goods->from, ",%s+which%s+[%l%s]*cover"))
+    return true; /* "on Chile, which sells it most of its copper" */
   EACH_MENTION (other, c, NAME_MEASURE) {
     if (other == measure || other->to > goods->from || other->inside) continue;
     if (other->from > measure->to && words_any(c, measure->to, other->from, clauses, sizeof clauses / sizeof *clauses))
@@ -113,6 +117,23 @@ bool measure_on_side(Context *c, const Reading *r, const Value *imposer) {
   bool object = r->trigger && r->trigger->to <= aimed.mention->from && /* "hit Peru with duties" */
                 words_match(c, r->trigger->to, aimed.mention->from, "^%s+t?h?e?%s*$");
   return object || code_is(aimed.step, "clause");
+}
+
+/* "plans a 9% tariff on copper and tin imports": told with its goods and no side, it is on whoever sends them; "the
+ * tariff on copper" may be that of before. */
+bool measure_on_goods(const Context *c, const Reading *r) {
+  static const char *const known[] = {"%f[%a]the%s+[%l%d.%%-]*%s*[%l%d.%%-]*%s*$", "%f[%a]th[eo]se%s+[%l%s]*$",
+                                      "%f[%a]its%s+[%l%s]*$", "%f[%a]such%s+[%l%s]*$"};
+  const Mention *measure = r->measure;
+  if (c->han || r->rule->kind != RULE_ACT || !measure || !code_is(measure->code, "tariff") ||
+      (r->rule->is & (IS_BEFORE | IS_RATE)))
+    return false;
+  Window lead = window_before(c, measure->from, 24);
+  if (window_any(&lead, known, sizeof known / sizeof *known)) return false;
+  EACH_MENTION (goods, c, NAME_SECTOR)
+    if (goods->from > measure->to && words_match(c, measure->to, goods->from, "^%s*%a*%s+on%s+[%l%s.U]*$"))
+      return words_match(c, goods->to, c->to, "^[%l%s,]-imports?%f[%A]");
+  return false;
 }
 
 /* Whether a sentence speaks of a measure at all. */

@@ -127,7 +127,8 @@ bool measure_on_all(const Context *context, const Reading *reading); /* on no go
 bool measure_of_another(const Context *context, const Mention *measure, const Mention *goods);
 bool measure_on_side(Context *context, const Reading *reading, const Value *imposer);
 bool measure_told_in(const Context *context);
-bool measure_is_new(Context *context, const Reading *reading); /* its goods are told where it is, or nowhere */
+bool measure_on_goods(const Context *context, const Reading *reading); /* of no named side */
+bool measure_is_new(Context *context, const Reading *reading);         /* its goods are told where it is, or nowhere */
 /* Whether an amount can be the rate of a duty. */
 bool measure_is_rate(const Context *context, const Mention *amount);
 

@@ -389,7 +389,9 @@ static bool means_to(const Context *c, const Mention *m, const Mention *verb) {
       words_match(c, m->to, verb->from, "^%s+%l+ed%s+[%l%s]*%f[%a]by%s+$"))
     return code_is(place_word_before(c, m).text, "with") ||
            !words_match(c, m->to, verb->from, "^%s+%l+ing"); /* "with Peru responding by" */
-  if (!words_find(c, m->to, verb->from, "^[’']s?%s+%l*%s*()%l+%s+to%s+%l*%s*$", &match)) return false;
+  if (!words_find(c, m->to, verb->from, "^[’']+s?%s+()%l+%s+to%s+%l*%s*$", &match) &&
+      !words_find(c, m->to, verb->from, "^[’']+s?%s+%l+%s+()%l+%s+to%s+%l*%s*$", &match))
+    return false;
   Mention noun = {.from = m->to + (uint32_t)match.capture[0].from};
   char word[16];
   size_t length = 0;
