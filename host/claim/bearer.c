@@ -77,6 +77,12 @@ Found bearer_target(Context *c, const Reading *r) {
 static bool lays(const Context *c, const Party *party, const Mention *verb, const Mention *measure) {
   static const char *const words[] = {"in", "into", "by", "to", "entering", "under", NULL};
   const Mention *m = party->mention;
+  static const char *const acts[] = {"^[%a%s.]-%f[%a]announced%f[%A]", "^[%a%s.]-%f[%a]imposed%f[%A]",
+                                     "^[%a%s.]-%f[%a]ordered%f[%A]", "^[%a%s.]-%f[%a]unveiled%f[%A]"};
+  Window after = window_after(c, m->to, 30); /* "faces duties on wine that Peru announced" */
+  if (m->from >= measure->to && !word_listed(place_word_before(c, m).text, words) &&
+      window_any(&after, acts, sizeof acts / sizeof *acts))
+    return true;
   if (m->from >= verb->to && m->to <= measure->from) return true;
   return word_listed(place_word_before(c, m).text, words);
 }

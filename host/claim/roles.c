@@ -130,7 +130,7 @@ static const Party *owner(Context *c, const Mention *m) {
     if (c->han && m->from - to < 40 && party[i].mention->clause == m->clause && words_match(c, to, m->from, "^的"))
       return &party[i]; /* "日本的设备出口管制" */
     if (m->from - to < 40 &&
-        (words_match(c, to, m->from, "^’s%s+[%w%s.%%(-]*$") || words_match(c, to, m->from, "^'s%s+[%w%s.%%(-]*$")))
+        (words_match(c, to, m->from, "^’s?%s+[%w%s.%%(-]*$") || words_match(c, to, m->from, "^'s?%s+[%w%s.%%(-]*$")))
       return &party[i];
   }
   return NULL;
@@ -576,6 +576,8 @@ Found role_imposer(Context *c, const Reading *r) {
       !passive && r->measure && words_match(c, verb->from, verb->to, "%l%s+of$"); /* "removal of U.S. duties" */
   party = named ? owner(c, measure) : NULL;
   if (!party) party = whose_industry(c);
+  if (!party && !c->han && words_match(c, verb->from, verb->to, "^plans?%f[%A]"))
+    party = owner(c, verb); /* "the fallout from Chile's plan to" */
   if (!party) party = passive ? behind_by(c, verb) : role_subject(c, verb, true);
   bool firms = !r->measure && r->head && r->head->list == NAME_firms_cue; /* "blacklisted Chinese firms": not theirs */
   if (!party && !firms) party = owner(c, measure);
