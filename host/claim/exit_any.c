@@ -227,6 +227,12 @@ static bool only_mentioned(const Context *c, const Reading *r) {
 
 bool exit_any(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_EXIT || !r->trigger) return false;
+  static const char *const soon[] = {
+      "^%s+[%l%s%d]-%f[%a]maintenance%f[%A]",          "^%s+[%l%s%d]-%f[%a]for%s+repairs",
+      "^%s+[%l%s]-%f[%a]for%s+[%a%d]+%s+weeks?%f[%A]", "^%s+[%l%s]-%f[%a]for%s+[%a%d]+%s+days?%f[%A]",
+      "^%s+[%l%s]-%f[%a]for%s+the%s+holiday",          "^%s+[%l%s]-%f[%a]because%s+of%s+a%s+strike"};
+  if (!c->han && words_any(c, r->trigger->to, c->to, soon, sizeof soon / sizeof *soon))
+    return true; /* "was shut for two weeks of maintenance": it opens again */
   if (code_is(r->rule->metric, "market_exit") && !c->han &&
       words_match(c, r->trigger->to, c->to, "^%s+[%l%s]-%f[%a]for%s+the%s+%u"))
     return true; /* "moves production for the US market": where it sells */

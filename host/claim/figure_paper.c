@@ -50,6 +50,14 @@ static bool is_of_driver(const Context *c, const Reading *r) {
                                        "%f[%a]output%s[%a%s]-%f[%a]in%s", "%f[%a]demand%s[%a%s]-%f[%a]in%s",
                                        "%f[%a]sales%s[%a%s]-%f[%a]in%s"};
   if (!code_is(r->rule->metric, "gdp_growth") && !code_is(r->rule->metric, "sum")) return false;
+  static const char *const others[] = {"sales%s+$",  "revenue%s+$",  "demand%s+$",   "exports?%s+$",
+                                       "profit%s+$", "earnings%s+$", "output%s+$",   "production%s+$",
+                                       "credit%s+$", "loans?%s+$",   "volume%s+$",   "organic%s+$",
+                                       "market%s+$", "traffic%s+$",  "dividend%s+$", "cloud%s+$"};
+  if (r->head && words_match(c, r->head->from, r->head->to, "^growth%s") &&
+      words_any(c, r->head->from > c->from + 12 ? r->head->from - 12 : c->from, r->head->from, others,
+                sizeof others / sizeof *others))
+    return true; /* "its sales growth forecast" */
   if (r->value->type != NAME_PERCENT) return false;
   const Mention *noun = r->head ? r->head : r->anchor;
   if (noun->from > r->value->from) return false;

@@ -141,6 +141,11 @@ static bool is_sum_else(const Context *c, const Mention *value) {
                                       "%f[%a]loss%l*%s+of%s+[%a%s]*$",
                                       "%f[%a]loss%l*%s+$"};
   static const char *const behind[] = {"^%s+[io][nf]%s+fines%f[%A]",
+                                       "^%s+for%s+the%s+[%a%s]-disaster%f[%A]",
+                                       "^%s+for%s+the%s+[%a%s]-spill%f[%A]",
+                                       "^%s+over%s+the%s+[%a%s]-disaster%f[%A]",
+                                       "^%s+[%a%s]-damages%f[%A]",
+                                       "^%s+in%s+compensation%f[%A]",
                                        "^%s+fine%f[%A]",
                                        "^%s+[%a%-]*%s*%a*%s*shortfall",
                                        "^%s+worth%s+of%s+goods",
