@@ -13,18 +13,25 @@
 
 /* What moves stands right before the word that says so. */
 static bool moves_paper(const Context *c, const Reading *r) {
-  static const char *const papers[] = {
-      "%f[%a][Dd]ollar%s+%a*%s*$",    "%f[%a][Ee]uro%s+%a*%s*$",     "%f[%a][Yy]en%s+%a*%s*$",
-      "%f[%a][Pp]eso%s+%a*%s*$",      "%f[%a][Rr]upee%s+%a*%s*$",    "%f[%a]yuan%s+%a*%s*$",
-      "%f[%a][Pp]ound%s+%a*%s*$",     "%f[%a][Ss]terling%s+%a*%s*$", "%f[%a][Ll]oonie%s+%a*%s*$",
-      "%f[%a][Gg]reenback%s+%a*%s*$", "%f[%a][Rr]uble%s+%a*%s*$",    "%f[%a]renminbi%s+%a*%s*$",
-      "%f[%a][Ll]ira%s+%a*%s*$",      "%f[%a]won%s+%a*%s*$",         "%f[%a]baht%s+%a*%s*$",
-      "%f[%a][Bb]itcoin%s+%a*%s*$",   "%f[%a][Yy]ields?%s+%a*%s*$",  "%f[%a]dollar%s+index%s+%a*%s*$",
-      "%f[%a]futures%s+both%s+%a*$",  "S&P%s+500%s+%a*%s*$",         "%f[%a]Nasdaq%s+%a*%s*%a*%s*$",
-      "%f[%a]krone%s+%a*%s*$",        "%f[%a]krona%s+%a*%s*$",       "%f[%a]franc%s+%a*%s*$",
-      "%f[%a]rand%s+%a*%s*$",         "%f[%a]zloty%s+%a*%s*$",       "%f[%a]rupiah%s+%a*%s*$",
-      "%f[%a]Dow%s+%a*%s*$",          "%f[%a]Nikkei%s+%a*%s*$",      "%f[%a]index%s+%b()%s*%a*%s*$",
-      "%f[%a]STOXX%s+%d*%s*%a*%s*$",  "%f[%a]FTSE%s+%d*%s*%a*%s*$",  "%f[%a]DAX%s+%a*%s*$"};
+  static const char *const papers[] = {"%f[%a][Dd]ollar%s+%a*%s*$",    "%f[%a][Ee]uro%s+%a*%s*$",
+                                       "%f[%a][Yy]en%s+%a*%s*$",       "%f[%a][Pp]eso%s+%a*%s*$",
+                                       "%f[%a][Rr]upee%s+%a*%s*$",     "%f[%a]yuan%s+%a*%s*$",
+                                       "%f[%a][Pp]ound%s+%a*%s*$",     "%f[%a][Ss]terling%s+%a*%s*$",
+                                       "%f[%a][Ll]oonie%s+%a*%s*$",    "%f[%a][Gg]reenback%s+%a*%s*$",
+                                       "%f[%a][Rr]uble%s+%a*%s*$",     "%f[%a]renminbi%s+%a*%s*$",
+                                       "%f[%a][Ll]ira%s+%a*%s*$",      "%f[%a]won%s+%a*%s*$",
+                                       "%f[%a]baht%s+%a*%s*$",         "%f[%a][Bb]itcoin%s+%a*%s*$",
+                                       "%f[%a][Yy]ields?%s+%a*%s*$",   "%f[%a]dollar%s+index%s+%a*%s*$",
+                                       "%f[%a]futures%s+both%s+%a*$",  "s&p%s+500%s+%a*%s*$",
+                                       "%f[%a]nasdaq%s+%a*%s*%a*%s*$", "[’']s%s+real%s+$",
+                                       "%f[%a]the%s+real%s+$",         "%f[%a]bovespa%s+%a*%s*%a*%s*$",
+                                       "%f[%a]kospi%s+%a*%s*$",        "%f[%a]krone%s+%a*%s*$",
+                                       "%f[%a]krona%s+%a*%s*$",        "%f[%a]franc%s+%a*%s*$",
+                                       "%f[%a]rand%s+%a*%s*$",         "%f[%a]zloty%s+%a*%s*$",
+                                       "%f[%a]rupiah%s+%a*%s*$",       "%f[%a]dow%s+%a*%s*$",
+                                       "%f[%a]nikkei%s+%a*%s*$",       "%f[%a]index%s+%b()%s*%a*%s*$",
+                                       "%f[%a]stoxx%s+%d*%s*%a*%s*$",  "%f[%a]ftse%s+%d*%s*%a*%s*$",
+                                       "%f[%a]dax%s+%a*%s*$"};
   const Mention *act = reading_capture(r, NAME_down) ? reading_capture(r, NAME_down) : reading_capture(r, NAME_up);
   if (c->han || r->value->type != NAME_PERCENT || !act) return false;
   uint32_t at = act->from < r->value->from ? act->from : r->value->from;
@@ -41,6 +48,7 @@ static bool is_of_exchange(const Context *c, const Reading *r) {
   if (c->han || r->value->type != NAME_PERCENT || !(r->up || r->down)) return false;
   if (r->head && r->head->list == NAME_trade_cue && words_match(c, r->head->from, r->head->to, "^trad[ei]n?g?$")) {
     Window lead = window_before(c, r->head->from, 16);
+    if (window_has(&lead, "%f[%a]last%s+$")) return true; /* "to last trade down 0.1%" */
     if (ANY(&lead, session) && !words_match(c, r->head->to, c->to, "^%s+%a+%s+%u")) return true;
   }
   const Mention *index = r->head && r->head->to <= r->value->from && r->head->list != NAME_price_cue

@@ -416,6 +416,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   capacity_name_unit(c, r, claim);
   if (r->value) period_settle_fiscal(c, claim);
   if (r->value) quote_settle(c, claim);
+  if (r->value) period_settle_year_to(c, claim);
   period_settle_past(c, r, claim, modality);
   period_settle_end(c, r, claim);
   period_settle_span(c, r, claim, modality);

@@ -62,6 +62,7 @@ bool period_of_heading(const Mention *date);
 
 /* period_past.c: what was so by a time without a year was so before the text came out. */
 void period_settle_past(const Context *context, const Reading *reading, Claim *claim, const char *modality);
+void period_settle_year_to(const Context *context, Claim *claim);
 void period_settle_end(const Context *context, const Reading *reading, Claim *claim);
 const char *period_within(const Context *context, const char *before);
 
