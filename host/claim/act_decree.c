@@ -45,8 +45,14 @@ static bool is_commerce(const Context *c, const Mention *verb) {
 /* "this order", "The Proclamation": the paper itself, or who speaks in it. */
 static bool is_paper(const Context *c, const Mention *verb) {
 #define PAPER(noun) "%f[%a]the%s+" noun "%s+[%l%s]*$", "%f[%a]this%s+" noun "%s+[%l%s]*$"
-  static const char *const subjects[] = {PAPER("order"),  PAPER("proclamation"), PAPER("executive%s+order"),
-                                         PAPER("decree"), PAPER("memorandum"),   "%f[%a]i%s+[%l%s]*$"};
+  static const char *const subjects[] = {PAPER("order"),
+                                         PAPER("proclamation"),
+                                         PAPER("executive%s+order"),
+                                         PAPER("decree"),
+                                         PAPER("memorandum"),
+                                         "%f[%a]today[’']+s%s+announcement%s+[%l%s]*$",
+                                         "%f[%a]today[’']+s%s+action%s+[%l%s]*$",
+                                         "%f[%a]i%s+[%l%s]*$"};
 #undef PAPER
   static const char *const inside[] = {"^[^.;]-%f[%a]this%s+proclamation", "^[^.;]-%f[%a]this%s+order",
                                        "^[^.;]-%f[%a]this%s+decree"};

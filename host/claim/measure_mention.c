@@ -14,6 +14,9 @@
 static bool weighs_else(const Context *c, const Mention *trigger) {
   if (trigger->list != NAME_weigh_cue) return false;
   if (words_match(c, trigger->from, trigger->to, "^[Ss]tudies$") &&
+      words_match(c, c->from, trigger->from, "%f[%a]%l+%s+$"))
+    return true; /* "numerous studies alleging that" */
+  if (words_match(c, trigger->from, trigger->to, "^[Ss]tudies$") &&
       (words_match(c, trigger->to, c->to, "^%s+have%s") || words_match(c, trigger->to, c->to, "^%s+%l*%s*show") ||
        words_match(c, trigger->to, c->to, "^%s+%l*%s*f[io]u?nd") ||
        words_match(c, trigger->to, c->to, "^%s+%l*%s*suggest")))

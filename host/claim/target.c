@@ -559,7 +559,9 @@ static bool is_traded(const Context *c, const Mention *sector) {
 Found role_sectors(Context *c, const Reading *r) {
   Aim aim = aim_of(r);
   uint32_t object = r->rule->kind == RULE_ACT ? object_from(c, &aim) : 0;
-  int widest = !c->han && measure_on_all(c, r) ? 2 : 3;
+  bool on_side =
+      aim.act && !c->han && words_match(c, aim.measure->to, c->to, "^%s+on%s+%u%l+%s*[,;.a]"); /* "on Peru and" */
+  int widest = !c->han && (on_side || measure_on_all(c, r)) ? 2 : 3;
   for (int pass = object ? 0 : 1; pass <= widest; pass++)
     EACH_MENTION (sector, c, NAME_SECTOR) {
       bool fits = pass == 0   ? sector->from >= object && sector->to <= aim.from
