@@ -153,6 +153,14 @@ local rules = {
   act("rate laid on goods", "imposed", {
     [[ trigger:(levy_cue | in_force_cue) ..2 value:(PERCENT | MONEY) "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
+  -- "ended duty-free treatment of parcels from Peru", "rolled out a 9% tax on foreign tyres"
+  act("freedom from duty ended", "imposed", {
+    [[ trigger:terminate_cue ..2 head:("duty-free treatment" | "duty-free access" | "duty-free status" | "duty-free entry"
+      | "de minimis" | "小额豁免" | "小額豁免" | "免税待遇" | "免稅待遇") ]] },
+    { measure_type = "tariff", weight = 3, need = { "imposer", "target" } }),
+  act("tax on foreign goods", "imposed", { [[ trigger:(impose_cue | put_cue | "rolled out") ..2 PERCENT ..1 head:tax_cue "on" ..1
+    ("foreign" | "imported" | "imports of") ..2 SECTOR ]] },
+    { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
   act("rate laid on goods at once", "imposed", { [[ trigger:levy_cue value:PERCENT "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", need = { "imposer", "value" }, weight = -1 }),
   act("disputed", "announced", { [[ trigger:ask_cue ..2 ("WTO" | "World Trade Organization"

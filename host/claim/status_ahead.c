@@ -78,10 +78,22 @@ static bool is_person_before(const Context *c, const Mention *said) {
   return !c->han && window_any(&before, offices, sizeof offices / sizeof *offices);
 }
 
+/* "特朗普将对…加征", with nothing announced or signed: what a person will do. */
+static bool chinese_person_will(const Context *c, const Mention *trigger) {
+  static const char *const told[] = {"宣布", "宣佈", "签署", "簽署", "公告", "决定", "決定"};
+  if (words_any(c, c->from, c->to, told, sizeof told / sizeof *told)) return false;
+  EACH_MENTION (who, c, NAME_ORG)
+    if (who->org && who->org->kind == ORG_OFFICIAL && who->to <= trigger->from &&
+        (words_match(c, who->to, trigger->from, "^将对") || words_match(c, who->to, trigger->from, "^將對")))
+      return true;
+  return false;
+}
+
 /* "Mr Boric said he would raise duties", "特朗普表示将加征": a person's word, no act of his office yet. */
 bool status_persons_word(const Context *c, const Mention *trigger) {
   static const char *const ahead[] = {"%f[%a]will%s+%l*%s*$", "%f[%a]would%s+%l*%s*$", "%f[%a]he[’']ll%s+%l*%s*$"};
   Window before = window_before(c, trigger->from, 24);
+  if (chinese_at(c, trigger->from) && chinese_person_will(c, trigger)) return true;
   if (context_of(c, NAME_announce_cue, NULL)) return false;
   const Mention *said = context_last_between(c, NAME_say_cue, c->from, trigger->from);
   if (!said) return false;
@@ -104,8 +116,12 @@ bool status_to_be_announced(const Context *c, const Mention *trigger) {
   static const char *const ahead[] = {"%f[%a]will%s+%l*%s*$", "%f[%a]would%s+%l*%s*$", "%f[%a]plans?%s+to%s+$",
                                       "%f[%a]set%s+to%s+$", "%f[%a]expected%s+to%s+$"};
   Window before = window_before(c, trigger->from, 24);
-  return trigger->list == NAME_announce_cue && !chinese_at(c, trigger->from) &&
-         window_any(&before, ahead, sizeof ahead / sizeof *ahead);
+  if (trigger->list != NAME_announce_cue) return false;
+  if (chinese_at(c, trigger->from)) { /* "将在下周宣布" */
+    uint32_t from = trigger->from > c->from + 18 ? trigger->from - 18 : c->from;
+    return words_match(c, from, trigger->from, "将[^，。]*$") || words_match(c, from, trigger->from, "將[^，。]*$");
+  }
+  return window_any(&before, ahead, sizeof ahead / sizeof *ahead);
 }
 
 /* "announced a 25% tariff from July": a day without a year, from which what is not done yet is to hold, is the next
