@@ -155,8 +155,7 @@ local rules = {
     { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
   -- "ended duty-free treatment of parcels from Peru", "rolled out a 9% tax on foreign tyres"
   act("freedom from duty ended", "imposed", {
-    [[ trigger:terminate_cue ..2 head:("duty-free treatment" | "duty-free access" | "duty-free status" | "duty-free entry"
-      | "de minimis" | "小额豁免" | "小額豁免" | "免税待遇" | "免稅待遇") ]] },
+    [[ trigger:terminate_cue ..2 head:duty_free_cue ]] },
     { measure_type = "tariff", weight = 3, need = { "imposer", "target" } }),
   act("tax on foreign goods", "imposed", { [[ trigger:(impose_cue | put_cue | "rolled out") ..2 PERCENT ..1 head:tax_cue "on" ..1
     ("foreign" | "imported" | "imports of") ..2 SECTOR ]] },

@@ -119,6 +119,8 @@ bool status_to_be_announced(const Context *c, const Mention *trigger) {
   if (trigger->list != NAME_announce_cue) return false;
   if (chinese_at(c, trigger->from)) { /* "将在下周宣布" */
     uint32_t from = trigger->from > c->from + 18 ? trigger->from - 18 : c->from;
+    if (words_match(c, c->from, trigger->from, "宣布") || words_match(c, c->from, trigger->from, "宣佈"))
+      return false; /* and has announced that */
     return words_match(c, from, trigger->from, "将[^，。]*$") || words_match(c, from, trigger->from, "將[^，。]*$");
   }
   return window_any(&before, ahead, sizeof ahead / sizeof *ahead);
