@@ -211,13 +211,28 @@ static bool in_a_row(const ZhText *z, size_t at) {
   return false;
 }
 
+/* "1—11月产量…" told in January: of the year that is over, not of months far ahead. */
+static void put_back(const ZhText *z, size_t at, Date *date) {
+  enum { FAR = 62, MONTH = 31 };
+  int32_t now = zh_reference(z);
+  if (now == DATE_NO_REFERENCE || date->grain != GRAIN_MONTH || !date->relative || !date->readings) return;
+  DateReading *first = &date->reading[0];
+  bool said = zh_any(z, at, "今") || (at >= 6 && memcmp(z->text + at - 6, "今年", 6) == 0);
+  if (said || first->lo > now || first->hi <= now + FAR || first->hi - first->lo <= MONTH) return;
+  if (calendar_month_of(first->lo) != 1 || date_lies_ahead(z->text, at)) return;
+  *first = (DateReading){calendar_add_months(first->lo, -12), calendar_add_months(first->hi + 1, -12) - 1};
+}
+
 static size_t one_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date) {
   size_t after = begin->number || begin->front ? zh_plan(z, at, date) : 0;
   if (after) return after;
   bool century = begin->number || (begin->word && begin->word->kind == ZH_CENTURY);
   if (century) after = zh_century_or_decade(z, at, date);
   if (!after && (begin->number || begin->front || begin->letter || begin->word)) after = range_or_part(z, at, date);
-  if (after) return zh_finish(z, at, after, date);
+  if (after) {
+    put_back(z, at, date);
+    return zh_finish(z, at, after, date);
+  }
   if ((!begin->front && !begin->period) || in_a_row(z, at)) return 0;
   *date = (Date){.grain = GRAIN_YEAR, .relative = true}; /* 前两个月: of this year */
   if (zh_reference(z) != DATE_NO_REFERENCE)

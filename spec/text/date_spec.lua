@@ -88,6 +88,7 @@ describe("parts and ranges", function()
     assert.same({ "the end of 2023 = 2023-01-01..2023-12-31 | 2023-12-31 end by" }, read "by the end of 2023")
     assert.same({ "2023年底 = 2023-01-01..2023-12-31 | 2023-12-31 end by" }, read "截至2023年底")
     assert.same({ "3月上旬 = 2024-03-01..2024-03-10 | 2025-03-01..2025-03-10" }, read("3月上旬", REFERENCE))
+    assert.match("^1—11月 = 2023%-01%-01%.%.2023%-11%-30", read("1—11月产量增长", REFERENCE)[1])
   end)
 
   it("run from a first to a last", function()
