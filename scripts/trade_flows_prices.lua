@@ -43,14 +43,13 @@ local rules = {
     table.unpack(rule.figure("import_cue", "MONEY")) }, { weight = 1 }),
   measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
   measured("trade surplus", "trade_surplus", {
-    "head:net_export_cue ..6 value:MONEY", [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left"
-      | "producing" | "yielding" | "for" | "with") ..3 "surplus" ("of" | "at") ..2 value:MONEY ]],
+    "head:net_export_cue ..6 value:MONEY", [[ (import_cue | export_cue) ...40 trigger:"surplus" ("of" | "at") ..2 value:MONEY ]],
     [[ (import_cue | export_cue) ...40 trigger:"surplus" ("of" | "at") ..1 MONEY ...2 compared_cue ..2 value:MONEY ]],
     table.unpack(rule.figure("trade_surplus_cue", "MONEY")) }, { weight = 2 }),
   measured("trade deficit", "trade_deficit", { [[ (trade_cue | "trade balance" | "balance of trade"
       | "trade account") ...20 trigger:("deficit" | "shortfall" | "gap") ("of" | "at") ..2 value:MONEY ]],
+    [[ (import_cue | export_cue) ...40 trigger:"deficit" ("of" | "at") ..2 value:MONEY ]],
     [[ (import_cue | export_cue) ...40 trigger:"deficit" ("of" | "at") ..1 MONEY ...2 compared_cue ..2 value:MONEY ]],
-    [[ (import_cue | export_cue) ...40 ("leaving" | "resulting in" | "for" | "with") ..3 trigger:"deficit" ("of" | "at") ..2 value:MONEY ]],
     table.unpack(rule.figure("trade_deficit_cue", "MONEY")) }, { weight = 2 }),
   measured("current account surplus", "current_account_balance", { [[ ("current account" | "current-account"
       | "current accounts") ...24 trigger:"surplus" ..2 value:MONEY ]], table.unpack(rule.figure("current_surplus_cue", "MONEY")) },
