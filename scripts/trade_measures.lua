@@ -118,7 +118,6 @@ local rules = {
       | "of") ..6 target:+PLACE ]], [[ trigger:("his" | "her" | "its") ..2 PERCENT ..1 measure:MEASURE="tariff" ("on" | "against") ]],
     [[ trigger:("his" | "her" | "its") ..2 measure:MEASURE="tariff" ..1 ("of" | "at") ..2 PERCENT "on" ]],
     [[ trigger:("order" | "ordered" | "orders" | "ordering") ..3 PERCENT ..4 measure:MEASURE="tariff" ]],
-    [[ trigger:("ordered" | "orders") ..2 measure:MEASURE="tariff" ]],
     [[ trigger:("adds" | "added" | "adding" | "piled" | "piles" | "heaped" | "heaps") ..2 PERCENT ..2 measure:MEASURE ("on" | "to") ]],
     [[ measure:MEASURE ..10 trigger:("date from" | "dates from" | "dated from" | "date back to" | "dates back to" | "go back to"
       | "goes back to") DATE ]],
@@ -133,7 +132,7 @@ local rules = {
     [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]],
     [[ measure:MEASURE ..8 ("was" | "were" | "has been" | "have been") ..1 trigger:set_cue ]],
     [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
-    [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]],
+    [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]], [[ trigger:"ordered" ..2 measure:MEASURE="tariff" ]],
     [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
     [[ trigger:set_cue ..9 measure:MEASURE="quota" ..5 ("of" | "at") ..1 QUANTITY ]],
     [[ trigger:(lower_cue | impose_cue) ("to" | "at") PERCENT ..4 measure:MEASURE ]],
@@ -300,8 +299,7 @@ local rules = {
     measure_type = "price undertaking" }),
 
   -- "the duties": their kind is that of the measure named last.
-  duties("duties", "imposed", "impose_cue", {
-    [[ trigger:(impose_cue | put_cue | "charge" | "charging" | "ordered" | "orders") "a" ..2 PERCENT head:duty_cue ]],
+  duties("duties", "imposed", "impose_cue", { [[ trigger:(impose_cue | put_cue | "charge" | "ordered") "a" ..2 PERCENT head:duty_cue ]],
     [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
     [[ trigger:lower_cue ..4 head:duty_cue ]], [[ trigger:set_cue ..4 head:duty_cue ("of" | "at" | "on") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
