@@ -213,6 +213,11 @@ static const Mention *at_home(const Context *c, const Mention *verb) {
 /* Where a plant is closed or left. */
 Found firm_site(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
+  static const char *const part[] = {"of%s+them%s+[%l%s]*%f[%a]in%s+t?h?e?%s*$",
+                                     "of%s+which%s+[%l%s%d,]*%f[%a]in%s+t?h?e?%s*$"};
+  if (best && r->value && !c->han && best->from > r->value->to &&
+      words_any(c, r->value->to, best->from, part, sizeof part / sizeof *part))
+    best = NULL; /* "9,000 jobs, 5,000 of them in Peru": where a part of them is */
   if (!best && chinese_sentence(c)) best = first_in_china(c, verb);
   const LastClaim *told = &c->document->last_exit; /* "..., putting 3,000 jobs at risk": where the sentence said */
   if (!best && told->known && told->sentence == c->number && code_is(told->table, r->rule->table) &&
