@@ -82,13 +82,14 @@ static void settle_ahead(const Context *c, const Reading *r, Claim *claim) {
   claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, told, (size_t)length)));
 }
 
-/* "prices rose 1.6 percent in the year to July": a change from July to July is told of the month it ends with. */
+/* "prices rose 1.6 percent in the year to July": a change from July to July is told of the month it ends with; what is
+ * shipped or made in a year is of the whole of it. */
 void period_settle_year_to(const Context *c, Claim *claim) {
   enum { MONTH = 7 };
   const char *metric = text_of(claim_get(claim, NAME_metric)), *period = text_of(claim_get(claim, NAME_period));
   const ClaimSpan *span = claim_span(claim, NAME_period);
   bool yearly =
-      metric && (code_is(metric, "inflation") || code_ends(metric, "_yoy") || code_is(metric, "price_change"));
+      metric && (code_is(metric, "inflation") || code_is(metric, "price_yoy") || code_is(metric, "price_change"));
   if (!yearly || c->han || !period || strlen(period) != 2 * MONTH + 1 || period[MONTH] != '/' || !span) return;
   if (!words_match(c, span->from, span->to, "year%s+to%s") && !words_match(c, span->from, span->to, "months%s+to%s"))
     return;
