@@ -201,7 +201,11 @@ static void tell(Context *c, ClaimList *out, size_t first, const Mention *measur
 }
 
 void measure_also(Context *c, ClaimList *out, size_t first) {
+  enum { MEASURES_MOST = 24 }; /* a sentence of more is a table run together: each is sought among the claims of all */
+  size_t measures = 0;
   if (c->han || out->count == first || !context_of(c, NAME_MEASURE, NULL)) return;
+  EACH_MENTION (measure, c, NAME_MEASURE) measures++, (void)measure;
+  if (measures > MEASURES_MOST) return;
   EACH_MENTION (measure, c, NAME_MEASURE)
     if (code_is(measure->code, "tariff")) tell(c, out, first, measure);
   EACH_MENTION (noun, c, NAME_duty_cue)

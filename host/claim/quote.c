@@ -16,7 +16,10 @@ bool quote_per(const Context *c, const Mention *value) {
                                     "^%s*an?%s+kilo%f[%A]", "^%s*an?%s+short%s",  "^%s*an?%s+bushel%f[%A]",
                                     "^%s*an?%s+cwt%f[%A]",  "^/[\xE0-\xEF]"};
   if (value->type != NAME_MONEY) return false;
-  const Mention *other = admit_conversion(c, value); /* "7,100 yuan ($990) per ton" */
+  uint32_t at = value->to;
+  while (at < c->to && c->text[at] == ' ') at++;
+  bool open = at < c->to && (c->text[at] == '(' || (unsigned char)c->text[at] > 127 || c->text[at] == ',');
+  const Mention *other = open ? admit_conversion(c, value) : NULL; /* "7,100 yuan ($990) per ton" */
   bool bracket = other && other->to < c->to && c->text[other->to] == ')';
   Window after = window_after(c, bracket ? other->to + 1 : value->to, 12);
   return (value->quantity && value->quantity->per) || window_any(&after, per, sizeof per / sizeof *per);
@@ -24,9 +27,10 @@ bool quote_per(const Context *c, const Mention *value) {
 
 /* "Silver rose to $33 an ounce, while platinum fell to $995": per the same as what was quoted before it. */
 static bool quoted_alike(const Context *c, const Mention *value) {
+  enum { BACK = 400 }; /* in a sentence without end, what stands far before is of another market */
   EACH_MENTION (other, c, NAME_MONEY)
-    if (other->to <= value->from && code_is(other->unit, value->unit) && quote_per(c, other) &&
-        !figure_per_time(c, other))
+    if (other->to <= value->from && value->from - other->to <= BACK && code_is(other->unit, value->unit) &&
+        quote_per(c, other) && !figure_per_time(c, other))
       return true;
   return false;
 }
