@@ -411,7 +411,7 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
   Window any = window_before(c, measure ? measure->from : r->trigger->from, 16);
   if (window_has(&any, "%sof%s+any%s+[%l%s]*$") || window_has(&any, "%f[%a]or%s+other%s+$"))
-    return true; /* "the reduction or elimination of any duty" */
+    return true; /* "lower, or end, any duty there is" */
   if (is_undone(c, r) || is_feared(c, r->trigger) || is_despite(c, measure, r->trigger)) return true;
   if (is_gerund_subject(c, r->trigger) || is_known_end(c, r->trigger) || extends_else(c, measure, r->trigger) ||
       (r->measure && is_support_in_case(c, r->measure)))

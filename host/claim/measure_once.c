@@ -25,7 +25,7 @@ static bool one_figure(const Claim *a, const Claim *b) {
   return true;
 }
 
-/* "announced that he would slap reciprocal tariffs on them": two verbs of one measure that has no figure. */
+/* "announced that he would put duties in kind on them": two verbs of one measure that has no figure. */
 static bool one_measure(const Claim *a, const Claim *b) {
   static const uint16_t fields[] = {NAME_imposer, NAME_target, NAME_measure_type};
   const ClaimSpan *x = claim_span(a, NAME_measure_type), *y = claim_span(b, NAME_measure_type);

@@ -429,7 +429,7 @@ static bool of_what_comes(const Context *c, const Reading *r, const Mention *m) 
 
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
-/* "wants 40 GW by the end of the decade", "to build 75 GW over the next 15 years": when an aim is to be reached. */
+/* "wants 40 GW before the decade is over", "to build 75 GW over the next 15 years": when an aim is to be reached. */
 static bool is_deadline(const Context *c, const Reading *r, const Mention *m) {
   static const char *const until[] = {"^[%a%s’'-]-%s%f[%a]by%s+$", "^[%a%s’'-]-%s%f[%a]over%s+$",
                                       "^[%a%s’'-]-%s%f[%a]within%s+$", "^%s+by%s+the%s+end%s+of%s+$"};

@@ -59,7 +59,7 @@ bool date_of_review(const Context *c, const Mention *m) {
          window_any(&before, leads, sizeof leads / sizeof *leads);
 }
 
-/* "has 8 GW and aims to raise it to 20 GW by 2032", "will grow from 120 to 150 million tonnes by 2028", "6 billion by
+/* "has 8 GW and means to have 20 GW by 2032", "will grow from 120 to 150 million tonnes by 2028", "6 billion by
  * 2030, up from the current 2 billion": what there is now is not of the year to come. */
 bool date_of_aim(const Context *c, const Mention *value, const Mention *date) {
   static const char *const starts[] = {"%f[%a]from%s+%a*%s*%a*%s*$", "%f[%a]current%s+[%a%s]*$",

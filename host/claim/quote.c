@@ -83,7 +83,7 @@ static const char *unit_of_market(const Context *c, const char *sector, const ch
   return strncmp(unit, money, length) == 0 && unit[length] == '/' ? unit : NULL;
 }
 
-/* "Copper was at $9,500 a ton. Zinc was up 1.1% to $2,877": the goods before the amount are of the same market. */
+/* "Tin was at $30,500 a ton. Lead gained 1.1% to $1,977": the goods before the amount are of the same market. */
 static bool goes_on_with_market(const Context *c, const Mention *value) {
   enum { NEAR = 60 };
   const Mention *goods = NULL;
