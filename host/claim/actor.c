@@ -67,6 +67,13 @@ static void cut_home(const Context *c, NameRun *run) {
     if (m->from <= town && m->to >= run->to) run->to = run->from + match.capture[0].to;
 }
 
+/* "Two plants, in Laval and Windsor, have closed": the second town of a list, nobody who acts. */
+static bool in_towns(const Context *c, const NameRun *run) {
+  uint32_t to = (uint32_t)run->from;
+  return words_match(c, c->from, to, "%f[%a]in%s+%u%l+%s+and%s+$") ||
+         words_match(c, c->from, to, "%f[%a]in%s+%u%l+,%s+%u%l+%s+and%s+$");
+}
+
 /* The names before a verb that can be its subject, the last one first. */
 static size_t subjects_before(const Context *c, uint32_t from, const Mention *verb, Subject found[RUNS_MOST]) {
   NameRun runs[RUNS_MOST];
@@ -79,7 +86,7 @@ static size_t subjects_before(const Context *c, uint32_t from, const Mention *ve
       s.run = (NameRun){s.org->from, s.org->to};
     else
       cut_home(c, &s.run);
-    bool acts = actor_can_act(c, &s);
+    bool acts = actor_can_act(c, &s) && (s.org || !in_towns(c, &s.run));
     if (!acts && count && words_match(c, (uint32_t)s.run.to, (uint32_t)found[count - 1].run.from, "^%s+and%s+$") &&
         !found[count - 1].org && !actor_is_office(c, &s.run) &&
         words_match(c, c->from, (uint32_t)s.run.from, "%f[%a]of%s+t?h?e?%s*$"))
