@@ -322,6 +322,14 @@ bool admit_amount(const Context *c, const Rule *rule, const Mention *value) {
 }
 
 /* Whether a figure can be what the rule wants. */
+/* "proposes an export levy of 2 percent", "a tariff of 9 percent": the rate of a duty is no target. */
+static bool is_duty(const Context *c, const Mention *value) {
+  static const char *const duties[] = {"%f[%a]lev[yi]e?s?%s+of%s+[%l%s]*$", "%f[%a]tariffs?%s+of%s+[%l%s]*$",
+                                       "%f[%a]dut[yi]e?s?%s+of%s+[%l%s]*$", "%f[%a]tax%s+of%s+[%l%s]*$"};
+  Window before = window_before(c, value->from, 24);
+  return !c->han && value->type == NAME_PERCENT && window_any(&before, duties, sizeof duties / sizeof *duties);
+}
+
 bool admit_figure(Context *c, const Reading *r) {
   const Mention *value = r->value;
   if (converted(c, value) || said_again(c, value)) return false;
@@ -332,6 +340,7 @@ bool admit_figure(Context *c, const Reading *r) {
     return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
+  if (r->rule->aims && is_duty(c, value)) return false;
   if (figure_tells_else(c, r) || figure_stands_apart(c, r) || figure_stands_beside(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if ((r->rule->built || r->rule->makes) && value->type != NAME_PERCENT && capacity_of_works(c, r) &&

@@ -42,7 +42,9 @@ static size_t grouped(const char *text, size_t length, size_t at, size_t first) 
     end = stop;
     if (group == 3 && pairs) break;
   }
-  bool wide = (unsigned char)byte_at(text, length, first) == 0xEF; /* "2，100万吨", and no list of numbers */
+  /* "2，100万吨", and no list of numbers or of sums: "$20，300美元" */
+  bool wide = (unsigned char)byte_at(text, length, first) == 0xEF;
+  if (wide && at > 0 && (text[at - 1] == '$' || (unsigned char)text[at - 1] == 0xA5)) return first;
   if (end == first || group != 3 || (pairs && (first - at > 2 || wide)) || (wide && text[at] == '0')) return first;
   return is_digit(byte_at(text, length, end)) ? first : end;
 }
