@@ -27,7 +27,8 @@ end
 return {
   quern = 1, name = "statements", version = "1.0.0", licence = "CC0-1.0", title = "Statements",
   doc = [[Claims that are no figures: that capacity is exported, that loans are a debt trap, that openness is one-sided, that supply
-depends on one country. The actor is who says so, or else the author.]],
+depends on one country, that tariffs or a trade war raise prices, slow growth or cost jobs, or do not. The actor is who says so,
+or else the author.]],
   params = { actor = { type = "string", default = "", doc = "one actor only" } },
   inputs = { corpus = { kind = "corpus" } },
   tables = { statements = { title = "Statements", columns = {

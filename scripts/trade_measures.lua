@@ -497,9 +497,9 @@ return {
 be circumvented; and warnings and accusations by officials about trade. Measure types follow UNCTAD-MAST (data/measures.csv), told
 by their plain names: a tax on exports is a tariff, a tariff-rate quota a quota, sanctions are export control.
 The imposer is the acting side of the sentence, the target the side the measure falls on, the date that of the act, or else
-of the document. A measure on goods of no named origin falls on all (WLD), support on the side that gives it. What is weighed
-or scheduled is planned; purposes, conditions and denials make no row. An act has a row for each kind of
-figure told of it (its rate, the worth of the goods). Rows are sorted in time.]],
+of the document. A measure on goods of no named origin falls on all (WLD), support on the side that gives it. What is weighed,
+or what a person says will be done, is planned; what is put off was announced; purposes, conditions and denials make no row.
+An act has a row for each kind of figure told of it (its rate, the worth of the goods). Rows are sorted in time.]],
   params = {
     since = { type = "year", default = 1990, doc = "first year kept" },
     imposer = { type = "string", default = "", doc = "one imposer only, as a code: USA, EU, CHN" },

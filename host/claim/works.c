@@ -112,6 +112,13 @@ bool works_builder(const Context *c, const Mention *m) {
     word[at - from] = '\0';
     if (word_listed(word, builders)) return true;
   }
+  /* "a venture of Germany's Norvik and London's Orion": whose firms they are */
+  if (words_match(c, m->to, c->to, "^[’']+s%s+%u%a+%s+and%s+%u") || words_match(c, m->to, c->to, "^[’']+s%s+%u%a+,")) {
+    Window lead = window_before(c, m->from, 40);
+    if (window_has(&lead, "%f[%a]venture%s+of%s+[%a%s’']*$") ||
+        window_has(&lead, "%f[%a]venture%s+between%s+[%a%s’']*$"))
+      return true;
+  }
   return code_is(place_word_before(c, m).text, "by") || names_firm(c, m);
 }
 
