@@ -23,9 +23,22 @@ typedef struct Stretch {
 
 static bool is_han(char c) { return (unsigned char)c > 0xE2; }
 
+/* "他还", "李明特别": a word between who speaks and what he does. */
+static size_t adverb_at_end(const Context *c, Stretch s) {
+  static const char *const adverbs[] = {"还",   "還",   "也",   "又",   "则",     "則",   "并",   "並",
+                                        "特别", "特別", "同时", "同時", "进一步", "再次", "随后", "隨後"};
+  for (size_t i = 0; i < sizeof adverbs / sizeof *adverbs; i++) {
+    size_t length = strlen(adverbs[i]);
+    if (s.to - s.from > length && memcmp(c->text + s.to - length, adverbs[i], length) == 0) return length;
+  }
+  return 0;
+}
+
 static Stretch trimmed(const Context *c, Stretch s) {
   while (s.from < s.to && (is_space(c->text[s.from]) || c->text[s.from] == '*')) s.from++;
   while (s.from < s.to && (is_space(c->text[s.to - 1]) || c->text[s.to - 1] == '*')) s.to--;
+  for (size_t length; s.to > s.from && (unsigned char)c->text[s.to - 1] > 127 && (length = adverb_at_end(c, s)) > 0;)
+    s.to -= (uint32_t)length;
   return s;
 }
 
