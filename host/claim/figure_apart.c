@@ -7,8 +7,6 @@
 #include "claim/figure.h"
 #include "claim/window.h"
 
-#define ANY(window, list) window_any((window), list, sizeof list / sizeof *list)
-
 /* "a 1 percent rise in prices cuts imports by 4 percent", "every 10 percent fall could cost ...": an example of what
  * one thing does to another. */
 static bool is_supposed(const Context *c, const Reading *r) {

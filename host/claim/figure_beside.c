@@ -8,8 +8,6 @@
 #include "claim/reading.h"
 #include "claim/window.h"
 
-#define ANY(window, list) window_any((window), list, sizeof list / sizeof *list)
-
 /* "stood at $5.6 billion (including the swap), compared to $4.4 billion": what a bracket adds has its figure in it;
  * but "British bonds (gilt yields) reached 5 percent". */
 static bool beyond_bracket(const Context *c, const Mention *head, const Mention *value) {

@@ -6,8 +6,6 @@
 #include "claim/figure.h"
 #include "claim/window.h"
 
-#define ANY(window, list) window_any((window), list, sizeof list / sizeof *list)
-
 /* "a 25 percent tariff on imports", "a tariff rate of 12 percent", "a 44 percent increase in tariffs": what a duty
  * takes, no share of a flow and no growth. */
 static bool is_rate(const Context *c, const Reading *r) {

@@ -9,8 +9,6 @@
 #include "claim/reading.h"
 #include "claim/window.h"
 
-#define ANY(window, list) window_any(window, list, sizeof list / sizeof *list)
-
 /* What moves stands right before the word that says so. */
 static bool moves_paper(const Context *c, const Reading *r) {
   static const char *const papers[] = {"%f[%a][Dd]ollar%s+%a*%s*$",    "%f[%a][Ee]uro%s+%a*%s*$",
@@ -66,18 +64,15 @@ static bool moves_aside(const Context *c, const Reading *r) {
 
 /* "6 million units at a price of $0.15 per unit": what a firm's own paper is sold for. */
 static bool is_offering(const Context *c, const Reading *r) {
-  static const char *const per[] = {"^%s+per%s+[%a%s]*unit%f[%A]",
-                                    "^%s+per%s+[%a%s]*share%f[%A]",
-                                    "^%s+a%s+share%f[%A]",
-                                    "^%s+per%s+[%a%s]*warrant%f[%A]",
-                                    "^%s+per%s+[%a%s]*stock%f[%A]",
-                                    "per%s+unit$",
-                                    "per%s+share$"};
+  static const char *const per[] = {"^%s+per%s+[%a%s]*unit%f[%A]", "^%s+per%s+[%a%s]*share%f[%A]",
+                                    "^%s+a%s+share%f[%A]", "^%s+per%s+[%a%s]*warrant%f[%A]",
+                                    "^%s+per%s+[%a%s]*stock%f[%A]"};
+  static const char *const inside[] = {"per%s+unit$", "per%s+share$"};
   static const char *const offered[] = {"warrant",         "[Pp]lacement",   "[Oo]ffering",  "securit%l+",
                                         "[Ss]ubscription", "gross proceeds", "common stock", "%f[%a][Ii]ssu"};
   if (c->han || r->value->type != NAME_MONEY) return false;
   Window after = window_after(c, r->value->to, 40);
-  bool each = ANY(&after, per) || words_any(c, r->value->from, r->value->to, per + 5, 2);
+  bool each = ANY(&after, per) || words_any(c, r->value->from, r->value->to, inside, sizeof inside / sizeof *inside);
   bool unit = each && words_match(c, r->value->from, r->value->to + 40 < c->to ? r->value->to + 40 : c->to, "unit");
   if (each && !unit) return true;
   return words_any(c, c->from, c->to, offered, sizeof offered / sizeof *offered);

@@ -9,6 +9,10 @@
 #include "claim/reading.h"
 #include "claim/window.h"
 
+/* Goods that one market quotes by the same weight: base metals by the tonne, precious ones by the ounce. */
+static const char *const metals[] = {"copper", "aluminium", "zinc", "lead", "lead_zinc", "nickel", "tin", NULL};
+static const char *const precious[] = {"gold", "silver", "precious_metals", NULL};
+
 /* "$1,200 per ton", "3480元/吨": what one costs. */
 bool quote_per(const Context *c, const Mention *value) {
   static const char *const per[] = {"^%s*/%s*%a",           "^%s+per%s",          "^%s*an?%s+to",
@@ -44,7 +48,6 @@ bool quote_on_exchange(const Context *c, const Mention *value) {
                    {"%f[%a]SHFE%f[%A]", "CNY"},
                    {"%f[%a]ShFE%f[%A]", "CNY"},
                    {"Shanghai%s+Futures%s+Exchange", "CNY"}};
-  static const char *const metals[] = {"copper", "aluminium", "zinc", "lead", "lead_zinc", "nickel", "tin", NULL};
   enum { LEAST = 500 };
   const Mention *metal = NULL;
   if (c->han || !value->unit || !value->quantity || value->quantity->value < LEAST) return false;
@@ -57,10 +60,8 @@ bool quote_on_exchange(const Context *c, const Mention *value) {
   return false;
 }
 
-/* Goods that one market quotes by the same weight. */
+/* Whether two goods are of one market. */
 static bool of_one_market(const char *one, const char *other) {
-  static const char *const metals[] = {"copper", "aluminium", "zinc", "lead", "nickel", "tin", NULL};
-  static const char *const precious[] = {"gold", "silver", "precious_metals", NULL};
   static const char *const grains[] = {"wheat", "maize", "soybeans", NULL};
   static const char *const *const markets[] = {metals, precious, grains};
   if (!one || !other) return false;
@@ -131,7 +132,6 @@ void quote_settle(const Context *c, Claim *claim) {
 /* "Futures are up 1.5 percent at $2,931 an ounce": what goods are sold by tells which they are; NULL: it does not. */
 const char *quote_goods(const Context *c, const Mention *value) {
   enum { BACK = 4, GOLD_LEAST = 1000 };
-  static const char *const precious[] = {"gold", "silver", "precious_metals", NULL};
   const Mention *price = !value || c->han ? NULL : value->type == NAME_PERCENT ? quote_beside(c, value) : value;
   const char *unit = price && price->type == NAME_MONEY ? figure_per_unit(c, price, price->unit) : NULL;
   const char *per = unit ? strchr(unit, '/') : NULL;

@@ -40,8 +40,6 @@ static const char *const compared[] = {"^%s+[%a%s-]-year[%s-]ago",      "^%s+[%a
                                        "^%s+[%a%s-]-month[%s-]earlier", "^%s+[%a%s-]-month%s+before",
                                        "^%s+[%a%s-]-year%s+later",      "^%s+[%a%s-]-month%s+later"};
 
-#define ANY(window, list) window_any(&(window), list, sizeof(list) / sizeof *(list))
-
 static Rate rate_counted(const Mention *value) {
   const char *per = value->quantity ? value->quantity->per : NULL;
   if (!per) return RATE_NONE;
@@ -79,11 +77,11 @@ static Rate rate_told(const Context *c, const Mention *value) {
   uint32_t to = value->to + 8 < c->to ? value->to + 8 : c->to;
   if (words_any(c, value->from, to, signs, sizeof signs / sizeof *signs)) return RATE_YEAR;
   Window after = window_after(c, value->to, 48);
-  if (!ANY(after, compared)) {
-    if (ANY(after, hourly)) return RATE_HOUR;
-    if (ANY(after, daily)) return RATE_DAY;
-    if (ANY(after, monthly)) return RATE_MONTH;
-    if (ANY(after, yearly)) return RATE_YEAR;
+  if (!ANY(&after, compared)) {
+    if (ANY(&after, hourly)) return RATE_HOUR;
+    if (ANY(&after, daily)) return RATE_DAY;
+    if (ANY(&after, monthly)) return RATE_MONTH;
+    if (ANY(&after, yearly)) return RATE_YEAR;
   }
   return rate_before(c, value);
 }
@@ -127,7 +125,7 @@ static bool holds(const Context *c, const Mention *value) {
       if (memmem(c->text + value->to, to - value->to, han[i], strlen(han[i]))) return true;
   }
   Window lead = window_before(c, value->from, BACK), after = window_after(c, value->to, NEAR);
-  return ANY(lead, before) || ANY(after, behind);
+  return ANY(&lead, before) || ANY(&after, behind);
 }
 
 /* Whether a metric counts things that come by the time: not a change, a share, a stock. */

@@ -26,6 +26,7 @@ enum { DOCUMENT_REACH = 44 };
 bool document_any(ClaimDocument *document, size_t from, const char *const *list, size_t count);
 /* Whether one of a constant list matches. */
 bool window_any(const Window *window, const char *const *list, size_t count);
+#define ANY(window, list) window_any((window), list, sizeof(list) / sizeof *(list)) /* an array, not a pointer */
 bool words_any(const Context *context, size_t from, size_t to, const char *const *list, size_t count);
 /* False: none of some constant words, which NULL ends, stands in from..to. */
 bool words_likely(const Context *context, uint32_t from, uint32_t to, const char *const *words);
