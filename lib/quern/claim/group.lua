@@ -33,16 +33,43 @@ function group.since(claims, year)
   return year and claims:where("year == nil or year >= ?", year) or claims
 end
 
---- The rows of a table: its claims of some years on, one row for each combination of the key, in the order of the key.
+--- How metrics end that tell of a change.
+local CHANGES = { "_yoy", "_change", "_growth" }
+
+--- Whether a claim's metric is one of those that a recipe's rules set or that it names, or tells how one of them changed: price,
+--- price_yoy, price_change.
+local function has_metric(rules, named)
+  local terms, known = { "metric" }, {}
+  local function add(metric)
+    if not known[metric] then terms[#terms + 1] = ("'%s'"):format(metric) end
+    known[metric] = true
+  end
+  local function add_all(metric)
+    for _, ending in ipairs(CHANGES) do metric = metric:gsub(ending .. "$", "") end
+    add(metric)
+    for _, ending in ipairs(CHANGES) do add(metric .. ending) end
+  end
+  for _, made in ipairs(rules) do
+    if made.set.metric then add_all(made.set.metric) end
+  end
+  for metric in (named or ""):gmatch "%S+" do add_all(metric) end
+  return ("one_of(%s)"):format(table.concat(terms, ", "))
+end
+
+--- The rows of a table: its claims of some years on, one row for each combination of the key, in the order of the key. A recipe
+--- that tells a part of a table by rules of its own shows the claims of the metrics that these set: `as` is its own table, and
+--- `metrics` are others, words apart, that readings of its rules come to be called.
 ---@package
 ---@param q table
 ---@param name string the table
 ---@param since integer? year
 ---@param key string[] fields
 ---@param agg table group.figures, group.witnesses, or other aggregates
+---@param part { as: string, rules: table[], metrics: string? }?
 ---@return Frame
-function group.rows(q, name, since, key, agg)
-  local claims = group.since(q.claims(name), since)
+function group.rows(q, name, since, key, agg, part)
+  local claims = group.since(q.claims(name, part and part.as), since)
+  if part then claims = claims:where(has_metric(part.rules, part.metrics)) end
   return claims:group(table.unpack(key)):agg(agg):sort(table.unpack(key))
 end
 

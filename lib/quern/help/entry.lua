@@ -26,6 +26,7 @@ entry.modules = {
   { name = "document", file = "corpus_document" }, { name = "claim" }, { name = "rule" }, { name = "recipe" },
   { name = "q", file = "recipe/query", class = "Query" }, { name = "group", file = "claim/group" }, { name = "export" }, { name = "chart" },
   { name = "show" }, { name = "json" },
+  { name = "finance", file = "rule/finance" },
 }
 
 --- The source of a module of the library: the embedded one, or that of QUERN_LIB.

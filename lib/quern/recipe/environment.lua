@@ -15,6 +15,7 @@ local MODULES = {
   ["quern.frame"] = { read = true, open = true, on = true, limit = true, handle = true, from_handle = true },
   ["quern.text"] = {}, ["quern.lexicon"] = { read = true }, ["quern.json"] = {}, ["quern.rule"] = {},
   ["quern.claim"] = {}, ["quern.claim.group"] = {}, ["quern.date"] = {}, ["quern.similar"] = {}, ["quern.regex"] = {},
+  ["quern.rule.finance"] = {},
 }
 
 --- Names that people look for, and why they are not there.
