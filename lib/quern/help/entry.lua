@@ -23,7 +23,8 @@ local entry = {}
 entry.modules = {
   { name = "session", file = "workbench", owner = "" }, { name = "text" }, { name = "lexicon" }, { name = "frame" }, { name = "trade" },
   { name = "codes" }, { name = "sector" }, { name = "unit" }, { name = "place" }, { name = "corpus" },
-  { name = "document", file = "corpus_document" }, { name = "claim" }, { name = "rule" }, { name = "recipe" },
+  { name = "document", file = "corpus_document" }, { name = "claim" }, { name = "rule" },
+  { name = "measure", file = "rule/measure" }, { name = "recipe" },
   { name = "q", file = "recipe/query", class = "Query" }, { name = "group", file = "claim/group" }, { name = "export" }, { name = "chart" },
   { name = "show" }, { name = "json" },
   { name = "finance", file = "rule/finance" },
