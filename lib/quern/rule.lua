@@ -245,6 +245,11 @@ for unit in ([[t kg g lb oz koz Moz quintal bale bushel carat
   ships aircraft trucks buses cars robots chips batteries]]):gmatch "%S+" do rule.GOODS[unit] = true end
 for _, unit in ipairs { "short ton", "long ton", "weight cases", "board foot" } do rule.GOODS[unit] = true end
 
+--- How the text stands to what a rule accepts (`accept =`), where what is only to come counts too: what is expected; and what
+--- would or could be, as of works that are not built yet.
+rule.EXPECTED = { "asserted", "reported", "planned", "forecast" }
+rule.POSSIBLE = { "asserted", "reported", "planned", "forecast", "hypothetical" }
+
 --- Patterns for what those who lead in a thing come to: "the largest producers of tin were China (68,000 tonnes), ...". The
 --- word list names them.
 --- > #rule.leaders "producer_cue"

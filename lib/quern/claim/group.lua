@@ -39,7 +39,7 @@ local CHANGES = { "_yoy", "_change", "_growth" }
 --- Whether a claim's metric is one of those that a recipe's rules set or that it names, or tells how one of them changed: price,
 --- price_yoy, price_change.
 local function has_metric(rules, named)
-  local terms, known = { "metric" }, {}
+  local terms, known, endings = { "metric" }, {}, {}
   local function add(metric)
     if not known[metric] then terms[#terms + 1] = ("'%s'"):format(metric) end
     known[metric] = true
@@ -52,13 +52,15 @@ local function has_metric(rules, named)
   for _, made in ipairs(rules) do
     if made.set.metric then add_all(made.set.metric) end
   end
-  for metric in (named or ""):gmatch "%S+" do add_all(metric) end
-  return ("one_of(%s)"):format(table.concat(terms, ", "))
+  for metric in (named or ""):gmatch "%S+" do
+    if metric:find "^_" then endings[#endings + 1] = (" or ends(metric, '%s')"):format(metric) else add_all(metric) end
+  end
+  return ("one_of(%s)"):format(table.concat(terms, ", ")) .. table.concat(endings)
 end
 
 --- The rows of a table: its claims of some years on, one row for each combination of the key, in the order of the key. A recipe
 --- that tells a part of a table by rules of its own shows the claims of the metrics that these set: `as` is its own table, and
---- `metrics` are others, words apart, that readings of its rules come to be called.
+--- `metrics` are others, words apart, that readings of its rules come to be called; one such as "_count" is any that ends so.
 ---@package
 ---@param q table
 ---@param name string the table

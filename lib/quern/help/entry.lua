@@ -28,6 +28,7 @@ entry.modules = {
   { name = "q", file = "recipe/query", class = "Query" }, { name = "group", file = "claim/group" }, { name = "export" }, { name = "chart" },
   { name = "show" }, { name = "json" },
   { name = "finance", file = "rule/finance" },
+  { name = "works", file = "rule/works" },
 }
 
 --- The source of a module of the library: the embedded one, or that of QUERN_LIB.

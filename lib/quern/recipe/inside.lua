@@ -66,16 +66,26 @@ end
 --- The recipe's rules, compiled.
 local function ruleset(inside, source)
   local declared = inside:declare(source)
-  return require("quern.claim").ruleset { { name = declared.name, text = source.text, rules = declared.rules } }
+  return require("quern.claim").ruleset { { name = declared.name, text = source.text, rules = declared.rules } }, declared
+end
+
+--- The claims that a recipe has a table for. What its rules read may belong to another table: the capacity of a country is none of
+--- its works.
+local function of_its_tables(claims, declared)
+  local own, kept = {}, {}
+  for name in pairs(declared.tables or {}) do own[name] = true end
+  for _, made in ipairs(declared.rules) do own[made.table] = true end -- one that is not declared is the author's mistake
+  for _, made in ipairs(claims) do if own[made.table] then kept[#kept + 1] = made end end
+  return kept
 end
 
 --- Reads documents as the parent gives them, and hands back what the recipe's rules find in each.
 function actions.derive(inside, job)
-  local claim, rules = require "quern.claim", ruleset(inside, job.recipes[1])
+  local claim, rules, declared = require "quern.claim", ruleset(inside, job.recipes[1])
   while true do
     local document = inside:call "next_document"
     if not document then return true end
-    local stored, message, code = inside:call("store", (claim.derive(rules, document)))
+    local stored, message, code = inside:call("store", of_its_tables(claim.derive(rules, document), declared))
     if not stored then error({ message = message, code = code }, 0) end
   end
 end
