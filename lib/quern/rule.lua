@@ -126,6 +126,26 @@ function rule.new(t)
   return made
 end
 
+--- A rule from several tables of what it says: those behind overrule those before, and what they `set` is added. So rules of
+--- one kind share what they have in common.
+--- > local percent = { set = { unit = "%" } }
+--- > local base = { "share", table = "mine", set = { metric = "share" }, patterns = { "value:PERCENT head:share_cue" } }
+--- > local r = rule.combine(base, percent, { weight = 2 })
+--- > print(r.set.metric, r.set.unit, r.weight)
+--- share	%	2
+---@param base table as for `rule`
+---@param ... table options of rules
+---@return table rule
+function rule.combine(base, ...)
+  local made, set = {}, {}
+  for _, options in ipairs { base, ... } do
+    for key, value in pairs(options) do made[key] = value end
+    for field, constant in pairs(options.set or {}) do set[field] = constant end
+  end
+  made.set = set
+  return rule.new(made)
+end
+
 --- Patterns for a figure of what a word list names: the cue, then the figure near or further on; or the figure first.
 --- > rule.figure("loan_cue", "MONEY")
 --- {

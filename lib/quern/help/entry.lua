@@ -29,6 +29,7 @@ entry.modules = {
   { name = "show" }, { name = "json" },
   { name = "finance", file = "rule/finance" },
   { name = "works", file = "rule/works" },
+  { name = "flow", file = "rule/flow" },
 }
 
 --- The source of a module of the library: the embedded one, or that of QUERN_LIB.

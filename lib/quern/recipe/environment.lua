@@ -18,6 +18,7 @@ local MODULES = {
   ["quern.rule.works"] = {},
   ["quern.claim"] = {}, ["quern.claim.group"] = {}, ["quern.date"] = {}, ["quern.similar"] = {}, ["quern.regex"] = {},
   ["quern.rule.finance"] = {},
+  ["quern.rule.flow"] = {},
 }
 
 --- Names that people look for, and why they are not there.

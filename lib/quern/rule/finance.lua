@@ -62,14 +62,8 @@ end
 ---@param ... table options of the rule, such as finance.lent or { table = "mine" }; what they `set` is added
 ---@return table rule
 function finance.amount(name, metric, patterns, weight, ...)
-  local made = { name, table = "finance_debt", set = { metric = metric }, fill = finance.fill, patterns = patterns, weight = weight }
-  for _, options in ipairs { ... } do
-    for key, value in pairs(options) do
-      if key ~= "set" then made[key] = value end
-    end
-    for field, constant in pairs(options.set or {}) do made.set[field] = constant end
-  end
-  return rule(made)
+  return rule.combine({ name, table = "finance_debt", set = { metric = metric }, fill = finance.fill, patterns = patterns,
+    weight = weight }, ...)
 end
 
 --- A rule for what is told without an amount: a default, a loan agreed.
