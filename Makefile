@@ -20,7 +20,7 @@ SRC  = $(sort $(wildcard host/*/*.c) host/main.c)
 OBJ  = $(SRC:host/%.c=$(B)/%.o)
 LIB_LUA = $(sort $(shell find lib -name '*.lua' 2>/dev/null))
 ISO  = $(B)/data/lexicon/places.csv
-SHIPPED = $(LIB_LUA) $(sort $(wildcard scripts/*.lua) $(shell find data -type f ! -name SOURCES.md 2>/dev/null))
+SHIPPED = $(LIB_LUA) $(sort $(shell find scripts -type f 2>/dev/null) $(shell find data -type f ! -name SOURCES.md 2>/dev/null))
 
 PACKAGES = gcc make pkg-config liblua5.4-dev lua-cjson-dev lua-lpeg-dev libsqlite3-dev libpcre2-dev nettle-dev \
            libreadline-dev libgumbo-dev libarchive-dev libxml2-dev libxlsxwriter-dev libuchardet-dev libcurl4-openssl-dev zlib1g-dev \

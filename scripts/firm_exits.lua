@@ -150,6 +150,8 @@ their modality says so; exits under discussion do not.]],
     { "unit", "string" }, { "sources", "integer" }, { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/firm_exits/documents",
+    expect = { firm_exits = "fixtures/firm_exits/firm_exits.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

@@ -1,18 +1,11 @@
 -- Policy targets: what a government says it will reach, by when.
 
-local fill = {
-  sector = "clause > sentence > heading",
-  place = "clause > sentence > previous > heading > document",
-  period = "clause > sentence > previous > document",
-}
-local T = "policy_targets"
-local WISHED = { "asserted", "reported", "planned", "forecast", "hypothetical" }
+local targets = require "quern.rule.target"
+local fill, T, WISHED = targets.fill, "policy_targets", targets.wished
 
 local function target(name, metric, patterns, weight, set, unit, when)
-  local r = { unit = unit, when = when, name, table = T, set = { metric = metric }, fill = fill, accept = WISHED,
-    patterns = patterns, weight = weight, check = metric == "gdp_growth_target" and { value = { 0, 15 } } or nil }
-  for field, constant in pairs(set or {}) do r.set[field] = constant end
-  return rule(r)
+  return targets.rule(name, metric, patterns, { weight = weight, set = set, unit = unit, when = when,
+    check = metric == "gdp_growth_target" and { value = { 0, 15 } } or nil })
 end
 
 local counted = { metric = "@aim", unit = "@counted", sector = fill.sector, place = fill.place, period = fill.period }
@@ -74,11 +67,6 @@ local rules = {
     '(PLACE | "government" | "ministry" | "authorities") ...12 ("will" | "would") close_cue ..3 value:QUANTITY ..6 head:capacity_cue' },
     9, nil, TONNES,
     { without = "ORG" }),
-  rule { "priority of plans", table = T, set = { metric = "priority_designation" }, fill = fill, need = { "sector" }, accept = WISHED,
-    fan = { "place" }, when = { without = "ORG" },
-    [[ place:+PLACE ..3 trigger:grow_around_cue ..2 sector:SECTOR ]],
-    [[ trigger:intent_cue ("become" | "be" | "to become") ..4 sector:SECTOR ..2 rank_hub_cue ]],
-    [[ trigger:intent_cue ("become" | "be" | "to become") ..4 rank_hub_cue ..2 ("of" | "in" | "for") ..2 sector:SECTOR ]] },
   target("growth target", "gdp_growth_target", { "head:growth_target_cue ..8 value:PERCENT",
     "value:PERCENT ..3 head:growth_target_cue", [[ ("target of" | "goal of" | "aim of") ..2 value:PERCENT head:"growth" ]],
     "target_cue ..8 head:gdp_cue ..5 value:PERCENT", "target_cue ..5 value:PERCENT ..4 head:gdp_cue",
@@ -161,11 +149,6 @@ local rules = {
     check = { value = { 2, 1e6 } },
     [[ (PLACE | "government" | "ministry" | "authorities" | "province"
       | "commission") ..1 intent_cue ..4 close_cue ..3 value:COUNT ..4 head:factory_cue ]] },
-  rule { "nothing new", table = T, set = { metric = "new_capacity_ban" }, fill = fill, weight = 2, need = { "sector" },
-    when = { without = "terminate_cue" },
-    accept = { "asserted", "reported", "planned", "forecast", "denied" },
-    "capacity_cue ...16 trigger:new_ban_cue",
-    [[ trigger:new_ban_cue ..6 (works_new_cue | capacity_cue | factory_cue) !"has" !"have" !"had" !"was" !"were" ]] },
   named("listed", { [[ ^ ..7 "of" ..1 value:(MONEY | QUANTITY | PERCENT) ]], [[ ^ value:(QUANTITY | PERCENT) ]],
     [[ ^ head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..8 value:PERCENT ]], "^ head:aim_make_cue ..2 value:AMOUNT" }, 8,
     { under = "intent_cue" }, nil,
@@ -178,39 +161,6 @@ local rules = {
   target("renewable capacity", "capacity_target", { "target_cue ..8 value:QUANTITY ..4 head:renewable_cue",
     [[ "target of" ..1 value:QUANTITY ]] }, 9, nil, POWER),
   target("capacity added", "capacity_addition_target", { [[ value:QUANTITY "新增" ..4 head:capacity_cue ]] }, 12, nil, TONNES, AHEAD_SAID),
-  target("zones", "pilot_zone_target", { "(target_cue | establish_cue | announce_cue | wish_cue) ..8 value:COUNT ..4 head:pilot_cue" },
-    4, { unit = "zones" }),
-  rule { "plan", table = T, set = { metric = "five_year_plan" }, fill = fill, weight = 2, -- whatever is denied of it, it is there
-    accept = { "asserted", "reported", "planned", "forecast", "hypothetical", "denied" },
-    when = { without = "citing_cue" }, "trigger:plan_name_cue ...5 period:DATE", "period:DATE ..2 trigger:plan_name_cue" },
-  rule { "plan by number", table = T, set = { metric = "five_year_plan" }, weight = 2, need = { "period" },
-    accept = { "asserted", "reported", "planned", "forecast", "hypothetical", "denied" },
-    fill = { sector = fill.sector, place = fill.place, period = "@plan" },
-    "trigger:plan_name_cue ..2 plan_verb_cue", "plan_act_cue ..3 trigger:plan_name_cue" },
-  target("guidelines in a title", "overcapacity_guidelines", {
-    '"印发" ...16 trigger:overcapacity_cue ...20 ("通知" | "意见" | "方案" | "办法")' }, 2),
-  rule { "staggered", table = T, set = { metric = "production_restriction" }, fill = fill, weight = 2, need = { "sector" }, accept = WISHED,
-    '("实施" | "实行" | "推进" | "开展") ..8 trigger:stagger_cue' },
-  target("guidelines", "overcapacity_guidelines", { "trigger:announce_cue ..2 value:QUANTITY" }, 5, { unit = "guidelines" },
-    { guidelines = true }),
-  target("provinces", "provinces_prioritising", { "value:QUANTITY ..4 trigger:designate_cue" }, 6, { unit = "provinces" },
-    { provinces = true }),
-  target("provinces of all", "provinces_prioritising", {
-    'QUANTITY ..1 ("中" | "里" | "裡")? ("有" | "已有") ..1 value:QUANTITY ...16 trigger:designate_cue' }, 9, { unit = "provinces" },
-    { items = true, provinces = true }),
-  rule { "priority", table = T, set = { metric = "priority_designation" }, fill = fill, need = { "sector" },
-    [[ trigger:designate_cue ..4 sector:SECTOR ..3 ("priority" | "priorities" | "pillar" | "strategic") ]],
-    [[ sector:SECTOR ...8 trigger:prioritize_cue ..3 period:DATE ]],
-    [[ plan_paper_cue ...24 trigger:strengthen_cue ..5 sector:SECTOR ]],
-    [[ prioritize_cue ..2 ("development of" | "growth of" | "expansion of" | "building of" | "upgrading of") ..2 sector:+SECTOR ]],
-    [[ PLACE ("government" | "authorities")? ("has" | "have" | "began" | "is" | "has been" | "have been")? ("also"
-      | "now")? trigger:prioritize_cue ..2 sector:+SECTOR ]],
-    [[ trigger:designate_cue ..8 ("zone" | "base" | "hub" | "park") ..2 ("focused on" | "dedicated to" | "devoted to" | "specialised in"
-      | "specializing in") ..2 sector:SECTOR ]],
-    [[ trigger:(designate_cue | prioritize_cue) ("as" | "among" | "a")? ..2 ("key" | "priority" | "pillar"
-      | "strategic")? ..1 ("project" | "projects" | "industry" | "industries" | "sector" | "sectors") ("by" | "of"
-      | "for") ..3 ("government" | "authorities" | "council" | "ministry" | "plan") ]],
-    '("将" | "把" | "將") ..8 sector:SECTOR ..6 trigger:designate_cue ..8 ("优先" | "重点" | "支柱" | "战略" | "主导" | "優先" | "重點" | "戰略")' },
 }
 
 return {
@@ -219,16 +169,13 @@ return {
 them. The period is the year of the target, not of the announcement.]],
   params = { since = { type = "year", default = 1980, doc = "first year kept" } },
   inputs = { corpus = { kind = "corpus" } },
-  tables = { policy_targets = { title = "Policy targets", columns = {
-    { "place", "code" }, { "sector", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" },
-      { "high", "number" },
-    { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
-  } } },
+  tables = { policy_targets = { title = "Policy targets", columns = targets.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/policy_targets/documents",
+    expect = { policy_targets = "fixtures/policy_targets/policy_targets.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local key = { "place", "sector", "metric", "period", "unit" }
-    return { policy_targets = group.rows(q, "policy_targets", p.since, key, group.figures) }
+    return { policy_targets = group.rows(q, "policy_targets", p.since, targets.key, group.figures) }
   end,
 }

@@ -36,6 +36,8 @@ or else the author.]],
       { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/statements/documents",
+    expect = { statements = "fixtures/statements/statements.csv" } } },
   rules = {
     says("export of overcapacity", "overcapacity_export_motive", { [[ trigger:(offload_cue | offshore_cue) ..8 overcapacity_cue ]],
     [[ trigger:(export_cue | "exporting" | "exported" | "输出") ..1 overcapacity_cue ]], [[ trigger:overcapacity_cue "export" ]],

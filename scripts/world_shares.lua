@@ -1,15 +1,7 @@
 -- Shares and ranks: what a country holds of the world's output, capacity, orders and reserves, or a part of the country's.
 
-local fill = {
-  sector = "clause > sentence > previous > heading > document",
-  place = "clause > sentence > previous > heading > document",
-  period = "clause > sentence > previous > heading > document",
-  actor = "@company",
-}
-
---- Trades that build to order: in others orders of money are news of a firm.
-local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools", "robotics", "rail_equipment", "wind_turbines",
-  "construction_machinery", "chip_equipment" }
+local industry = require "quern.rule.industry"
+local fill, MADE_TO_ORDER = industry.fill, industry.MADE_TO_ORDER
 
 --- What is done to a mineral on its way: shares of it are told like those of output.
 local PROCESS = [[("mining" | "refining" | "processing" | "smelting" | "separation" | "fabrication" | "enrichment" | "supply")]]
@@ -127,17 +119,14 @@ return {
 country's, and its rank among all. They are claims of the table overcapacity, and stand there too: here they are by themselves.]],
   params = { since = { type = "year", default = 1990, doc = "first year kept" } },
   inputs = { corpus = { kind = "corpus" } },
-  tables = { world_shares = { title = "Shares of the world", columns = {
-    { "sector", "code" }, { "place", "code" }, { "actor", "string" }, { "metric", "code" }, { "period", "string" },
-      { "value", "number" }, { "low", "number" }, { "high", "number" },
-    { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
-  } } },
+  tables = { world_shares = { title = "Shares of the world", columns = industry.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/world_shares/documents",
+    expect = { world_shares = "fixtures/world_shares/world_shares.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
     local claims = group.since(q.claims("overcapacity", "world_shares"), p.since):where("starts(metric, 'share_of_') or unit == 'rank'")
-    local key = { "sector", "place", "actor", "metric", "period", "unit" }
-    return { world_shares = claims:group(table.unpack(key)):agg(group.figures):sort(table.unpack(key)) }
+    return { world_shares = claims:group(table.unpack(industry.key)):agg(group.figures):sort(table.unpack(industry.key)) }
   end,
 }

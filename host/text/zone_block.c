@@ -303,7 +303,8 @@ static bool breaks_off(const Blocks *lines, size_t i) {
   if (line->cells > 1 || next->cells > 1 || line->gap_after || line->terminal || line->columns < WRAP_LEAST)
     return false;
   if (strchr(":;,|", lines->text[line->to - 1]) && lines->text[line->to - 1] != ',') return false;
-  if (lines->text[next->from] >= 'a' && lines->text[next->from] <= 'z' && next->columns * 3 > line->columns)
+  if (lines->text[next->from] >= 'a' && lines->text[next->from] <= 'z' &&
+      (next->terminal || next->columns * 3 > line->columns))
     return true;
   for (size_t k = 0; k < sizeof open / sizeof *open; k++) {
     size_t length = strlen(open[k]);

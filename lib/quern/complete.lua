@@ -68,7 +68,7 @@ local function inside_string(before, prefix, lookup)
   local call = before:match "([%w_%.:]+)%s*%(?%s*[\"'][^\"']*$"
   if call == "run" or call == "recipe.load" then
     local names = {}
-    for _, path in ipairs(system.resources "scripts/") do names[path:match "([%w_]+)%.lua$" or ""] = true end
+    for _, name in ipairs(require("quern.recipe").shipped()) do names[name] = true end
     return sorted(names, prefix, "")
   end
   if call == "help" then

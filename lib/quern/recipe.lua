@@ -37,7 +37,7 @@ end
 ---@return string[]
 function recipe.shipped()
   local names = {}
-  for _, path in ipairs(system.resources "scripts/") do names[#names + 1] = path:match "^scripts/([%w_]+)%.lua$" end
+  for _, path in ipairs(system.resources "scripts/") do names[#names + 1] = path:match "^scripts/([%w_]+)%.lua$" end -- not its fixtures
   table.sort(names)
   return names
 end
@@ -323,12 +323,22 @@ function recipe.run(loaded, options)
   return { tables = tables, warnings = warnings, params = values, inputs = inputs, clock = job.clock }
 end
 
---- The files of a loaded recipe.
+--- Those of a shipped recipe: itself, and what its tests need.
+local function shipped_files(loaded)
+  local files = {}
+  for _, path in ipairs(system.resources("scripts/fixtures/" .. loaded.name .. "/")) do
+    files[#files + 1] = { name = path:sub(#"scripts/" + 1), bytes = system.resource(path) }
+  end
+  files[#files + 1] = { name = "recipe.lua", bytes = loaded.text }
+  return files
+end
+
+--- The files of a loaded recipe, sorted by name.
 ---@package
 ---@param loaded table
 ---@return { name: string, bytes: string }[]? files, string? message, string? code
 function recipe.files(loaded)
-  if loaded.origin == "shipped" then return { { name = "recipe.lua", bytes = loaded.text } } end
+  if loaded.origin == "shipped" then return shipped_files(loaded) end
   return tree.read(loaded.is_folder and loaded.folder or loaded.path)
 end
 

@@ -24,12 +24,11 @@ entry.modules = {
   { name = "session", file = "workbench", owner = "" }, { name = "text" }, { name = "lexicon" }, { name = "frame" }, { name = "trade" },
   { name = "codes" }, { name = "sector" }, { name = "unit" }, { name = "place" }, { name = "corpus" },
   { name = "document", file = "corpus_document" }, { name = "claim" }, { name = "rule" },
-  { name = "measure", file = "rule/measure" }, { name = "recipe" },
+  { name = "measure", file = "rule/measure" }, { name = "industry", file = "rule/industry" },
+  { name = "target", file = "rule/target" }, { name = "finance", file = "rule/finance" }, { name = "works", file = "rule/works" },
+  { name = "flow", file = "rule/flow" }, { name = "recipe" },
   { name = "q", file = "recipe/query", class = "Query" }, { name = "group", file = "claim/group" }, { name = "export" }, { name = "chart" },
   { name = "show" }, { name = "json" },
-  { name = "finance", file = "rule/finance" },
-  { name = "works", file = "rule/works" },
-  { name = "flow", file = "rule/flow" },
 }
 
 --- The source of a module of the library: the embedded one, or that of QUERN_LIB.

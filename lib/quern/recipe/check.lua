@@ -1,5 +1,6 @@
 --- Running the tests that a recipe brings: fixtures in, tables out, in the sandbox, compared cell by cell.
 
+local claim = require "quern.claim"
 local csv = require "quern.recipe.csv"
 local sandbox = require "quern.host.sandbox"
 local shell = require "quern.recipe.shell"
@@ -42,18 +43,32 @@ local function fixture_inputs(folder, test)
   return inputs
 end
 
-local function run_test(recipe_module, loaded, test, work)
-  local inputs, message, code = fixture_inputs(loaded.folder, test)
+--- The folder that the paths of tests are beneath. What ships lies in the binary, and is written out.
+local function folder_of(recipe_module, loaded, work)
+  if loaded.folder then return loaded.folder end
+  local folder = work .. "/recipe"
+  for _, file in ipairs(assert(recipe_module.files(loaded))) do
+    local path = folder .. "/" .. file.name
+    assert(system.make_folder((path:gsub("/[^/]*$", ""))))
+    assert(system.write(path, file.bytes))
+  end
+  return folder
+end
+
+local function run_test(recipe_module, loaded, test, folder, work)
+  local inputs, message, code = fixture_inputs(folder, test)
   if not inputs then return nil, message, code end
-  local corpus
+  local corpus, ruleset
   if test.corpus then
-    corpus, message, code = fixture_corpus(loaded.folder, test.corpus, work)
+    corpus, message, code = fixture_corpus(folder, test.corpus, work)
     if not corpus then return nil, message, code end
+    ruleset, message, code = claim.rules_of(loaded)
+    if not ruleset then return nil, message, code end
     local derived
-    derived, message, code = recipe_module.derive(loaded, corpus)
+    derived, message, code = claim.update(corpus, ruleset)
     if not derived then return nil, message, code end
   end
-  return recipe_module.run(loaded, { corpus = corpus, ruleset = recipe_module.ruleset(loaded),
+  return recipe_module.run(loaded, { corpus = corpus, ruleset = ruleset and ruleset.hash,
     params = test.params, inputs = inputs, print = function() end })
 end
 
@@ -69,13 +84,13 @@ local function difference(expected, got)
   return ("line %d: expected nothing, got '%s'"):format(number + 1, others() or "")
 end
 
-local function compare(loaded, test, tables)
+local function compare(loaded, test, folder, tables)
   local names = {}
   for name in pairs(test.expect) do names[#names + 1] = name end
   table.sort(names)
   for _, name in ipairs(names) do
     if not tables[name] then return ("table %s: it made none"):format(name) end
-    local expected, message = sandbox.read_beneath(loaded.folder, test.expect[name], MOST_BYTES)
+    local expected, message = sandbox.read_beneath(folder, test.expect[name], MOST_BYTES)
     if not expected then return message end
     expected = expected:gsub("\r\n", "\n")
     local got = csv.write(loaded.tables[name].columns, tables[name])
@@ -93,8 +108,9 @@ function check.run(recipe_module, loaded, report)
   for i, test in ipairs(loaded.tests or {}) do
     local work <close> = shell.folder()
     local name = test.name or "test " .. i
-    local run, problem = run_test(recipe_module, loaded, test, work.path)
-    if run then problem = compare(loaded, test, run.tables) end
+    local folder = folder_of(recipe_module, loaded, work.path)
+    local run, problem = run_test(recipe_module, loaded, test, folder, work.path)
+    if run then problem = compare(loaded, test, folder, run.tables) end
     if problem then failed = failed + 1 else passed = passed + 1 end
     report(name, problem)
   end

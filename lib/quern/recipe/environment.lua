@@ -14,11 +14,9 @@ local LIBRARIES = { "string", "table", "utf8", "coroutine", "os" }
 local MODULES = {
   ["quern.frame"] = { read = true, open = true, on = true, limit = true, handle = true, from_handle = true },
   ["quern.text"] = {}, ["quern.lexicon"] = { read = true }, ["quern.json"] = {}, ["quern.rule"] = {},
-  ["quern.rule.measure"] = {},
-  ["quern.rule.works"] = {},
+  ["quern.rule.finance"] = {}, ["quern.rule.flow"] = {}, ["quern.rule.industry"] = {}, ["quern.rule.measure"] = {},
+  ["quern.rule.target"] = {}, ["quern.rule.works"] = {},
   ["quern.claim"] = {}, ["quern.claim.group"] = {}, ["quern.date"] = {}, ["quern.similar"] = {}, ["quern.regex"] = {},
-  ["quern.rule.finance"] = {},
-  ["quern.rule.flow"] = {},
 }
 
 --- Names that people look for, and why they are not there.

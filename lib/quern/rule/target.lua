@@ -1,0 +1,49 @@
+--- What rules of the table policy_targets have in common: where their fields come from, how a plan may be told, and a maker of
+--- rules for what a government says it will reach.
+
+local rule = require "quern.rule"
+
+local target = {}
+
+--- Where the fields come from.
+target.fill = {
+  sector = "clause > sentence > heading",
+  place = "clause > sentence > previous > heading > document",
+  period = "clause > sentence > previous > document",
+}
+
+--- A target is told as a wish or a plan as often as a fact; one that is denied is none.
+target.wished = { "asserted", "reported", "planned", "forecast", "hypothetical" }
+
+--- The columns of a table of such claims, each call a list of its own.
+---@return table
+function target.columns()
+  return {
+    { "place", "code" }, { "sector", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" },
+    { "high", "number" }, { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
+  }
+end
+
+--- What makes a row of them: claims that agree in these are one.
+target.key = { "place", "sector", "metric", "period", "unit" }
+
+--- A rule for a target: `options` as for `rule`, over the paths of `target.fill`.
+--- > local target = require "quern.rule.target"
+--- > local r = target.rule("forest", "forest_target", { "target_cue ..6 value:PERCENT" }, { set = { unit = "%" } })
+--- > print(r.table, r.set.metric, r.set.unit)
+--- policy_targets	forest_target	%
+---@param name string
+---@param metric string?
+---@param patterns string[]
+---@param options table? weight, set, unit, when, check ...
+---@return table rule
+function target.rule(name, metric, patterns, options)
+  local made = { name, table = "policy_targets", fill = target.fill, accept = target.wished, patterns = patterns }
+  for key, value in pairs(options or {}) do made[key] = value end
+  local set = { metric = metric }
+  for field, constant in pairs(made.set or {}) do set[field] = constant end
+  made.set = set
+  return rule(made)
+end
+
+return target
