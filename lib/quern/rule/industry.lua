@@ -1,5 +1,6 @@
 --- What rules of the table overcapacity have in common: where their fields come from, what counts as goods, the columns that
 --- recipes show, and makers of rules for figures of a trade.
+--- > industry = require "quern.rule.industry"
 
 local rule = require "quern.rule"
 
@@ -21,6 +22,8 @@ industry.MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_to
 industry.POWER = { W = true, kW = true, MW = true, GW = true }
 
 --- The columns of a table of such claims, each call a list of its own.
+--- > industry.columns()[4][1]
+--- metric
 ---@return table
 function industry.columns()
   return {
@@ -34,7 +37,6 @@ end
 industry.key = { "sector", "place", "actor", "metric", "period", "unit" }
 
 --- A rule of the table: `options` as for `rule`, over the paths of `industry.fill`; a sector is needed.
---- > local industry = require "quern.rule.industry"
 --- > local r = industry.rule("kilns fired", "output", { "head:production_cue ..4 value:QUANTITY" }, { weight = 2 })
 --- > print(r.table, r.set.metric, r.fill.actor)
 --- overcapacity	output	@company
@@ -53,6 +55,8 @@ function industry.rule(name, metric, patterns, options)
 end
 
 --- A figure of some measured thing: the word list before it, or behind it (`rule.figure`).
+--- > industry.figure("capacity", "capacity", { t = true }, 1, "capacity_cue").patterns[1]
+--- head:capacity_cue ..8 value:QUANTITY
 ---@param name string
 ---@param metric string
 ---@param units table<string, boolean> the units it may have
@@ -64,6 +68,8 @@ function industry.figure(name, metric, units, weight, cue)
 end
 
 --- Goods counted without a word for what is counted: "sales of cars reached 2.1 million".
+--- > industry.heads("sold, counted", "sales", "sales_cue").set.unit
+--- units
 ---@param name string
 ---@param metric string
 ---@param cue string a word list
@@ -73,6 +79,8 @@ function industry.heads(name, metric, cue)
 end
 
 --- Goods counted right before their name: "produced 5 million smartphones".
+--- > industry.counted("made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR" }).check.value[1]
+--- 1000
 ---@param name string
 ---@param metric string
 ---@param patterns string[]
@@ -82,6 +90,8 @@ function industry.counted(name, metric, patterns)
 end
 
 --- A change in percent of what a word list names (`rule.change`).
+--- > industry.rate("output growth", "output_yoy", "production_cue", 1).set.unit
+--- %
 ---@param name string
 ---@param metric string
 ---@param cue string a word list

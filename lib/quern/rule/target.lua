@@ -1,5 +1,6 @@
 --- What rules of the table policy_targets have in common: where their fields come from, how a plan may be told, and a maker of
 --- rules for what a government says it will reach.
+--- > target = require "quern.rule.target"
 
 local rule = require "quern.rule"
 
@@ -16,6 +17,8 @@ target.fill = {
 target.wished = { "asserted", "reported", "planned", "forecast", "hypothetical" }
 
 --- The columns of a table of such claims, each call a list of its own.
+--- > target.columns()[3][1]
+--- metric
 ---@return table
 function target.columns()
   return {
@@ -28,7 +31,6 @@ end
 target.key = { "place", "sector", "metric", "period", "unit" }
 
 --- A rule for a target: `options` as for `rule`, over the paths of `target.fill`.
---- > local target = require "quern.rule.target"
 --- > local r = target.rule("forest", "forest_target", { "target_cue ..6 value:PERCENT" }, { set = { unit = "%" } })
 --- > print(r.table, r.set.metric, r.set.unit)
 --- policy_targets	forest_target	%
