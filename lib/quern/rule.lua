@@ -127,7 +127,7 @@ function rule.new(t)
 end
 
 --- A rule from several tables of what it says: those behind overrule those before, and what they `set` is added. So rules of
---- one kind share what they have in common.
+--- one kind share what they have in common. What is said to be false is left out.
 --- > local percent = { set = { unit = "%" } }
 --- > local base = { "share", table = "mine", set = { metric = "share" }, patterns = { "value:PERCENT head:share_cue" } }
 --- > local r = rule.combine(base, percent, { weight = 2 })
@@ -139,11 +139,38 @@ end
 function rule.combine(base, ...)
   local made, set = {}, {}
   for _, options in ipairs { base, ... } do
-    for key, value in pairs(options) do made[key] = value end
-    for field, constant in pairs(options.set or {}) do set[field] = constant end
+    for key, value in pairs(options) do made[key] = value or nil end
+    for field, constant in pairs(options.set or {}) do set[field] = constant or nil end
   end
   made.set = set
   return rule.new(made)
+end
+
+--- The slots of both, as the second has them; without those that are false. Nil where neither has any.
+local function slots(base, own)
+  local both = {}
+  for _, side in ipairs { base or {}, own or {} } do
+    for key, value in pairs(side) do both[key] = value or nil end
+  end
+  return next(both) and both
+end
+
+--- A rule like others of its kind: `base` says what they have in common, `own` what this one adds or overrules, as rule.combine
+--- does, but slot by slot in `fill` and `check` too.
+--- > local prices = { table = "prices", set = { metric = "price" }, fill = { place = "clause", period = "sentence" } }
+--- > local coke = { set = { sector = "coke" }, fill = { place = false } }
+--- > local r = rule.like(prices, "price of coke", { "price_cue ..4 value:MONEY" }, coke)
+--- > print(r.set.metric, r.set.sector, r.fill.period, r.fill.place)
+--- price	coke	sentence	nil
+---@param base table options of a rule
+---@param name string
+---@param patterns string[]
+---@param own table? options of a rule
+---@return table rule
+function rule.like(base, name, patterns, own)
+  own = own or {}
+  return rule.combine({ name, patterns = patterns }, base, own,
+    { fill = slots(base.fill, own.fill) or false, check = slots(base.check, own.check) or false })
 end
 
 --- Patterns for a figure of what a word list names: the cue, then the figure near or further on; or the figure first.

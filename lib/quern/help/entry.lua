@@ -26,6 +26,7 @@ entry.modules = {
   { name = "document", file = "corpus_document" }, { name = "claim" }, { name = "rule" },
   { name = "measure", file = "rule/measure" }, { name = "industry", file = "rule/industry" },
   { name = "target", file = "rule/target" }, { name = "finance", file = "rule/finance" }, { name = "works", file = "rule/works" },
+  { name = "cooperation", file = "rule/cooperation" },
   { name = "flow", file = "rule/flow" }, { name = "recipe" },
   { name = "q", file = "recipe/query", class = "Query" }, { name = "group", file = "claim/group" }, { name = "export" }, { name = "chart" },
   { name = "show" }, { name = "json" },

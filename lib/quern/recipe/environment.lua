@@ -15,7 +15,7 @@ local MODULES = {
   ["quern.frame"] = { read = true, open = true, on = true, limit = true, handle = true, from_handle = true },
   ["quern.text"] = {}, ["quern.lexicon"] = { read = true }, ["quern.json"] = {}, ["quern.rule"] = {},
   ["quern.rule.finance"] = {}, ["quern.rule.flow"] = {}, ["quern.rule.industry"] = {}, ["quern.rule.measure"] = {},
-  ["quern.rule.target"] = {}, ["quern.rule.works"] = {},
+  ["quern.rule.target"] = {}, ["quern.rule.works"] = {}, ["quern.rule.cooperation"] = {},
   ["quern.claim"] = {}, ["quern.claim.group"] = {}, ["quern.date"] = {}, ["quern.similar"] = {}, ["quern.regex"] = {},
 }
 

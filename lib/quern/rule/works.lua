@@ -44,22 +44,6 @@ local WORDS = {
   LISTED = '(plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project")',
 }
 
---- What stands in both, as the second has it; what the second says is false is left out.
-local function over(base, own)
-  local both = {}
-  for _, side in ipairs { base, own or {} } do
-    for key, value in pairs(side) do both[key] = value or nil end
-  end
-  return both
-end
-
-local function made(name, patterns, base, options)
-  local r = over(base, options)
-  r[1], r.table, r.patterns = name, r.table or "projects", patterns
-  r.set, r.fill = over(base.set, options and options.set), over(base.fill, options and options.fill)
-  return rule(r)
-end
-
 --- A figure of works: their capacity, jobs, land, number. `fill` names only the slots that are looked for elsewhere than the
 --- figures of works are.
 --- > local works = require "quern.rule.works"
@@ -71,7 +55,7 @@ end
 ---@param options table? of the rule: weight, set, unit, need, when, fill ...; a slot of fill that is false is not looked for
 ---@return table rule
 function works.figure(name, metric, patterns, options)
-  return made(name, patterns, { weight = 0, set = { metric = metric }, fill = FILL }, options)
+  return rule.like({ table = "projects", set = { metric = metric }, fill = FILL }, name, patterns, options)
 end
 
 --- A sum put into works. Less than 200,000 is the price of some thing.
@@ -83,7 +67,8 @@ end
 ---@param options table? as of works.figure
 ---@return table rule
 function works.sum(name, patterns, options)
-  return works.figure(name, "project_value", patterns, over({ check = { value = { 2e5, 1e16 } } }, options))
+  return rule.like({ table = "projects", set = { metric = "project_value" }, fill = FILL, check = { value = { 2e5, 1e16 } } },
+    name, patterns, options)
 end
 
 --- What is counted in a unit of its own, such as parks or workshops: in a sector that the text names, up to the heading.
@@ -97,8 +82,9 @@ end
 ---@param options table? as of works.figure
 ---@return table rule
 function works.count(name, metric, unit, patterns, options)
-  return made(name, patterns, { weight = 5, set = { metric = metric, unit = unit }, need = { "sector" },
-    check = { value = { 2, 1e7 } }, fill = { sector = works.sector(), place = works.PLACE, period = FILL.period } }, options)
+  return rule.like({ table = "projects", weight = 5, set = { metric = metric, unit = unit }, need = { "sector" },
+    check = { value = { 2, 1e7 } }, fill = { sector = works.sector(), place = works.PLACE, period = FILL.period } },
+    name, patterns, options)
 end
 
 --- Works without a figure: one row for what the sentence says becomes of them, told by `set = { status = }`. In a pattern WORKS
@@ -114,8 +100,8 @@ end
 function works.state(name, patterns, options)
   local written = {}
   for i, pattern in ipairs(patterns) do written[i] = pattern:gsub("%u+", WORDS) end
-  return made(name, written, { kind = "project", need = { "sector", "place" }, lists = { partner = true },
-    set = { metric = "project" }, fill = FILL }, options)
+  return rule.like({ table = "projects", kind = "project", need = { "sector", "place" }, lists = { partner = true },
+    set = { metric = "project" }, fill = FILL }, name, written, options)
 end
 
 return works
