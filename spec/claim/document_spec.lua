@@ -48,7 +48,7 @@ describe("claims", function()
   end)
 
   it("are of a quarter without a year that nothing but the date of the text tells", function()
-    assert.same({ "6 2021-Q3" }, reading.claims("overcapacity", "value period",
+    assert.same({ "6 2021-07/2021-09" }, reading.claims("overcapacity", "value period",
       "Reporter, 3 December 2021\n\nGhana's cement output rose 6% in the third quarter."))
   end)
 
@@ -65,7 +65,7 @@ describe("claims", function()
     for text, period in pairs {
       ["Ghana made 6 million tonnes of cement from January through November."] = "2024-01/2024-11",
       ["Ghana made 6 million tonnes of cement in January-November last year."] = "2023-01/2023-11",
-      ["Ghana made 6 million tonnes of cement in the September quarter."] = "2024-Q3",
+      ["Ghana made 6 million tonnes of cement in the September quarter."] = "2024-07/2024-09",
     } do
       assert.same({ period }, reading.claims("overcapacity", "period", text, "2024-12-05"), text)
     end

@@ -65,8 +65,8 @@ describe("a table", function()
     local text = "Table 4. China's exports of tyres, first six months (thousand tonnes)\n\n| Goods | 2023 | 2024 | Change, % |\n|---|---|---|---|\n"
       .. "| Tyres | 4,100 | 4,000 | -2.4 |\n"
     local list = told(text)
-    assert.same({ "export_volume tires CHN 2023-H1 4100000 t", "export_volume tires CHN 2024-H1 4000000 t" }, { list[2], list[3] })
-    assert.truthy(list[1]:find "_yoy tires CHN 2024%-H1 %-2.4 %%$")
+    assert.same({ "export_volume tires CHN 2023-01/2023-06 4100000 t", "export_volume tires CHN 2024-01/2024-06 4000000 t" }, { list[2], list[3] })
+    assert.truthy(list[1]:find "_yoy tires CHN 2024%-01/2024%-06 %-2.4 %%$")
   end)
 
   it("in Chinese is read in Chinese", function()
