@@ -86,6 +86,9 @@ void period_settle_months(ClaimDocument *document, const ClaimList *claims);
 /* cited.c: puts the spans of goods and sides to the words that say them. */
 void cited_settle(ClaimDocument *document, ClaimList *claims);
 
+/* Surpluses and deficits become balances, above zero and below (balance.c). */
+void balance_settle(ClaimDocument *document, ClaimList *claims);
+
 /* retold.c: drops acts that are told again with nothing new. */
 void retold_drop(ClaimDocument *document, ClaimList *claims);
 void retold_works(const ClaimDocument *document, ClaimList *claims);

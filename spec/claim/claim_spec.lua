@@ -519,7 +519,7 @@ describe("figures that stand beside others", function()
   end)
 
   it("belong to what stands before them, not to what the next clause opens with", function()
-    assert.same({ "export_value 7000000000", "export_value_yoy 3", "import_value 5000000000", "import_value_yoy 2", "trade_surplus 2000000000" },
+    assert.same({ "export_value 7000000000", "export_value_yoy 3", "import_value 5000000000", "import_value_yoy 2", "trade_balance 2000000000" },
       read("trade_flows_prices", "metric value", "In 2019 the exports of Peru were $7 billion, an increase of 3%; the imports were $5 billion, an "
         .. "increase of 2%; the trade surplus was $2 billion."))
   end)
@@ -580,7 +580,7 @@ describe("figures that stand beside others", function()
       "In 2019 Chile imported 3,000 tonnes of Peruvian cement."))
     assert.same({ "import_share 30 CHL" }, read("trade_flows_prices", "metric value place",
       "Peru accounted for 30% of Chile's imports of cement in 2019."))
-    assert.same({ "trade_deficit 9000000 CHL" }, read("trade_flows_prices", "metric value place",
+    assert.same({ "trade_balance -9000000 CHL" }, read("trade_flows_prices", "metric value place",
       "In 2019 Chile's trade deficit with Peru was $9 million."))
   end)
 
