@@ -43,7 +43,7 @@ local rules = {
   act("rate where goods go", "imposed", { [[ PERCENT ..1 measure:MEASURE="tariff" "on" ...8 trigger:("to" | "into"
       | "entering") ..1 imposer:PLACE ]] },
     { is = { "rate" }, weight = -6,
-      when = { without = "face_cue announce_cue weigh_cue in_force_cue extend_cue terminate_cue lower_cue" },
+      when = { without = "face_cue announce_cue weigh_cue plan_noun_cue in_force_cue extend_cue terminate_cue lower_cue" },
       need = { "imposer", "measure_type", "value" }, fill = kindred }),
   -- "has levied 30% on Chile's wine", "charges $3 per litre on rum from there"
   act("rate laid on goods", "imposed", {
@@ -78,6 +78,21 @@ local rules = {
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
     { is = { "rate" }, weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" },
       fill = kindred }),
+
+  -- who need not pay: "exempted Peru from the duties", "revoked the exemptions for Chile"
+  act("exempted", "in force", { [[ trigger:exempt_verb_cue ..1 target:+PLACE ..3 "from" ..6 (measure:MEASURE | head:duty_cue) ]],
+    [[ trigger:("granted" | "grants" | "granting" | "gave" | "given" | "won" | "secured") ..2 target:+PLACE ..2 head:exemption_cue ]] },
+    { weight = 3, need = { "imposer", "target", "measure_type" }, fill = kindred }),
+  act("exemption weighed", "planned", {
+    [[ trigger:weigh_cue ..3 exempt_verb_cue ..1 target:+PLACE ..3 "from" ..6 (measure:MEASURE | head:duty_cue) ]],
+    [[ trigger:weigh_cue ..3 head:exemption_cue ("for" | "to") ..2 target:+PLACE ]] },
+    { weight = 5, need = { "imposer", "target", "measure_type" }, fill = kindred }),
+  act("exemption ended", "terminated", {
+    [[ head:exemption_cue ("for" | "of" | "granted to") ..8 target:+PLACE ..2 ("was" | "were" | "been" | "be" | "are" | "is") ..1
+      trigger:(terminate_cue | "revoked") ]],
+    [[ trigger:(terminate_cue | "revoked" | "revokes" | "revoking") ..4 head:exemption_cue ("for" | "of" | "granted to") ..8
+      target:+PLACE ]] },
+    { weight = 4, need = { "imposer", "target", "measure_type" }, fill = kindred }),
 
   -- rates of sides, of goods and of firms, below or behind the act that they are of
   listed("rate of a side", 3, { [[ target:PLACE ..6 (face_cue | duty_rate_cue) ..2 value:PERCENT ]],

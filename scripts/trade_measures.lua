@@ -67,8 +67,10 @@ local rules = {
   act("considered", "planned", { [[ trigger:("wants" | "want" | "seeks" | "seek" | "demands") ..1 ("higher" | "new" | "more"
       | "steeper" | "stiffer" | "lower") ..2 measure:MEASURE ]],
     [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
+    [[ trigger:(plan_noun_cue | "plan for" | "proposal for") ..5 measure:MEASURE ..2 ("on" | "against" | "targeting" | "including") ]],
+    [[ trigger:plan_noun_cue ..2 (+SECTOR | "reciprocal") ..1 measure:MEASURE ]],
     [[ measure:MEASURE ..12 trigger:schedule_cue ]],
-    [[ measure:MEASURE ..12 ("being" | "been" | "was" | "were") trigger:weigh_cue ]] },
+    [[ measure:MEASURE ..12 ("being" | "been" | "was" | "were") ..1 trigger:weigh_cue ]] },
     { weight = 2 }),
   act("in force", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]],
     [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries" | "nations") ..14 ("is" | "are"
@@ -105,7 +107,8 @@ local rules = {
     [[ trigger:lower_cue ..4 head:duty_cue ]], [[ trigger:set_cue ..4 head:duty_cue ("of" | "at" | "on") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
   duties("duties announced", "announced", "announce_cue", {}),
-  duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', {}),
+  duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', {
+    [[ trigger:plan_noun_cue ..5 head:duty_cue ("on" | "against") ]] }),
   duties("duties in force", "in force", "in_force_cue", { [[ head:(duty_cue | named_before_cue | ban_noun_cue) ..2 trigger:("not be"
       | "not been") ..1 terminate_cue ]],
     [[ head:duty_cue ..10 trigger:(effect_cue | standing_cue) ]],
@@ -130,7 +133,9 @@ local rules = {
     { is = { "told before" }, need = { "imposer", "measure_type" }, fill = kindred }),
 
   -- told as known: "the EU's duties on Chile"
-  act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]] },
+  act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]],
+    [[ imposer:(PLACE | ORG) ..4 measure:MEASURE="tariff" "on" ..2 +SECTOR ..3 ("will" | "would" | "could" | "are" | "have"
+      | "may") ]] },
     { is = { "held" }, weight = -4, need = { "imposer", "target" },
       fill = { imposer = fill.imposer, target = fill.target, sector = fill.sector, date = "document" } }),
 

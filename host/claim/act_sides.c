@@ -333,6 +333,7 @@ Found act_target(Context *c, const Reading *r, const Claim *claim) {
     if (own.value.kind != VALUE_NONE) return own;
     if (f.mention && r->measure && f.mention->from >= r->measure->to && !measure_owned_goods(c, r, f.mention))
       f = nothing; /* "Chile's controls on lithium have hurt Peru's firms" */
+    if (f.value.kind == VALUE_NONE && measure_owned_on_goods(c, r)) return codes_found(c, "WLD", NULL, "default");
   }
   bool before_measure = !r->trigger && f.mention && r->measure && f.mention->from < r->measure->from;
   if (before_measure)

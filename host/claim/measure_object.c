@@ -339,6 +339,15 @@ static bool names_exclusion(const Context *c, const Mention *verb, const Mention
   return verb->to <= measure->from && words_match(c, verb->to, to, "exclusion");
 }
 
+/* "exempting Chile from duties": those that it need not pay. */
+static bool exempts(const Context *c, const Mention *trigger, const Mention *measure) {
+  static const char *const begins[] = {"^[Ee]xempt", "^[Ss]par[ei]", "^[Ee]xclud"};
+  static const char *const holds[] = {"%f[%a]exempt", "%f[%a]spar[ei]", "%f[%a]exclud"};
+  return trigger->to <= measure->from &&
+         (words_any(c, trigger->from, trigger->to, begins, sizeof begins / sizeof *begins) ||
+          words_any(c, trigger->to, measure->from, holds, sizeof holds / sizeof *holds));
+}
+
 /* "the tariffs laid in return" */
 static bool retaliates(const Context *c, const Reading *r) {
   static const char *const words[] = {"^[Rr]etaliatory$", "^[Tt]it%-for%-tat$"};
@@ -380,14 +389,18 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   bool prolongs = r->trigger && r->trigger->list == NAME_extend_cue && names_exclusion(c, r->trigger, measure);
-  if (!prolongs && (measure_qualifies(c, measure) || measure_is_complement(c, measure))) return false;
+  bool meant = r->trigger && /* "his threats of tariffs" */
+               (words_match(c, r->trigger->from, r->trigger->to, "^%a+%s+of$") || exempts(c, r->trigger, measure));
+  if (meant ? measure_qualifies(c, measure)
+            : !prolongs && (measure_qualifies(c, measure) || measure_is_complement(c, measure)))
+    return false;
   if (r->trigger && (is_elsewhere(c, measure, r->trigger) ||
                      (r->trigger->from >= measure->to && is_participle(c, measure, r->trigger))))
     return false;
   if (r->trigger && r->trigger->list == NAME_weigh_cue &&
       words_match(c, r->trigger->to, measure->from, "^%s+whether%s+to%s"))
     return true; /* "is considering whether to raise tariffs" */
-  return !(r->trigger && is_reason(c, r->trigger->to, measure->from));
+  return !r->trigger || exempts(c, r->trigger, measure) || !is_reason(c, r->trigger->to, measure->from);
 }
 
 bool measure_firm_speaks(const Context *c, const Mention *verb) {

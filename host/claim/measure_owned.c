@@ -84,7 +84,23 @@ static bool only_qualifies(const Context *c, uint32_t from, uint32_t to) {
                                       "border",
                                       "potential",
                                       "possible",
-                                      "expected"};
+                                      "expected",
+                                      "fresh",
+                                      "section",
+                                      "national",
+                                      "security",
+                                      "counter",
+                                      "sectoral",
+                                      "secondary",
+                                      "broad",
+                                      "harsh",
+                                      "tough",
+                                      "unjustified",
+                                      "first-term",
+                                      "incoming",
+                                      "232",
+                                      "301",
+                                      "201"};
   size_t count = 0;
   char word[16];
   while (from < to) {
@@ -128,10 +144,11 @@ static bool stands_at(const Context *c, uint32_t from, uint32_t to) {
 
 bool measure_held(const Reading *r) { return (r->rule->is & IS_HELD) && reading_capture(r, NAME_imposer); }
 
-/* "American duties", "U.S. duties", no "Japan duties", which others lay. */
+/* "American duties", "U.S. duties", "Trump tariffs", no "Japan duties", which others lay. */
 static bool is_adjective(const Context *c, const Mention *owner) {
   static const char *const ends[] = {"U%.?S%.?$", "EU$", "UK$", "[ie]an$", "ican$", "ese$", "ish$", "ch$", "[qlk]i$"};
-  return words_any(c, owner->from, owner->to, ends, sizeof ends / sizeof *ends);
+  return (owner->org && owner->org->kind == ORG_OFFICIAL) ||
+         words_any(c, owner->from, owner->to, ends, sizeof ends / sizeof *ends);
 }
 
 /* "a 25% American duty"; "the 25% U.S. duties" were told before. */
@@ -182,8 +199,9 @@ bool measure_is_owned(const Context *c, const Reading *r) {
   const Mention *ends = context_last_between(c, NAME_terminate_cue, lead, owner->from); /* "welcomed the end of" */
   if (ends && words_match(c, ends->to, owner->from, "^%s*o?f?%s*t?h?e?%s*$")) return false;
   if (code_is(r->rule->status, "in force")) /* "Chile's tariffs on Peru and Bolivia" */
-    return (end > owner->to || (end && is_adjective(c, owner))) && only_qualifies(c, end, measure->from) &&
-           !words_match(c, c->from, c->to, "[%?]%s*$");
+    return (end > owner->to ||
+            (end && is_adjective(c, owner) && !words_match(c, owner->to, measure->from, "^%s+%l+ing%f[%A]"))) &&
+           only_qualifies(c, end, measure->from) && !words_match(c, c->from, c->to, "[%?]%s*$");
   EACH_MENTION (m, c, NAME_PERCENT) /* "an additional 30% Chilean tariff on wine" */
     if (end && m->to <= owner->from && words_match(c, m->to, owner->from, "^%s+$"))
       return lays_as_adjective(c, owner, m) && only_qualifies(c, end, measure->from);
@@ -225,6 +243,15 @@ Found measure_owned_target(Context *c, const Reading *r) {
     return (Found){value_list(c->document, &codes), m, "clause"};
   }
   return (Found){.step = NULL};
+}
+
+/* "Peru's new tariffs on steel and tin": on goods, of whatever origin. */
+bool measure_owned_on_goods(const Context *c, const Reading *r) {
+  const Mention *measure = r->measure ? r->measure : r->head;
+  EACH_MENTION (goods, c, NAME_SECTOR)
+    if (measure && goods->from > measure->to && words_match(c, measure->to, goods->from, "^%s+on%s+[%l%s]*$"))
+      return true;
+  return false;
 }
 
 /* Whether goods are of the noun phrase: "Chile's copper duties", "duties on copper from Peru"; not what it moved. */

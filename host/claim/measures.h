@@ -119,6 +119,7 @@ bool measure_held(const Reading *reading);                                      
 const Party *measure_owner(Context *context, const Mention *measure);
 bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);
+bool measure_owned_on_goods(const Context *c, const Reading *r);
 bool measure_owned_goods(const Context *context, const Reading *reading, const Mention *sector);
 const char *measure_owned_status(const Context *context, const Mention *measure);
 bool measure_on_all(const Context *context, const Reading *reading); /* on no goods in particular */

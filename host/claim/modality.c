@@ -280,6 +280,13 @@ static bool is_given_up(const Context *c, const Mention *cue, const Mention *at)
          cue->token <= 1 && words_match(c, cue->to, at->from, ",");
 }
 
+/* "gains from potential Chilean tariffs on tin": what is meant, by the words of the measure's own phrase. */
+static bool is_of_phrase(const Context *c, const Mention *cue, const Mention *at) {
+  bool noun = at->type == NAME_PLACE || at->type == NAME_ORG || at->type == NAME_MEASURE;
+  return noun && words_match(c, cue->from, cue->to, "^[Pp]o[ts][es][ni][tb]") &&
+         words_match(c, cue->to, at->from, "^%s*[%a.’']*%s*[%d.]*%%?%s*$");
+}
+
 static bool hypothetical(const Context *c, const Mention *at) {
   enum { NEAR = 14, FAR = 40 };
   const Mention *cue = conditional(c, at);
@@ -287,7 +294,9 @@ static bool hypothetical(const Context *c, const Mention *at) {
   bool listed =
       words_match(c, at->from, at->to, "ing$"); /* "options, including taxing ..., freezing ... and expanding" */
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, listed ? FAR : NEAR);
-  if (cue && (is_stated_purpose(c, cue, at) || is_noun_apart(c, cue, at) || is_given_up(c, cue, at))) cue = NULL;
+  if (cue && (is_stated_purpose(c, cue, at) || is_noun_apart(c, cue, at) || is_given_up(c, cue, at) ||
+              is_of_phrase(c, cue, at)))
+    cue = NULL;
   if (!cue) return false;
   if (at->list == NAME_face_cue && words_match(c, c->from, at->from, "%f[%a]will%s+have%s+to%s+$")) return false;
   Window words = window_of(c, cue->from, cue->to);
