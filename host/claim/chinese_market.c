@@ -6,6 +6,7 @@
 #include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
+#include "claim/figure.h"
 #include "claim/fill.h"
 #include "claim/place.h"
 #include "claim/window.h"
@@ -27,7 +28,9 @@ const char *chinese_exchange(const Context *c, const Mention *value) {
   if (!from) from = c->from;
   uint32_t abroad = last_of(c, from, value->from, world), here = last_of(c, from, value->from, home);
   bool money = value->type == NAME_MONEY, yuan = money && code_is(value->unit, "CNY");
+  const char *traded = exchange_country(c, value, money ? value : NULL);
   if (here > abroad && (yuan || !money)) return "CHN";
+  if (traded && here <= abroad) return traded;
   if (abroad || yuan) return yuan ? NULL : "WLD";
   if (!money && last_of(c, from, value->from, papers)) return "CHN";
   static Words inner = {"国内", "國內", "地区", "零售", "汽油", "柴油", "成品油", "省", "市", NULL};

@@ -68,7 +68,9 @@ bool quote_is_now(const Context *context, const Reading *reading);
 bool quote_of_delivery(const Context *context, const Mention *date);
 const char *quote_goods(const Context *context, const Mention *value);
 void quote_remember(const Context *context, const Claim *claim);
-bool quote_on_exchange(const Context *context, const Mention *value);      /* metals on an exchange, by the tonne */
+bool quote_on_exchange(const Context *context, const Mention *value); /* metals on an exchange, by the tonne */
+/* exchange.c: the country of the exchange that a figure, told in `price` or NULL, is one of; NULL: none is named. */
+const char *exchange_country(const Context *context, const Mention *value, const Mention *price);
 void quote_settle(const Context *context, Claim *claim);                   /* its unit, where only the money is told */
 const char *figure_per_time(const Context *context, const Mention *value); /* "day"; NULL: of no such time */
 /* The unit of an amount of money, by the country the text is about where several share its name. */

@@ -52,11 +52,6 @@ static const Mention *exporter_named(const Context *c, const Mention *head) {
   return NULL;
 }
 
-/* "$9,820 a tonne in London": what the world trades there; houses of the town cost pounds. */
-static bool is_world_market(const Context *c, const Mention *town, const char *money) {
-  return town && !code_is(money, "GBR") && words_match(c, town->from, town->to, "^London$");
-}
-
 /* Goods other than those that the text told a figure of just before. */
 static bool of_other_goods(const Context *c, const Reading *r) {
   const Mention *goods = reading_capture(r, NAME_sector);
@@ -76,10 +71,10 @@ Found market_of(Context *c, const Reading *r) {
   if (abroad) return (Found){value_text(abroad), NULL, "sentence"};
   const Mention *named = market_named(c, r, head, true), *own = r->value;
   if (own && own->type == NAME_PERCENT && !c->han) own = quote_beside(c, own);
-  if (own && own->type == NAME_MONEY && code_is(own->unit, "USD") && quote_on_exchange(c, own))
-    return (Found){value_text("WLD"), own, "unit"};        /* London's metals are the world's */
+  const char *traded =
+      r->value && !c->han ? exchange_country(c, r->value, own && own->type == NAME_MONEY ? own : NULL) : NULL;
+  if (traded) return (Found){value_text(traded), NULL, "sentence"};
   const char *money = own ? place_of_currency(own) : NULL; /* "imported Chinese steel sold at 14,500 kwacha" */
-  if (is_world_market(c, named, money)) return (Found){value_text("WLD"), named, "clause"};
   if (!named && !code_is(money, "CHN")) {
     named = market_named(c, r, head, false);
     if (named && money && !code_is(place_value(named), money)) return (Found){value_text(money), own, "unit"};
