@@ -36,6 +36,11 @@ local rules = {
   measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT" },
     percent, at_market,
     { weight = -2, when = { sentence = "price_cue", without = "export_cue import_cue production_cue stocks_cue" } }),
+  -- "硝酸，本周涨幅7.3%，最新价格2200元/吨": an entry in a list of goods
+  measured("entry of goods", "price_change", {
+    [[ ^ ..1 sector:SECTOR !price_cue ...7 (up:("涨幅" | "漲幅" | "周涨幅" | "累计涨幅") | down:("跌幅" | "周跌幅" | "累计跌幅")) ..2
+      value:PERCENT ]] },
+    percent, at_market, { when = { sentence = "price_cue" } }),
   -- "沪铜主力合约收涨1.2%": what is traded, by words that prices alone move by
   measured("moved on the market", "price_change", {
     "sector:SECTOR ..6 (up:market_up_cue | down:market_down_cue) ..2 value:PERCENT" },

@@ -31,7 +31,8 @@ bool chinese_firms_counted(const Context *context, const Mention *value);
 void chinese_target(const Context *context, Claim *claim, const char *modality);
 const char *chinese_exchange(const Context *context, const Mention *value);
 bool chinese_quoted_now(const Context *context, const Reading *reading);
-Found chinese_market(Context *context, const Reading *reading); /* where a price holds */
+Found chinese_market(Context *context, const Reading *reading);                            /* where a price holds */
+bool chinese_of_maker(const Context *context, const Mention *place, const Mention *value); /* whose price it is */
 bool chinese_builds(const Context *context, const Reading *reading);
 /* Whether a date tied to another amount holds for this one too ("由2019年的…增至2023年的…,开工率由74%降至68%"). */
 bool chinese_level_left(const Context *context, const Mention *date);

@@ -40,6 +40,23 @@ const char *chinese_exchange(const Context *c, const Mention *value) {
   return "WLD";
 }
 
+/* "江苏某化(小颗粒)最新价格2170元": what one maker asks, whose province the place is, is a price of the country. */
+bool chinese_of_maker(const Context *c, const Mention *place, const Mention *value) {
+  static Words marks = {"石化", "公司", "集团", "集團", "股份", "牌", NULL}, latest = {"最新", "挂牌", "报价", NULL};
+  static Words markets = {"地区", "地區", "市场", "市場", "港", "省", "市",   "县", "区",
+                          "产",   "等地", "各",   "：",   ":",  "商", "主流", NULL};
+  enum { NAME_LEAST = 6, REACH = 40 };
+  if (!value || !place_is_province(place->code) || place->to > value->from || place->clause != value->clause)
+    return false;
+  uint32_t asks = last_of(c, place->to, value->from, latest), to = asks ? asks : value->from;
+  if (to - place->to > REACH) to = place->to + REACH;
+  if (last_of(c, place->to, to, markets)) return false;
+  if (last_of(c, place->to, to, marks)) return true;
+  EACH_MENTION (goods, c, NAME_SECTOR)
+    if (goods->from >= place->to && goods->to <= to) return false;
+  return asks && asks - place->to >= 2 * NAME_LEAST;
+}
+
 Found chinese_market(Context *c, const Reading *r) {
   static const FillPath paths[] = {{.field = NAME_place,
                                     .steps = 5,
@@ -59,14 +76,18 @@ Found chinese_market(Context *c, const Reading *r) {
   flows |= r->value && r->value->type == NAME_PERCENT; /* no currency says where */
   search.near = !flows;
   Found f = fill_slot(&search, NAME_place, &paths[flows ? 0 : 1]);
-  bool later = !flows && f.mention && r->value && !code_is(r->value->unit, "CNY") && f.mention->from > r->value->to &&
-               f.mention->clause > r->value->clause; /* "…，低于多数澳洲矿的成本" */
+  bool later =
+      f.mention && r->value && f.mention->from > r->value->to && f.mention->clause > r->value->clause &&
+      (code_is(r->value->unit, "CNY") || r->value->type == NAME_PERCENT ? place_is_province(f.mention->code)
+                                                                        : !flows); /* "…，低于多数澳洲矿的成本" */
+  bool made = f.mention && chinese_of_maker(c, f.mention, r->value);
+  if (made) return (Found){value_text("CHN"), f.mention, "clause"};
   if (!r->value || (f.value.kind != VALUE_NONE && !later)) return f;
   if (code_is(r->value->unit, "CNY")) return (Found){value_text("CHN"), r->value, "unit"};
   EACH_MENTION (money, c, NAME_MONEY) /* "价格下跌三成，至每吨20万元": what the change of a price is told in */
     if (!money->inside && (r->value->type == NAME_PERCENT || r->value->type == NAME_NUMBER) &&
         code_is(money->unit, "CNY") &&
-        words_match(c, money->from > c->from + 18 ? money->from - 18 : c->from, money->from, "每"))
+        (later || words_match(c, money->from > c->from + 18 ? money->from - 18 : c->from, money->from, "每")))
       return (Found){value_text("CHN"), money, "unit"};
   return later ? (Found){.step = NULL} : f;
 }

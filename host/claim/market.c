@@ -31,7 +31,7 @@ static const Mention *market_named(const Context *c, const Reading *r, const Men
     bool listed =
         m->to <= head->from && words_match(c, m->to, head->from, "^:%s*"); /* "Copper, cif Rotterdam: $9,780" */
     if (m->inside || (m->clause != head->clause && !listed) || names_goods(c, m)) continue;
-    if (chinese_at(c, m->from) && chinese_aside(c, r, m)) continue;
+    if (chinese_at(c, m->from) && (chinese_aside(c, r, m) || chinese_of_maker(c, m, r->value))) continue;
     SmallWord word = place_word_before(c, m);
     bool qualifies = m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 4 && !code_is(word.text, "of");
     int64_t gap = m->from >= head->to ? (int64_t)m->token - (int64_t)head->last : 0;
