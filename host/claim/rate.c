@@ -102,32 +102,6 @@ static bool annual_capacity(const Context *c, const Mention *value) {
          chinese_yearly(c, value);
 }
 
-/* What only holds goods, or is sized by the ships it takes, has its capacity at one time: "300,000-tonne berth". */
-static bool holds(const Context *c, const Mention *value) {
-  static const char *const before[] = {"[Ss]torage[%s%a]*$", "[Ss]tore[%s%a]*$", "[Hh]old[%s%a]*$", "储[^，。；]*$",
-                                       "库容[^，。；]*$"};
-  static const char *const behind[] = {"^[%s%a-]-%f[%a]berth", "^[%s%a-]-%f[%a]terminal", "^[%s%a-]-%f[%a]warehous",
-                                       "^[%s%a-]-%f[%a]silo",  "^[%s%a-]-%f[%a]tank",     "^[%s%a-]-%f[%a]stor",
-                                       "^[%s%a-]-%f[%a]ship",  "^[%s%a-]-%f[%a]vessel",   "^[%s%a-]-%f[%a]port%f[%A]",
-                                       "^[%s%a-]-%f[%a]dock",  "^[%s%a-]-%f[%a]crane",    "^[%s%a-]-%f[%a]press%f[%A]"};
-  static const char *const han[] = {"码头", "碼頭", "泊位", "船",   "库",   "庫",      "仓",
-                                    "倉",   "罐",   "港",   "航道", "压机", "矿石码头"};
-  enum { NEAR = 30, BACK = 40 };
-  uint32_t to = value->to + NEAR < clause_to(c, value) ? value->to + NEAR : clause_to(c, value);
-  if (c->han) {
-    const char *end = NULL; /* up to the next figure, which has a noun of its own */
-    for (uint32_t at = value->to; !end && at < to; at++)
-      if ((c->text[at] >= '0' && c->text[at] <= '9') || (at + 3 <= to && memcmp(c->text + at, "、", 3) == 0) ||
-          (at + 3 <= to && memcmp(c->text + at, "和", 3) == 0) || (at + 3 <= to && memcmp(c->text + at, "，", 3) == 0))
-        end = c->text + at;
-    if (end) to = (uint32_t)(end - c->text);
-    for (size_t i = 0; i < sizeof han / sizeof *han; i++)
-      if (memmem(c->text + value->to, to - value->to, han[i], strlen(han[i]))) return true;
-  }
-  Window lead = window_before(c, value->from, BACK), after = window_after(c, value->to, NEAR);
-  return ANY(&lead, before) || ANY(&after, behind);
-}
-
 /* Whether a metric counts things that come by the time: not a change, a share, a stock. */
 static bool flows(const char *metric) {
   static const char *const kinds[] = {"capacity",      "output",        "production",      "consumption",
@@ -158,8 +132,6 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   if (!rate && rate_of_next(c, r->value)) rate = RATE_YEAR;
   if (!rate && works && code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each))
     rate = RATE_YEAR;
-  if (!rate && works && code_is(metric, "capacity") && code_is(unit, "t") && !holds(c, r->value))
-    rate = RATE_YEAR; /* what a plant makes is told by the year, whether it is said or not */
   if (capacity && c->han && code_is(unit, "vehicles") && rate == RATE_YEAR) return; /* "年产15万辆" counts vehicles */
   const char *time = rate == RATE_HOUR    ? (counted || word_listed(unit, by_day) ? "h" : NULL)
                      : rate == RATE_DAY   ? (counted || word_listed(unit, by_day) ? "day" : NULL)

@@ -6,8 +6,8 @@
 
 /* Kinds of one unit: a table wants one word for what is counted. */
 const char *unit_told(const Context *c, const Mention *m) {
-  static const char *const same[][2] = {
-      {"cars", "vehicles"}, {"trucks", "vehicles"}, {"buses", "vehicles"}, {"employees", "jobs"}, {"workers", "jobs"}};
+  static const char *const same[][2] = {{"cars", "vehicles"},  {"trucks", "vehicles"}, {"buses", "vehicles"},
+                                        {"employees", "jobs"}, {"workers", "jobs"},    {"animals", "head"}};
   const char *unit = m->quantity->unit;
   if (!unit) return NULL;
   bool yen = m->type == NAME_MONEY && code_is(unit, "JPY") && memcmp(c->text + m->from, "¥", strlen("¥")) == 0;
