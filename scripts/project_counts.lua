@@ -65,6 +65,20 @@ local rules = {
     [[ value:QUANTITY ..6 head:(plant_cue | chinese_works_cue | park_cue) ]] },
     { weight = -11, kind = "count", unit = { items = true, companies = true }, need = { "place" },
       check = SEVERAL, accept = rule.POSSIBLE, when = { without = "exit_close_cue demonstration_cue" } }),
+  -- "水泥厂约35座", "装置共85套", "仅有5套装置投产": the counter tells that it is a number of works
+  works.figure("works counted behind their noun", "project_count", {
+    [[ head:(plant_cue | chinese_works_cue | line_cue) ..2 value:QUANTITY ]],
+    [[ value:QUANTITY ..6 head:(plant_cue | chinese_works_cue | line_cue) ..3 (establish_cue | works_ready_cue | build_works_cue) ]],
+    [[ (establish_cue | build_works_cue) ..1 value:QUANTITY ..6 head:(plant_cue | chinese_works_cue | line_cue) ]] },
+    { weight = 18, kind = "count", unit = { items = true, units = true, sets = true, companies = true }, need = { "place", "sector" },
+      check = SEVERAL, accept = rule.POSSIBLE, when = { without = "exit_close_cue demonstration_cue" } }),
+  -- "其中8座位于越南", "其中越南有8座"
+  works.figure("works counted there in Chinese", "project_count", {
+    [[ head:(plant_cue | chinese_works_cue | line_cue | park_cue) ...30 value:QUANTITY ..1 ("位于" | "在" | "分布在" | "位於" | "设在") ..2
+      place:PLACE ]],
+    [[ head:(plant_cue | chinese_works_cue | line_cue | park_cue) ...24 "其中" ..1 place:PLACE ..4 value:QUANTITY ]] },
+    { weight = 3, unit = { items = true, companies = true, units = true }, need = { "place", "sector" }, check = SEVERAL,
+      accept = rule.POSSIBLE, when = { without = "exit_close_cue demonstration_cue MONEY" } }),
   works.figure("projects counted by the house", "project_count", { [[ head:project_cue ..1 value:QUANTITY ]] },
     { weight = 3, set = { unit = "projects" }, unit = { companies = true }, need = { "place", "sector" }, accept = rule.POSSIBLE }),
   works.figure("works counted in Chinese", "project_count", { [[ (establish_cue | plan_cue) ..10 project_cue ..3 value:COUNT ]],

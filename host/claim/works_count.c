@@ -24,16 +24,17 @@ static const char *last_word(const Context *c, const Mention *m) {
 /* What Chinese works are counted in, by how their name ends. */
 static const char *chinese_noun(const Context *c, const Mention *head) {
   static const char *const ends[][2] = {
-      {"生产线$", "lines"},  {"生產線$", "lines"},    {"产线$", "lines"},        {"產線$", "lines"},
-      {"泊位$", "berths"},   {"厂$", "plants"},       {"廠$", "plants"},         {"园$", "parks"},
-      {"園$", "parks"},      {"园区$", "parks"},      {"園區$", "parks"},        {"矿$", "mines"},
-      {"礦$", "mines"},      {"矿山$", "mines"},      {"礦山$", "mines"},        {"机场$", "airports"},
-      {"機場$", "airports"}, {"港口$", "ports"},      {"码头$", "berths"},       {"碼頭$", "berths"},
-      {"电站$", "plants"},   {"電站$", "plants"},     {"中心$", "data centres"}, {"铁路$", "railways"},
-      {"鐵路$", "railways"}, {"大桥$", "bridges"},    {"大橋$", "bridges"},      {"桥梁$", "bridges"},
-      {"隧道$", "tunnels"},  {"水库$", "reservoirs"}, {"电厂$", "plants"},       {"高炉$", "furnaces"},
-      {"电炉$", "furnaces"}, {"转炉$", "furnaces"},   {"水电站$", "plants"},     {"风电场$", "wind farms"},
-      {"门店$", "stores"},   {"仓库$", "warehouses"}};
+      {"晶圆厂$", "fabs"},       {"晶圓廠$", "fabs"},       {"生产线$", "lines"},  {"生產線$", "lines"},
+      {"产线$", "lines"},        {"產線$", "lines"},        {"泊位$", "berths"},   {"厂$", "plants"},
+      {"廠$", "plants"},         {"园$", "parks"},          {"園$", "parks"},      {"园区$", "parks"},
+      {"園區$", "parks"},        {"矿$", "mines"},          {"礦$", "mines"},      {"矿山$", "mines"},
+      {"礦山$", "mines"},        {"机场$", "airports"},     {"機場$", "airports"}, {"港口$", "ports"},
+      {"码头$", "berths"},       {"碼頭$", "berths"},       {"电站$", "plants"},   {"電站$", "plants"},
+      {"中心$", "data centres"}, {"铁路$", "railways"},     {"鐵路$", "railways"}, {"大桥$", "bridges"},
+      {"大橋$", "bridges"},      {"桥梁$", "bridges"},      {"隧道$", "tunnels"},  {"水库$", "reservoirs"},
+      {"电厂$", "plants"},       {"高炉$", "furnaces"},     {"电炉$", "furnaces"}, {"转炉$", "furnaces"},
+      {"水电站$", "plants"},     {"风电场$", "wind farms"}, {"装置$", "units"},    {"裝置$", "units"},
+      {"机组$", "units"},        {"機組$", "units"},        {"门店$", "stores"},   {"仓库$", "warehouses"}};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (words_match(c, head->from, head->to, ends[i][0])) return ends[i][1];
   return "projects";
@@ -60,6 +61,22 @@ static const char *noun_of(const Context *c, const Reading *r) {
   return noun && word_listed(noun, projects) ? "projects" : noun;
 }
 
+/* "水泥厂约35座，": the figure stands right behind what it counts, and nothing else behind the figure is counted. */
+static bool counts_what_stands_before(const Context *c, const Reading *r) {
+  static const char *const between[] = {"共", "有", "达", "達", "约", "約", "为", "為", "超", "近", "仅",
+                                        "只", "已", "计", "計", "合", "总", "總", "数", "：", " ",  "过"};
+  static const char *const ends[] = {"^$", "^%s*$", "^[，。；、）；,;)]", "^投", "^在", "^已", "^的", "^以上", "^左右"};
+  if (words_match(c, r->value->from, r->value->to, "项$")) return false; /* of any list */
+  uint32_t at = r->head->to;
+  for (size_t i = 0; at < r->value->from && i < sizeof between / sizeof *between; i++) {
+    size_t length = strlen(between[i]);
+    if (at + length > r->value->from || memcmp(c->text + at, between[i], length) != 0) continue;
+    at += (uint32_t)length;
+    i = SIZE_MAX; /* from the first again */
+  }
+  return at == r->value->from && words_any(c, r->value->to, c->to, ends, sizeof ends / sizeof *ends);
+}
+
 bool works_counted(const Context *c, const Reading *r) {
   static const char *const known[] = {"%f[%a]the%s+$",
                                       "%f[%a]top%s+$",
@@ -82,6 +99,8 @@ bool works_counted(const Context *c, const Reading *r) {
   enum { FEW = 12 };
   static const uint16_t verbs[] = {NAME_establish_cue, NAME_build_works_cue, NAME_run_works_cue,
                                    NAME_fate_cue,      NAME_plan_cue,        NAME_milestone_cue};
+  if (r->head && r->head->to <= r->value->from && chinese_at(c, r->head->from) && !counts_what_stands_before(c, r))
+    return false;
   Window lead = window_before(c, r->value->from, 12);
   Window wants = window_before(c, r->value->from, 28);
   if (window_has(&wants, "%f[%a]would%s+need%s")) return false; /* "we would need 10,000 such plants" */
@@ -114,7 +133,7 @@ static const char *count_metric(const Context *c, const Reading *r, const char *
                                        {"factories", "factory_count"}, {"facilities", "project_count"},
                                        {"sites", "site_count"},        {"data centres", "data_centre_count"},
                                        {"works", "project_count"},     {"farms", "project_count"},
-                                       {"properties", "project_count"}};
+                                       {"units", "project_count"},     {"properties", "project_count"}};
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if (code_is(noun, own[i][0])) return own[i][1];
   size_t length = strlen(noun);
@@ -194,6 +213,7 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
     if (name) claim_set(c->document, claim, NAME_metric, value_text(name));
   }
   if (code_is(metric, "jobs")) claim_set(c->document, claim, NAME_metric, value_text(jobs_metric(c, r)));
+  static const char *const built[] = {"座$", "条$"};
   static const char *const works[] = {"plants", "factories", "mills",     "smelters", "refineries", "kilns",
                                       "fabs",   "yards",     "foundries", "furnaces", NULL};
   const char *called = code_is(metric, "company_count") && r->head && !c->han ? last_word(c, r->head) : NULL;
@@ -203,8 +223,14 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
     if (count) claim_set(c->document, claim, NAME_metric, value_text(count));
     return;
   }
+  if (code_is(metric, "company_count") && r->head && c->han && words_any(c, r->value->from, r->value->to, built, 2)) {
+    claim_set(c->document, claim, NAME_unit, value_text(chinese_noun(c, r->head)));
+    claim_set(c->document, claim, NAME_metric, value_text("project_count"));
+    return;
+  }
   if (!code_is(metric, "project_count") || code_is(r->value->unit, "projects")) return;
-  if (r->rule->kind != RULE_COUNT && !(r->head && r->head->list == NAME_works_many_cue)) return;
+  bool han = r->head && chinese_at(c, r->head->from);
+  if (r->rule->kind != RULE_COUNT && !han && !(r->head && r->head->list == NAME_works_many_cue)) return;
   const char *noun = noun_of(c, r);
   if (!noun) return;
   claim_set(c->document, claim, NAME_unit, value_text(noun));
