@@ -65,12 +65,15 @@ local rules = {
     [[ value:QUANTITY ..6 head:(plant_cue | chinese_works_cue | park_cue) ]] },
     { weight = -11, kind = "count", unit = { items = true, companies = true }, need = { "place" },
       check = SEVERAL, accept = rule.POSSIBLE, when = { without = "exit_close_cue demonstration_cue" } }),
-  -- "水泥厂约35座", "装置共85套", "仅有5套装置投产": the counter tells that it is a number of works
+  -- "水泥厂约35座", "装置共85套", "仅有5套装置投产": a number behind its noun, or of sets, is one of works
   works.figure("works counted behind their noun", "project_count", {
-    [[ head:(plant_cue | chinese_works_cue | line_cue) ..2 value:QUANTITY ]],
+    [[ head:(plant_cue | chinese_works_cue | line_cue) ..2 value:QUANTITY ]] },
+    { weight = 18, kind = "count", unit = { items = true, units = true, sets = true }, need = { "place", "sector" },
+      check = SEVERAL, accept = rule.POSSIBLE, when = { without = "exit_close_cue demonstration_cue" } }),
+  works.figure("works counted by sets", "project_count", {
     [[ value:QUANTITY ..6 head:(plant_cue | chinese_works_cue | line_cue) ..3 (establish_cue | works_ready_cue | build_works_cue) ]],
     [[ (establish_cue | build_works_cue) ..1 value:QUANTITY ..6 head:(plant_cue | chinese_works_cue | line_cue) ]] },
-    { weight = 18, kind = "count", unit = { items = true, units = true, sets = true, companies = true }, need = { "place", "sector" },
+    { weight = -11, kind = "count", unit = { units = true, sets = true }, need = { "place", "sector" },
       check = SEVERAL, accept = rule.POSSIBLE, when = { without = "exit_close_cue demonstration_cue" } }),
   -- "其中8座位于越南", "其中越南有8座"
   works.figure("works counted there in Chinese", "project_count", {

@@ -37,8 +37,8 @@ static bool is_ordered(const Context *c, const Reading *r) {
 
 /* "10万吨以下的装置": a class of works, by size. */
 static bool is_class(const Context *c, const Mention *value) {
-  static Words behind = {"^以下[^，。；的]", "^及以下",   "^以下的",  "^以上的", "^级以上",
-                         "^級以上",          "^级及以上", "^/年以上", NULL};
+  static Words behind = {"^以下[^，。；的]", "^及以下",  "^以下的",   "^以上的",   "^级以上", "^級以上",
+                         "^级及以上",        "^/年以上", "^以上项目", "^以上工程", NULL};
   if (value->to >= 6 && memcmp(c->text + value->to - 6, "以下", 6) == 0) return true;
   for (size_t i = 0; behind[i]; i++)
     if (words_match(c, value->to, c->to, behind[i])) return true;
@@ -52,6 +52,7 @@ bool chinese_works_told(const Context *c, const Reading *r) {
   if (r->rule->aims) return !words_match(c, c->from, c->to, "^如果");
   if (!code_is(r->rule->table, "projects")) return true;
   if (!r->value) return !r->trigger || !chinese_at(c, r->trigger->from) || !is_ordered(c, r);
+  if (r->value->type == NAME_MONEY) return !is_class(c, r->value); /* "50万元以上的工程" */
   if (r->value->type != NAME_QUANTITY) return true;
   uint32_t from = clause_from(c, r->value);
   return !is_class(c, r->value) && !stands_in(c, from, r->value->from, nations);

@@ -527,7 +527,9 @@ static const char *modality_for(Context *c, const Reading *r) {
   RuleKind kind = r->rule->kind;
   bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PACT ||
              kind == RULE_PROJECT || (kind == RULE_NAMED && !c->han);
-  if (act && modality_aside(c, r->anchor) && !exit_decided(c, r)) modality = "hypothetical";
+  bool raised = r->trigger && (r->trigger->list == NAME_works_win_cue || r->trigger->list == NAME_works_raise_cue);
+  bool built = raised && words_match(c, r->trigger->to, c->to, "^的"); /* "承建的铁路": the works are there */
+  if (act && !built && modality_aside(c, r->anchor) && !exit_decided(c, r)) modality = "hypothetical";
   if (r->value && !act && code_is(modality, "hypothetical") && rule_tells_levels(r->rule) &&
       modality_foreseen(c, r->anchor))
     modality = "forecast";

@@ -81,8 +81,13 @@ static bool country_acts(Context *c, const Mention *verb) {
                                       "企业",
                                       "公司",
                                       "银行",
-                                      "集团"};
+                                      "集团",
+                                      "^[’']s%s+%u%l+%s+%u%l+",
+                                      "^[’']s%s+%u%l+%s+%l"}; /* "Peru's Minsur will spend" */
+  static const char *const states[] = {"^[’']s%s+[%a%s]-[Mm]inist", "^[’']s%s+[%a%s]-[Gg]overnment",
+                                       "^[’']s%s+[%a%s]-[Pp]arliament", "^[’']s%s+[%a%s]-[Dd]epartment"};
   const Party *party = role_subject(c, verb, true);
+  if (party && words_any(c, party->mention->to, verb->from, states, sizeof states / sizeof *states)) return true;
   if (party && words_any(c, party->mention->to, verb->from, firms, sizeof firms / sizeof *firms)) return false;
   return party && !code_is(party->code, "WLD") && (party->org || strlen(party->code) <= 3);
 }

@@ -67,6 +67,10 @@ static bool counts_what_stands_before(const Context *c, const Reading *r) {
                                         "只", "已", "计", "計", "合", "总", "總", "数", "：", " ",  "过"};
   static const char *const ends[] = {"^$", "^%s*$", "^[，。；、）；,;)]", "^投", "^在", "^已", "^的", "^以上", "^左右"};
   if (words_match(c, r->value->from, r->value->to, "项$")) return false; /* of any list */
+  static const char *const held_up[] = {"绿色$", "綠色$", "示范$", "示範$", "标杆$",
+                                        "智能$", "灯塔$", "试点$", "样板$"};
+  Window lead = window_before(c, r->head->from, 6);
+  if (window_any(&lead, held_up, sizeof held_up / sizeof *held_up)) return false; /* a rank, no works */
   uint32_t at = r->head->to;
   for (size_t i = 0; at < r->value->from && i < sizeof between / sizeof *between; i++) {
     size_t length = strlen(between[i]);
