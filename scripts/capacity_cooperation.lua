@@ -148,6 +148,8 @@ cooperation_investment and cooperation_counts show the figures by themselves.]],
     { "unit", "string" }, { "sources", "integer" }, { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/capacity_cooperation/documents",
+    expect = { capacity_cooperation = "fixtures/capacity_cooperation/capacity_cooperation.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

@@ -83,6 +83,8 @@ they are by themselves.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { cooperation_counts = { title = "Counts of cooperation", columns = cooperation.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/cooperation_counts/documents",
+    expect = { cooperation_counts = "fixtures/cooperation_counts/cooperation_counts.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

@@ -89,6 +89,8 @@ are by themselves.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { cooperation_investment = { title = "Investment of cooperation", columns = cooperation.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/cooperation_investment/documents",
+    expect = { cooperation_investment = "fixtures/cooperation_investment/cooperation_investment.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

@@ -121,6 +121,8 @@ stand there too: here they are by themselves.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { duty_rates = { title = "Rates of duties", columns = measure.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/duty_rates/documents",
+    expect = { duty_rates = "fixtures/duty_rates/duty_rates.csv" } } },
   rules = rules,
   run = function(q, p)
     local claims = q.claims("trade_measures", "duty_rates"):where("metric == 'duty_rate' and one_of(measure_type, ?)", { "tariff",

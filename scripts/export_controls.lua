@@ -110,6 +110,8 @@ and stand there too: here they are by themselves.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { export_controls = { title = "Export controls, bans and quotas", columns = measure.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/export_controls/documents",
+    expect = { export_controls = "fixtures/export_controls/export_controls.csv" } } },
   rules = rules,
   run = function(q, p)
     local claims = q.claims("trade_measures", "export_controls"):where("one_of(measure_type, ?)", { "export control",

@@ -118,6 +118,8 @@ firm_results, whose rules these are; here are those of debts and bonds.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { finance_debt = { title = "Finance and debt", columns = finance.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/finance_debt/documents",
+    expect = { finance_debt = "fixtures/finance_debt/finance_debt.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

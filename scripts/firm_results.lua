@@ -94,6 +94,8 @@ and for how much they are sold. They are claims of the table finance_debt, and s
   inputs = { corpus = { kind = "corpus" } },
   tables = { firm_results = { title = "Results of firms", columns = finance.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/firm_results/documents",
+    expect = { firm_results = "fixtures/firm_results/firm_results.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

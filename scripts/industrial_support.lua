@@ -90,6 +90,8 @@ the table trade_measures, and stand there too: here they are by themselves.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { industrial_support = { title = "Industrial support", columns = measure.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/industrial_support/documents",
+    expect = { industrial_support = "fixtures/industrial_support/industrial_support.csv" } } },
   rules = rules,
   run = function(q, p)
     local claims = q.claims("trade_measures", "industrial_support"):where("one_of(measure_type, ?)", {

@@ -145,6 +145,8 @@ stand there too: here they are by themselves.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { loans_credit = { title = "Loans and credit", columns = finance.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/loans_credit/documents",
+    expect = { loans_credit = "fixtures/loans_credit/loans_credit.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

@@ -107,6 +107,8 @@ here they are by themselves.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { prices_stocks = { title = "Prices and stocks", columns = flow.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/prices_stocks/documents",
+    expect = { prices_stocks = "fixtures/prices_stocks/prices_stocks.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

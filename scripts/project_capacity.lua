@@ -85,7 +85,8 @@ local rules = {
   works.figure("length of a line", "length", { [[ value:QUANTITY ..4 head:transport_cue ]],
     [[ value:QUANTITY ..3 head:("line" | "route" | "track" | "link" | "of road" | "of roads" | "of track" | "stretch"
       | "section") ]],
-    [[ head:line_cue ..4 value:QUANTITY ]] },
+    [[ head:line_cue ..4 value:QUANTITY ]],
+    [[ head:transport_cue ...14 ("is" | "was" | "will be" | "are" | "runs" | "stretches" | "spans" | "measures") ..2 value:QUANTITY ]] },
     { weight = 3, set = { sector = "transport_infrastructure" }, unit = { km = true }, need = { "place" },
       accept = rule.POSSIBLE }),
   land("acre", "land_area", "acres"), land("ha", "land_area", "ha"), land("m2", "area", "m2"), land("ft2", "area", "sq ft"),
@@ -99,6 +100,8 @@ works take up. They are claims of the table projects, and stand there too: here 
   inputs = { corpus = { kind = "corpus" } },
   tables = { project_capacity = { title = "Capacity of projects", columns = works.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/project_capacity/documents",
+    expect = { project_capacity = "fixtures/project_capacity/project_capacity.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

@@ -123,6 +123,8 @@ They are claims of the table projects, and stand there too: here they are by the
   inputs = { corpus = { kind = "corpus" } },
   tables = { project_counts = { title = "Counts of projects", columns = works.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/project_counts/documents",
+    expect = { project_counts = "fixtures/project_counts/project_counts.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

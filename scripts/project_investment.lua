@@ -117,7 +117,7 @@ local rules = {
     [[ local_content_cue ..4 value:PERCENT ]], [[ value:PERCENT ..2 local_content_cue ]] },
     { weight = 6, set = { unit = "%" }, need = { "place", "sector" }, accept = rule.POSSIBLE }),
   works.figure("jobs at works", "jobs", {
-    [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"
+    [[ head:(site_cue | plant_cue) ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"
       | "support" | "provide" | "provides" | "provided" | "add" | "offer") ..5 value:QUANTITY ]],
     [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
     { weight = 3, set = { unit = "jobs" }, unit = { jobs = true, people = true }, need = { "place", "sector" },
@@ -140,6 +140,8 @@ themselves.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { project_investment = { title = "Investment in projects", columns = works.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/project_investment/documents",
+    expect = { project_investment = "fixtures/project_investment/project_investment.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

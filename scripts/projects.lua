@@ -134,6 +134,8 @@ project_capacity, project_investment and project_counts show the claims of one s
   inputs = { corpus = { kind = "corpus" } },
   tables = { projects = { title = "Projects", columns = works.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/projects/documents",
+    expect = { projects = "fixtures/projects/projects.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

@@ -86,6 +86,8 @@ by themselves.]],
   inputs = { corpus = { kind = "corpus" } },
   tables = { public_finance = { title = "Public finance", columns = finance.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/public_finance/documents",
+    expect = { public_finance = "fixtures/public_finance/public_finance.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

@@ -149,6 +149,8 @@ trade_shares and traffic, whose rules these are; here are those of exports, impo
   inputs = { corpus = { kind = "corpus" } },
   tables = { trade_flows_prices = { title = "Trade flows and prices", columns = flow.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/trade_flows_prices/documents",
+    expect = { trade_flows_prices = "fixtures/trade_flows_prices/trade_flows_prices.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

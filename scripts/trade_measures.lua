@@ -187,6 +187,8 @@ duty_rates, trade_remedies, export_controls and industrial_support tell rules of
   inputs = { corpus = { kind = "corpus" } },
   tables = { trade_measures = { title = "Trade measures in time", columns = measure.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/trade_measures/documents",
+    expect = { trade_measures = "fixtures/trade_measures/trade_measures.csv" } } },
   rules = rules,
   run = function(q, p)
     return { trade_measures = measure.rows(q.claims "trade_measures", p) }

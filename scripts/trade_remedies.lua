@@ -123,6 +123,8 @@ WTO. They are claims of the table trade_measures, and stand there too: here they
   inputs = { corpus = { kind = "corpus" } },
   tables = { trade_remedies = { title = "Trade remedies", columns = measure.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/trade_remedies/documents",
+    expect = { trade_remedies = "fixtures/trade_remedies/trade_remedies.csv" } } },
   rules = rules,
   run = function(q, p)
     local claims = q.claims("trade_measures", "trade_remedies"):where("one_of(measure_type, ?)", { "antidumping",

@@ -137,6 +137,8 @@ trade_flows_prices, and stand there too: here they are by themselves. Shares of 
   inputs = { corpus = { kind = "corpus" } },
   tables = { trade_shares = { title = "Shares of trade", columns = flow.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/trade_shares/documents",
+    expect = { trade_shares = "fixtures/trade_shares/trade_shares.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

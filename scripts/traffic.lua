@@ -11,13 +11,14 @@ local USERS = { set = { unit = "users" }, unit = { users = true } }
 local rules = {
   -- freight, containers, trains and travellers
   measured("freight", "freight_volume", { "trigger:haul_cue ..3 value:QUANTITY ..2 goods_cue",
+    [[ trigger:haul_cue ..3 value:QUANTITY "of" ..1 ("freight" | "cargo" | "goods") ]],
     table.unpack(rule.figure("freight_cue", "QUANTITY")) },
     CARRIED, { unit = { t = true }, weight = 17, when = { without = UNBUILT } }),
   measured("freight growth", "freight_volume_yoy", rule.change "(freight_cue | goods_cue)",
     percent, CARRIED, { weight = 3, when = { sentence = "carry_cue" } }),
   measured("containers", "container_throughput", { "trigger:haul_cue ..3 value:QUANTITY",
     table.unpack(rule.figure("(container_cue | freight_cue)", "QUANTITY")) },
-    CARRIED, { unit = { TEU = true }, weight = 17, when = { without = UNBUILT } }),
+    CARRIED, { unit = { TEU = true, containers = true }, weight = 17, when = { without = UNBUILT } }),
   measured("growth of containers", "container_throughput_yoy", rule.change "container_cue", percent, CARRIED, { weight = 3 }),
   measured("growth of trains", "trains_yoy", rule.change "run_cue", percent, CARRIED, { weight = 2 }),
   measured("growth of travellers", "passengers_yoy", rule.change "rider_cue",
@@ -42,6 +43,8 @@ They are claims of the table trade_flows_prices, and stand there too: here they 
   inputs = { corpus = { kind = "corpus" } },
   tables = { traffic = { title = "Traffic and users", columns = flow.columns() } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
+  tests = { { name = "the example", corpus = "fixtures/traffic/documents",
+    expect = { traffic = "fixtures/traffic/traffic.csv" } } },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"

@@ -285,6 +285,12 @@ static void put_before(const Context *c, ClaimList *out, size_t first, uint32_t 
   }
 }
 
+/* "Chile's rate did not rise to 20 percent" */
+static bool is_denied(const Context *c, uint32_t from, const Mention *m) {
+  return words_match(c, from, m->from, "%f[%a][dwh]%a+%s+not%f[%A]") || words_match(c, from, m->from, "n['’]t%f[%A]") ||
+         words_match(c, from, m->from, "%f[%a]never%f[%A]");
+}
+
 void measure_rates(const Context *c, ClaimList *out, size_t first) {
   if (c->han || (!context_of(c, NAME_PERCENT, NULL) && !context_of(c, NAME_MONEY, NULL))) return;
   const Claim *act = act_of(c, out, first); /* of which the rates are */
@@ -324,6 +330,7 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     }
     if (!goes_on && before && here && measure_acts_between(c, before->to, m->from)) continue;
     if (!goes_on && !(before ? is_member(c, before, begins) || is_led(c, from, m) : is_led(c, from, m))) continue;
+    if (is_denied(c, from, m)) continue;
     last = m;
     CodeList sides;
     sides_of(c, act, from, m, to, &sides);

@@ -294,6 +294,20 @@ static bool opens_item(const Blocks *lines, const Block *line) {
   return block_marker(lines->text + line->from, line->to - line->from, &level) > 0;
 }
 
+/* Whether a sentence ends inside a line and another begins: "... in 2023. Chile's economy". Behind a word of four
+ * letters or digits, so that no initial and no "Corp." is taken for an end. */
+static bool holds_end(const char *text, const Block *line) {
+  enum { WORD_LEAST = 4 };
+  size_t word = 0;
+  for (size_t at = line->from; at + 2 < line->to; at++) {
+    char c = text[at];
+    if (c == '.' && word >= WORD_LEAST && text[at + 1] == ' ' && text[at + 2] >= 'A' && text[at + 2] <= 'Z')
+      return true;
+    word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? word + 1 : 0;
+  }
+  return false;
+}
+
 /* "... to the | 1.9 million tonnes", "prices that | had fallen": a long line that no sentence and no heading ends with,
  * as the word before its end or the small letter behind it shows, goes on in the next, whatever the width. */
 static bool breaks_off(const Blocks *lines, size_t i) {
@@ -310,7 +324,7 @@ static bool breaks_off(const Blocks *lines, size_t i) {
     size_t length = strlen(open[k]);
     if (line->to - line->from > length && memcmp(lines->text + line->to - length, open[k], length) == 0) return true;
   }
-  return false;
+  return next->terminal && holds_end(lines->text, line);
 }
 
 /* Lines that were one before: those of a paragraph wrapped at a width, and those that hang under the item they go on

@@ -8,6 +8,18 @@ describe("shipped recipes", function()
     for _, name in ipairs(recipe.shipped()) do assert.equal(0, select(3, helper.run("recipe", "check", name)), name) end
     local out, err, code = helper.run("recipe", "test", "--all")
     assert.equal(0, code, out .. err)
+    assert.is_nil(out:find("no tests", 1, true), out)
+  end)
+
+  it("bring what their tests need when they are packed", function()
+    local folder = helper.folder()
+    for _, name in ipairs(recipe.shipped()) do
+      helper.run("recipe", "pack", name, "-o", folder .. "/r.tar")
+      os.execute(("cd '%s' && tar xf r.tar"):format(folder))
+      local out, err, code = helper.run("recipe", "test", ("%s/%s-%s"):format(folder, name, assert(recipe.load(name)).version))
+      assert.equal(0, code, out .. err)
+      assert.matches("1 passed, 0 failed", out)
+    end
   end)
 
   it("see no more than recipes of others: their runs are in a worker too", function()

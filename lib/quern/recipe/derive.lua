@@ -3,6 +3,7 @@
 -- nothing of the batch is kept.
 
 local progress = require "quern.progress"
+local system = require "quern.host.system"
 local worker = require "quern.recipe.worker"
 
 local derive = {}
@@ -54,9 +55,14 @@ local function checked_spans(spans, length)
   return kept
 end
 
---- The claim with nothing in it but what a claim has, or nil: tables that the recipe declares, spans inside the text.
+--- Whether a recipe's rules may feed a table: one that it declares, or one that a shipped recipe keeps and it shows a part of.
+local function may_feed(tables, name)
+  return is_name(name) and (tables[name] ~= nil or system.resource("scripts/" .. name .. ".lua") ~= nil)
+end
+
+--- The claim with nothing in it but what a claim has, or nil: tables that the recipe may feed, spans inside the text.
 local function checked(claim, tables, length)
-  if type(claim) ~= "table" or not tables[claim.table] or not is_name(claim.rule) then return end
+  if type(claim) ~= "table" or not may_feed(tables, claim.table) or not is_name(claim.rule) then return end
   local fields, spans = checked_fields(claim.fields), checked_spans(claim.spans, length)
   local known = claim.modality == nil or is_name(claim.modality)
   local sure = claim.confidence == nil or (type(claim.confidence) == "number" and claim.confidence >= 0 and claim.confidence <= 1)
@@ -83,8 +89,9 @@ local function answers(corpus, loaded, hash, batch)
     for i, claim in ipairs(claims) do
       kept[i] = checked(claim, loaded.tables, #current.text)
       if not kept[i] then
-        return nil, ("%s: rule %s makes a claim that is not one (its table must be declared, its spans lie in the text)"):format(
-          loaded.name, type(claim) == "table" and is_name(claim.rule) and claim.rule or "?"), "invalid"
+        local made = type(claim) == "table" and is_name(claim.rule) and claim.rule or "?"
+        return nil, ("%s: rule %s makes a claim that is not one (its table must be declared or a shipped one, its spans lie "
+          .. "in the text)"):format(loaded.name, made), "invalid"
       end
     end
     local stored, message, code = corpus:store_claims(current.id, hash, kept)
