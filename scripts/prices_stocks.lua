@@ -91,7 +91,9 @@ local rules = {
   measured("stocks moved", "stocks_change", {
     [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
     [[ head:stocks_cue ...12 QUANTITY ...3 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ]],
-    [[ head:stocks_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ..2 ("to" | "at") ..2 QUANTITY ]] },
+    [[ head:stocks_cue ..8 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ..8 ("to" | "at") ..2 QUANTITY ]],
+    [[ sector:SECTOR ..1 head:stocks_cue ..8 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ("from" | "on" | "over" | "compared with"
+      | "than") ..3 ("month" | "week" | "quarter" | "year") ]] },
     percent, { weight = 1, need = { "sector" } }),
   measured("stocks moved by", "stocks_change",
     { [[ head:(stocks_cue | inventory_cue) ..5 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:QUANTITY ]] },

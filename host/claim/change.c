@@ -186,7 +186,8 @@ const char *change_span(const Context *c, const Mention *value, const char *peri
       window_any(&before, month_before, sizeof month_before / sizeof *month_before) ||
       against_month_before(c, value, period))
     return "mom";
-  return window_any(&behind, quarters, sizeof quarters / sizeof *quarters) ? "qoq" : NULL;
+  if (window_any(&behind, quarters, sizeof quarters / sizeof *quarters)) return "qoq";
+  return change_beside_month(c, value, period) ? "mom" : NULL;
 }
 
 /* "grew by a third in two and a half years": since longer ago than a year. */
@@ -289,9 +290,10 @@ static bool is_year_told(const Context *c, const char *period) {
 }
 
 /* "2018/2023": more than a year, and more than a fiscal one. */
-static bool is_of_years(const char *period) {
+static bool is_of_years(const Context *c, const char *period) {
   const char *end = period ? strchr(period, '/') : NULL;
-  return end && atoi(end + 1) >= atoi(period) + 2;
+  if (!end || (c->han && strcmp(end, "/..") == 0)) return false; /* "since 2017", "2020年以来" each year */
+  return atoi(strcmp(end, "/..") == 0 ? c->document->reference : end + 1) >= atoi(period) + 2;
 }
 
 /* The month or the quarter before a period, which a change is told against; NULL: it is another kind of period. */
@@ -368,7 +370,7 @@ void change_settle(const Context *c, const Reading *r, Claim *claim) {
   }
   const char *period = text_of(claim_get(claim, NAME_period)), *span = change_span(c, r->value, period);
   bool years = !c->han && (against_older_year(c, r->value, period) || within_years(c, r->value));
-  if (!span && !over_years(c, r->value) && !years && !is_of_years(period)) return;
+  if (!span && !over_years(c, r->value) && !years && !is_of_years(c, period)) return;
   if (!span && is_each_year(c, r->value)) return;
   char name[48];
   if (strlen(metric) + 3 >= sizeof name) return;

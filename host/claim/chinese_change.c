@@ -234,6 +234,18 @@ static uint32_t month_named(const Context *c, uint32_t from, uint32_t to) {
   return last;
 }
 
+/* "出口下降0.5%，但进口增幅更大，较11月增长2.7%": both of a month, where nothing before tells another base. */
+static bool month_behind(const Context *c, const Mention *value) {
+  static Words months = {"环比", "環比", "较上月", "比上月", "較上月", NULL}, against = {"较", "比", "較", NULL};
+  static Words moves = {"增长", "上升", "下降", "增加", "减少", "下滑", "上涨",
+                        "下跌", "扩大", "大增", "大幅", "增長", "減少", NULL};
+  uint32_t at = month_named(c, value->to, c->to);
+  EACH_MENTION (date, c, NAME_DATE)
+    if (date->to <= value->from && ends_from(c, date->from, against, NULL)) return false; /* "比2009年12月增长5%" */
+  if (!at) at = last_of(c, value->to, c->to, months);
+  return at && starts(c, at, moves, NULL);
+}
+
 const char *chinese_span(const Context *c, const Mention *value, const char *period) {
   static Words years = {"同比", "比上年",   "较上年", "去年",   "年增",     "年减", "年減",
                         "按年", "上年同期", "較上年", "一年前", "去年同期", NULL};
@@ -246,7 +258,9 @@ const char *chinese_span(const Context *c, const Mention *value, const char *per
            quarter = last_of(c, from, value->from, quarters);
   if (named > month) month = named;
   if (month && month > year && month >= quarter) return period && strstr(period, "-Q") ? "qoq" : "mom";
-  return quarter > year ? "qoq" : NULL;
+  if (quarter > year) return "qoq";
+  if (month || quarter || year || last_of(c, c->from, c->to, years)) return NULL;
+  return period && strlen(period) == 7 && period[5] < 'A' && month_behind(c, value) ? "mom" : NULL;
 }
 
 static bool is_amount(const Mention *m) { return m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY; }

@@ -334,7 +334,13 @@ void figure_settle_whole(const Context *c, const Reading *r, Claim *claim) {
                                       "budget_deficit",    "current_account_balance",
                                       "gdp_growth_target", "gdp_target",
                                       "inflation_target",  NULL};
-  static const char *const trade[] = {"trade_surplus", "trade_deficit", "trade_value", "trade_value_yoy", NULL};
+  static const char *const trade[] = {"trade_surplus",
+                                      "trade_surplus_yoy",
+                                      "trade_deficit",
+                                      "trade_deficit_yoy",
+                                      "trade_value",
+                                      "trade_value_yoy",
+                                      NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const ClaimSpan *goods = claim_span(claim, NAME_sector);
   if (!metric || !claim_get(claim, NAME_sector)) return;

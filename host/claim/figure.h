@@ -37,6 +37,8 @@ bool change_of_level(const Context *context, const Reading *reading);
 bool change_expected(const Context *context, const Mention *value);
 /* "mom" or "qoq" of a change from the month or the quarter before; NULL. */
 const char *change_span(const Context *context, const Mention *value, const char *period);
+/* change_beside.c: whether what is told beside a change is told against the month before, and so is the change. */
+bool change_beside_month(const Context *context, const Mention *value, const char *period);
 /* What the noun behind a change says: 1: it rose, -1: it fell, 0: there is none. */
 int change_as_told(const Context *context, const Mention *value, const char *metric);
 /* Gives such a change a metric of its own. */
