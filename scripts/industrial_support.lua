@@ -76,6 +76,8 @@ local rules = {
   -- official documents
   act("official document", "issued", { [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding") ]],
+    [[ trigger:issue_cue ..1 "《" ..36 head:policy_doc_cue ]],
+    [[ ("国家" | "国务院" | ORG) ..8 trigger:("出台" | "印发" | "发布" | "公布" | "出臺" | "發布") ..24 head:policy_doc_cue ]],
     [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] },
     { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
       fill = { imposer = "@imposer", target = "@imposer", sector = "@goods", date = fill.date } }),

@@ -45,6 +45,7 @@ local rules = {
     [[ trigger:("提高" | "提高了" | "上调" | "上调了" | "加征" | "加征了" | "征收" | "征收了" | "下调" | "下调了" | "降低" | "降低了" | "调降" | "調降" | "下調" | "上調"
       | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]],
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
+    [[ ("has" | "have" | "had") ..1 trigger:"used" ..2 measure:MEASURE ]], [[ trigger:wield_cue ..3 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]],
     [[ trigger:(retaliate_verb_cue | hit_cue) ..12 "with" ..6 measure:MEASURE ]],
     [[ trigger:(set_cue | "created" | "creates") ..7 measure:MEASURE ..1 ("on" | "against" | "for") ]],
@@ -76,18 +77,18 @@ local rules = {
     [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries" | "nations") ..14 ("is" | "are"
       | "was" | "were" | "be" | "been" | "remain" | "remains" | "become" | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]],
     [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
-    -- "Chile has a 6% tariff on cars", "has an average tariff of 9% on rice"
     [[ trigger:("has" | "have" | "had") ("a" | "an" | "the") ..2 PERCENT ..2 measure:MEASURE="tariff" "on" ]],
     [[ trigger:("has" | "have" | "had") ("a" | "an" | "the") ..4 measure:MEASURE="tariff" ("of" | "at") ..2 PERCENT ]],
     [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at" | "stands at"
       | "stood at") ..1 PERCENT ]],
-    measure.on "in_force_cue" }),
+    [[ measure:MEASURE "on" ..1 SECTOR ..2 "by" ..1 imposer:PLACE ]], measure.on "in_force_cue" }),
   act("extended", "extended", { [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings"
       | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
     measure.on "extend_cue" }, { weight = 1 }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("terminated", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire"
-      | "run out") ]], [[ trigger:terminate_cue ..8 impose_cue ..2 measure:MEASURE ]], measure.on "terminate_cue" },
+      | "run out") ]], [[ trigger:terminate_cue ..8 impose_cue ..2 measure:MEASURE ]],
+    [[ trigger:("取消" | "取消了" | "终止" | "終止") ..20 measure:MEASURE="quota" ]], measure.on "terminate_cue" },
     { weight = 1 }),
 
   -- other words for a duty: "ended duty-free treatment of parcels from Peru"
@@ -132,7 +133,6 @@ local rules = {
     [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]], [[ trigger:terminate_cue head:"them" ]] },
     { is = { "told before" }, need = { "imposer", "measure_type" }, fill = kindred }),
 
-  -- told as known: "the EU's duties on Chile"
   act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]],
     [[ imposer:(PLACE | ORG) ..4 measure:MEASURE="tariff" "on" ..2 +SECTOR ..3 ("will" | "would" | "could" | "are" | "have"
       | "may") ]] },
@@ -147,7 +147,8 @@ local rules = {
     [[ trigger:("face" | "faces" | "faced" | "facing" | "hit with" | "slapped with" | "hit by" | "targeted by" | "drawn" | "drew"
       | "triggered" | "prompted" | "the subject of" | "the target of" | "endured") ..6 measure:MEASURE ..2 ("by"
       | "from") ..1 imposer:+PLACE ]],
-    [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") ..1 ("来自" | "來自") imposer:+PLACE ..12 measure:MEASURE ]] },
+    [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") ..1 ("来自" | "來自") imposer:+PLACE ..12 measure:MEASURE ]],
+    [[ trigger:("遭" | "遭到" | "遭遇" | "遭受") imposer:+PLACE ..3 measure:MEASURE ]] },
     { weight = 6, need = { "imposer", "target" }, fill = bearing }),
   act("tariffs borne", "in force", { [[ trigger:("face" | "faces" | "faced" | "facing" | "subject to" | "hit by" | "pay" | "pays")
       ..5 (PLACE | ORG) ..3 measure:MEASURE ]],

@@ -53,6 +53,10 @@ local rules = {
     [[ trigger:(launch_cue | "ordered" | "orders" | "ordering" | "conducting" | "announced") ..4 head:investigate_cue ..1 ("into"
       | "on" | "concerning" | "against" | "of") ]] },
     { weight = -8, need = { "imposer", "target" }, fill = kindred }),
+  act("inquiry into goods", "investigation", {
+    [[ trigger:(launch_cue | "conducting" | "ordered" | "announced" | "completed" | "concluded") ..2 ("Section 232" | "Section 301"
+      | "national security" | "trade" | "additional" | "new") ..2 head:investigate_cue ..4 ("into" | "on" | "of") ..6 SECTOR ]] },
+    { weight = -9, measure_type = "investigation", need = { "imposer", "sector" } }),
   act("inquiry opened", "investigation",
     { [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]],
     [[ trigger:launch_cue ..1 head:("the investigation" | "the probe" | "the inquiry" | "this investigation" | "its investigation"
@@ -73,6 +77,11 @@ local rules = {
     [[ measure:MEASURE ..6 trigger:preliminary_cue ]] }, { weight = 5 }),
   act("preliminary in a case", "preliminary ruling", { [[ trigger:announce_cue ..8 preliminary_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
+  act("preliminary duties", "preliminary ruling", {
+    [[ trigger:(set_cue | impose_cue | put_cue | announce_cue) ..1 preliminary_cue ..3 head:duty_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
+  act("voted for", "imposed", { [[ trigger:vote_for_cue ..4 head:duty_cue ]], [[ trigger:vote_for_cue ..4 measure:MEASURE ]] },
+    { need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("final", "final ruling", { [[ trigger:("final determination" | "final determinations" | "final affirmative determination"
       | "final ruling" | "final rulings" | "final decision") ..10 measure:MEASURE ]],
     [[ measure:MEASURE ..6 trigger:("final determination" | "final ruling" | "终裁" | "終裁" | "最终裁定" | "最終裁定" | "最終裁決") ]] },
@@ -107,6 +116,8 @@ local rules = {
   -- disputes at the WTO
   act("disputed", "announced", { [[ trigger:ask_cue ..2 ("WTO" | "World Trade Organization"
       | "World Trade Organisation") ..5 head:"consultations" ]],
+    [[ trigger:ask_cue ..2 ("WTO" | "World Trade Organization" | "World Trade Organisation") ..1 head:("to investigate"
+      | "to look into" | "to examine" | "to rule on" | "to rule against" | "to set up" | "to establish") ...14 target:PLACE ]],
     [[ trigger:bring_suit_cue ..3 head:("complaint" | "case" | "dispute" | "challenge" | "suit" | "complaints") ..2 ("with" | "at"
       | "to" | "before") ..1 ("WTO" | "World Trade Organization" | "World Trade Organisation") ]],
     [[ trigger:("took" | "taken" | "take" | "takes" | "taking" | "dragged" | "hauled") ..1 target:PLACE ..1 "to" ..1 head:("WTO"

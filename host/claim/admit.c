@@ -141,18 +141,6 @@ static bool acts_on_another(const Context *c, const Reading *r) {
          !words_match(c, from, to, "%f[%a]was%f[%A]") && !words_match(c, from, to, "%f[%a]been%f[%A]");
 }
 
-/* Inside 《...》: what a document is called. */
-static bool in_a_title(const Context *c, const Mention *m) {
-  if (!words_match(c, c->from, m->from, "《")) return false;
-  Window before = window_before(c, m->from, WINDOW_MOST);
-  size_t at = before.length;
-  for (; at >= 3; at--) {
-    if (memcmp(before.bytes + at - 3, "》", 3) == 0) return false;
-    if (memcmp(before.bytes + at - 3, "《", 3) == 0) return true;
-  }
-  return false;
-}
-
 /* "to become the largest maker", "used to be the biggest producer": it is not. */
 static bool ranks_at_another_time(const Context *c, const Reading *r) {
   static const char *const other[] = {"%f[%a]used%s+to%s+be%s",  "%f[%a]was%s+once%s",      "%f[%a]once%s+the%s+world",
@@ -172,10 +160,10 @@ static bool words_hold(Context *c, const Reading *r) {
     return false;                                        /* "PARIS/ROME (agency) - ...": no side acts there */
   const Mention *where = reading_capture(r, NAME_place); /* "agreed with the Export-Import Bank of Chile to ..." */
   if (where && where->inside && where->inside->type == NAME_ORG && where->inside->org && r->rule->owed) return false;
-  if (r->head && in_a_title(c, r->head)) return false;
+  if (r->head && chinese_in_title(c, r->head) && !code_is(r->rule->status, "issued")) return false;
   if (r->value && r->rule->aims && figure_sets_out(c, r->value) && !figure_is_span(r->value)) return false;
   if (r->head && (r->head->type == NAME_SUM ? !owed_takes(c, r) : owed_is_part(c, r->head))) return false;
-  if (r->rule->kind == RULE_FLAG && r->trigger && in_a_title(c, r->trigger)) return false;
+  if (r->rule->kind == RULE_FLAG && r->trigger && chinese_in_title(c, r->trigger)) return false;
   bool ranks = r->trigger && r->trigger->list == NAME_partner_rank_cue;
   if (ranks && !r->value) /* "the second largest partner" is not the largest */
     EACH_MENTION (m, c, NAME_ORDINAL)

@@ -54,6 +54,7 @@ const char *change_of_metric(ClaimDocument *document, const char *metric);
 /* chinese_act.c: whether a verb tells an act on a measure; who acts in a clause that names nobody, or NULL. */
 bool chinese_marks_object(const Context *context, const Mention *cue);
 bool chinese_pairs(const Context *context, const Mention *cue);
+bool chinese_in_title(const Context *c, const Mention *m);
 bool chinese_act_told(const Context *context, const Reading *reading);
 bool chinese_weighed(const Context *context, const Mention *verb);     /* "正在研究禁止" */
 bool chinese_recommended(const Context *context, const Mention *verb); /* by an authority */

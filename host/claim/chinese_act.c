@@ -40,6 +40,18 @@ static bool holds(const Context *c, uint32_t from, uint32_t to, const char *cons
   return false;
 }
 
+/* Inside 《...》: what a document is called. */
+bool chinese_in_title(const Context *c, const Mention *m) {
+  if (!words_match(c, c->from, m->from, "《")) return false;
+  Window before = window_before(c, m->from, WINDOW_MOST);
+  size_t at = before.length;
+  for (; at >= 3; at--) {
+    if (memcmp(before.bytes + at - 3, "》", 3) == 0) return false;
+    if (memcmp(before.bytes + at - 3, "《", 3) == 0) return true;
+  }
+  return false;
+}
+
 /* "《…反倾销条例》": a measure in the name of a law. */
 static bool in_law(const Context *c, const Mention *measure) {
   const char *open = NULL, *text = c->text;

@@ -443,10 +443,19 @@ bool measure_looked_into(const Context *c, uint32_t from) {
 /* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
 void measure_settle(Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
-  static const char *const general[] = {
-      "tariff",        "quota",      "tariff-rate quota", "safeguard",          "export control",
-      "export tax",    "import ban", "import licensing",  "import restriction", "carbon border",
-      "local content", NULL};
+  static const char *const general[] = {"tariff",
+                                        "quota",
+                                        "tariff-rate quota",
+                                        "safeguard",
+                                        "export control",
+                                        "export tax",
+                                        "import ban",
+                                        "import licensing",
+                                        "import restriction",
+                                        "carbon border",
+                                        "local content",
+                                        "sanctions",
+                                        NULL};
   const char *type = text_of(claim_get(claim, NAME_measure_type));
   const Value *imposer = claim_get(claim, NAME_imposer);
   const char *status = text_of(claim_get(claim, NAME_status));
@@ -549,6 +558,8 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
     claim_set(document, claim, NAME_target, last->target);
   else if (under_law || word_listed(type, general) ||
            (code_is(type, "investigation") && r->trigger && c &&
-            words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]into%s+[%a%s-]-imports?%f[%A]")))
+            words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]into%s+[%a%s-]-imports?%f[%A]")) ||
+           (code_is(type, "investigation") && r->trigger &&
+            words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]investigations?,?%s+%a*%s*on%s")))
     claim_set(document, claim, NAME_target, value_list(document, &codes));
 }

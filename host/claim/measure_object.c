@@ -389,6 +389,9 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   bool prolongs = r->trigger && r->trigger->list == NAME_extend_cue && names_exclusion(c, r->trigger, measure);
+  bool related = r->trigger && r->trigger->from > measure->to && /* "exempt from duties, which take effect in May" */
+                 words_match(c, measure->to, r->trigger->from, "^,?%s+which%s+%l*%s*$");
+  if (related) return true;
   bool meant = r->trigger && /* "his threats of tariffs" */
                (words_match(c, r->trigger->from, r->trigger->to, "^%a+%s+of$") || exempts(c, r->trigger, measure));
   if (meant ? measure_qualifies(c, measure)

@@ -21,11 +21,13 @@ bool measure_qualifies(const Context *c, const Mention *measure) {
       "fatigue",     "saga",           "drama",     "stance",     "tension",      "jitter",     "woe",
       "anxiet",      "engineering"};
   Window after = window_after(c, measure->to, 16);
+  bool quota = code_is(measure->code, "quota"); /* "scrapped its quota deals" */
   size_t at = 0;
   while (at < after.length && (after.bytes[at] == ' ' || after.bytes[at] == '-')) at++;
   if (at == 0 || at > 2 || at == after.length) return false;
   for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
     if (*nouns[i] != after.bytes[at]) continue;
+    if (quota && (code_is(nouns[i], "deal") || code_is(nouns[i], "agreement"))) continue;
     size_t length = strlen(nouns[i]);
     if (after.length - at >= length && memcmp(after.bytes + at, nouns[i], length) == 0)
       return !window_has(&after, "^%s+concerning"); /* "an investigation concerning steel" */

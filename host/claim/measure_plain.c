@@ -57,6 +57,12 @@ static bool has_a_name(const ClaimDocument *document, const Claim *claim) {
 /* Whether an act is told too vaguely to be one: on nothing in particular, of nobody, at no rate. */
 bool measure_says_little(const ClaimDocument *document, const Claim *claim) {
   if (!claim->rule->of_measure) return false;
+  static const char *const no_industry[] = {"finance", "banking", "real_estate", "insurance"};
+  const Value *sector = claim_get(claim, NAME_sector);
+  if (code_is(claim->rule->status, "issued") && sector && sector->kind == VALUE_LIST && sector->count == 1)
+    for (size_t i = 0; i < sizeof no_industry / sizeof *no_industry;
+         i++) /* rules for banks and flats support no trade */
+      if (code_is(sector->list[0], no_industry[i])) return true;
   const Value *target = claim_get(claim, NAME_target);
   bool all = target && (target->kind == VALUE_LIST ? target->count == 1 && code_is(target->list[0], "WLD")
                                                    : code_is(text_of(target), "WLD"));

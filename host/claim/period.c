@@ -459,6 +459,7 @@ static bool names_measure(const Context *c, const Reading *r, const Mention *m) 
 
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   const Reading *r = s->reading;
+  if (s->date && context->han && chinese_in_title(context, m)) return false; /* "《…方案（2025—2027年）》" */
   if (m->inside || date_of_source(context, m) || (s->date && date_of_review(context, m))) return false;
   if (!s->date && !s->away && is_deadline(context, r, m)) {
     *cost = -30;

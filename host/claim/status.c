@@ -515,6 +515,9 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   else if (act && code_is(status, "imposed") &&
            (planned || is_headline_plan(c, r) || announces(c, r) || is_ordered(c, r) || status_lies_ahead(c, claim)))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
-  if (code_is(r->rule->status, "issued") && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
+  static const char *const notices[] = {"notice", "circular"};
+  if (code_is(r->rule->status, "issued") &&
+      (words_match(c, r->anchor->from, r->anchor->to, "^announc") ||
+       (r->head && !words_any(c, r->head->from, r->head->to, notices, sizeof notices / sizeof *notices))))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
 }

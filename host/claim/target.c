@@ -45,6 +45,9 @@ bool role_qualifies(Context *c, const Party *party) {
   static const char *const named[] = {"countries,?%s+including%s+[%a%s,]*$",    "countries,?%s+namely%s+[%a%s,]*$",
                                       "countries,?%s+among%s+them%s+[%a%s,]*$", "countries,?%s+such%s+as%s+[%a%s,]*$",
                                       "nations,?%s+including%s+[%a%s,]*$",      "economies,?%s+including%s+[%a%s,]*$"};
+  Window both = window_before(c, party->mention->from, 14);
+  if (window_has(&both, "%f[%a]from%s+both%s+t?h?e?%s*$") || window_has(&both, "%f[%a]on%s+both%s+t?h?e?%s*$"))
+    return true;
   Window lead = window_before(c, party->mention->from, 60); /* "from nine countries, including India and Peru" */
   if (window_any(&lead, named, sizeof named / sizeof *named)) return true;
   if (acts_itself(c, party->mention)) return false;
@@ -238,7 +241,8 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       if (aim->act && p->mention->from > told &&
           words_any(c, told, p->mention->from, moved, sizeof moved / sizeof *moved))
         continue; /* "curbed exports, dealing a blow to Peru": what came of it */
-      bool taxed = aim->measure->list == NAME_duty_cue || code_is(aim->measure->code, "tariff");
+      bool taxed = aim->measure->list == NAME_duty_cue || code_is(aim->measure->code, "tariff") ||
+                   code_is(aim->measure->code, "quota");
       if (aim->act && taxed && !c->han && p->mention->from > told && comes_of_it(c, told, p->mention->from)) continue;
       SmallWord lead_word = place_word_before(c, p->mention);
       bool concern = !aim->act && code_is(lead_word.text, "about");   /* "voiced concern about Peru's curbs" */
