@@ -43,7 +43,7 @@ local rules = {
   -- "12 ports", "two factories", "20条生产线": works_count.c tells what they are counted in
   works.figure("works counted", "project_count", { [[ value:COUNT ..3 head:works_many_cue ]] },
     { weight = -10, kind = "count", unit = { items = true, projects = true }, need = { "place" },
-      check = SEVERAL, accept = rule.POSSIBLE, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
+      check = SEVERAL, accept = rule.POSSIBLE, when = { without = "exit_close_cue demonstration_cue" } }),
   -- "of the 90 plants being built, 50 are in China"
   works.figure("works counted there", "project_count", {
     [[ head:works_many_cue ...30 value:NUMBER ..1 ("are" | "were" | "will be" | "stand"
@@ -60,7 +60,7 @@ local rules = {
   works.figure("works counted by a noun", "project_count", { [[ value:QUANTITY ]] },
     { weight = -11, kind = "count", unit = { factories = true, mines = true, projects = true, stations = true },
       need = { "place" }, check = SEVERAL, accept = rule.POSSIBLE,
-      when = { without = "exit_close_cue MONEY demonstration_cue" } }),
+      when = { without = "exit_close_cue demonstration_cue" } }),
   works.figure("works counted in Chinese by their noun", "project_count", {
     [[ value:QUANTITY ..6 head:(plant_cue | chinese_works_cue | park_cue) ]] },
     { weight = -11, kind = "count", unit = { items = true, companies = true }, need = { "place" },

@@ -91,6 +91,7 @@ bool capacity_given_up(const Context *context, const Reading *reading);
 bool capacity_of_works(const Context *context, const Reading *reading); /* capacity_owner.c: and of no trade */
 const LastWorks *works_told(const Context *context, const Reading *reading);
 /* What works are counted in, by their noun: "12 data centres". */
+bool works_are_numbered(const Context *c, const Reading *r);        /* works_count.c: "the opening of six mines" */
 bool works_counted(const Context *context, const Reading *reading); /* works_count.c: no others than those counted */
 void works_name_unit(const Context *context, const Reading *reading, Claim *claim);
 void works_remember(const Context *context, const Reading *reading, const Claim *claim);

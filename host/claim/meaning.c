@@ -517,7 +517,7 @@ static bool told_already(Context *c, const Reading *r, const ClaimList *out, siz
   const LastWorks *told = kind == RULE_PROJECT && !fate ? works_told(c, r) : NULL;
   if (told && told->claimed && !works_dated(c, r)) return true;
   if (kind == RULE_PROJECT && works_any(c, r)) return true;
-  if (r->rule->kind == RULE_SEVERAL && works_wished(c, r->trigger)) return true;
+  if (r->rule->kind == RULE_SEVERAL && (works_wished(c, r->trigger) || works_are_numbered(c, r))) return true;
   if (r->rule->owed && !r->value && r->trigger && !c->han && owed_only_called(c, r->trigger)) return true;
   return kind == RULE_NAMED && !works_named(c, r, out, first);
 }

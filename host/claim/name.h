@@ -19,7 +19,7 @@
   X(according_cue) X(announce_cue) X(capacity_cue) X(condition_cue) X(consumption_cue) X(demand_cue) X(denial_cue)   \
   X(export_cue) X(factory_cue) X(firms_cue) X(forecast_cue) X(hypothetical_cue) X(import_cue) X(negation_cue) X(now_cue) X(yoy_cue)          \
   X(plan_cue) X(target_cue) X(plan_name_cue) X(price_cue) X(production_cue) X(respective_cue) X(sales_cue) X(say_cue) X(trade_cue) \
-  X(volume_cue) X(warn_cue) X(world_cue) X(call_cue) X(order_cue) X(site_cue) X(works_win_cue) X(works_raise_cue) X(works_many_cue) X(lend_cue) X(get_loan_cue) X(employment_cue) X(double_cue) X(grant_cue) X(credit_line_cue) X(facility_cue) X(disburse_cue) X(drawn_cue) \
+  X(volume_cue) X(warn_cue) X(world_cue) X(call_cue) X(order_cue) X(site_cue) X(invests_in_cue) X(works_win_cue) X(works_raise_cue) X(works_many_cue) X(lend_cue) X(get_loan_cue) X(employment_cue) X(double_cue) X(grant_cue) X(credit_line_cue) X(facility_cue) X(disburse_cue) X(drawn_cue) \
   X(pour_cue) X(in_force_cue) X(launch_cue) X(impose_cue) X(investigate_cue) X(recommend_cue) X(consult_cue) \
   X(terminate_cue) X(extend_cue) X(effect_cue) X(subject_cue) X(schedule_cue) X(trade_matter_cue) X(grievance_cue) X(official_cue) X(restrict_cue) X(invest_cue) X(debt_cue) X(debt_ratio_cue) X(firm_sales_cue) X(sign_cue) X(coop_cue) X(rise_cue) X(fall_cue) X(market_up_cue) X(market_down_cue) \
   X(aim_up_cue) X(aim_down_cue) X(aim_make_cue) X(aim_reach_cue) X(aim_noun_cue) X(reject_cue) \

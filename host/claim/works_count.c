@@ -100,7 +100,7 @@ bool works_counted(const Context *c, const Reading *r) {
                                       "该$",
                                       "上述$",
                                       "其中$"};
-  enum { FEW = 12 };
+  enum { FEW = 12, MANY = 10 };
   static const uint16_t verbs[] = {NAME_establish_cue, NAME_build_works_cue, NAME_run_works_cue,
                                    NAME_fate_cue,      NAME_plan_cue,        NAME_milestone_cue};
   if (r->head && r->head->to <= r->value->from && chinese_at(c, r->head->from) && !counts_what_stands_before(c, r))
@@ -112,7 +112,15 @@ bool works_counted(const Context *c, const Reading *r) {
     return false; /* a way does */
   const char *noun = noun_of(c, r);
   if (code_is(noun, "sites")) return false; /* of anything: sensors, clean-ups, shops */
-  if (!noun || window_any(&lead, known, sizeof known / sizeof *known)) return false;
+  static const char *const done[] = {
+      "[Oo]pening%s+of%s+$",    "[Cc]onstruction%s+of%s+$", "[Bb]uilding%s+of%s+$",     "[Cc]ommissioning%s+of%s+$",
+      "[Cc]ompletion%s+of%s+$", "[Aa]pproval%s+of%s+$",     "[Ll]aunch%s+of%s+$",       "[Aa]ddition%s+of%s+$",
+      "[Ss]tart%-up%s+of%s+$",  "[Ss]uspension%s+of%s+$",   "[Cc]ancellation%s+of%s+$", "[Dd]evelopment%s+of%s+$"};
+  if (!noun) return false;
+  if (window_any(&lead, known, sizeof known / sizeof *known))
+    return r->value->quantity && r->value->quantity->value >= 2 && window_any(&wants, done, sizeof done / sizeof *done);
+  if (!c->han && context_of(c, NAME_MONEY, NULL) && r->value->quantity && r->value->quantity->value < MANY)
+    return false;                                    /* "$3 billion on two plants": the sum tells of them */
   bool firms = code_is(r->value->unit, "companies"); /* "247家钢厂": those that were asked */
   if (!firms && (!r->value->quantity || r->value->quantity->value >= FEW)) return true;
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) /* "will build two", "three projects were shelved" */
@@ -126,7 +134,7 @@ bool works_counted(const Context *c, const Reading *r) {
 /* What is counted is named by one of it: "152 bridges" are a bridge_count; a few have names of their own. */
 static const char *count_metric(const Context *c, const Reading *r, const char *noun) {
   static const char *const plants[] = {"smelters", "refineries", "crackers", "plants", "factories", "mills",
-                                       "mines",    "kilns",      "furnaces", "fabs",   NULL};
+                                       "mines",    "kilns",      "furnaces", "fabs",   "reactors",  NULL};
   static const uint16_t ahead[] = {NAME_plan_cue, NAME_build_works_cue, NAME_establish_cue, NAME_fate_cue};
   ClaimDocument *document = c->document;
   for (size_t i = 0; word_listed(noun, plants) && i < sizeof ahead / sizeof *ahead; i++)
@@ -150,6 +158,17 @@ static const char *count_metric(const Context *c, const Reading *r, const char *
   }
   int made = snprintf(whole, sizeof whole, "%.*s_count", (int)stem, noun);
   return document_copy(document, whole, (size_t)made);
+}
+
+/* "the opening of six mines in Chile": their number is told, not that there are some. */
+bool works_are_numbered(const Context *c, const Reading *r) {
+  enum { APART = 3 };
+  EACH_MENTION (m, c, NAME_QUANTITY)
+    if (r->head && r->trigger && m->from >= r->trigger->to && m->from < r->head->from && m->quantity &&
+        m->quantity->value >= 2 &&
+        (m->to >= r->head->from || words_count(c->text + m->to, r->head->from - m->to) <= APART))
+      return true;
+  return false;
 }
 
 /* "10,320 kilometres of road", "a 300-kilometre line", "公路1200公里": what is measured names the measure; a way that
