@@ -144,9 +144,7 @@ beside utilization and surpluses: here they are by themselves.]],
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local claims = group.since(q.claims("overcapacity", "industrial_output"), p.since)
-      :where [[not (starts(metric, 'share_') or unit == 'rank' or unit == 'sectors' or ends(metric, '_flag')
-        or ends(metric, '_to_world_demand') or metric == 'capacity_utilization')]]
-    return { industrial_output = claims:group(table.unpack(industry.key)):agg(group.figures):sort(table.unpack(industry.key)) }
+    local part = { as = "industrial_output", rules = rules }
+    return { industrial_output = group.rows(q, "overcapacity", p.since, industry.key, group.figures, part) }
   end,
 }

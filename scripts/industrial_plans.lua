@@ -65,8 +65,7 @@ policy_targets, and stand there too, beside the targets in figures: here they ar
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local claims = group.since(q.claims("policy_targets", "industrial_plans"), p.since)
-      :where [[not (ends(metric, '_target') or ends(metric, '_quota')) or metric == 'pilot_zone_target']]
-    return { industrial_plans = claims:group(table.unpack(targets.key)):agg(group.figures):sort(table.unpack(targets.key)) }
+    local part = { as = "industrial_plans", rules = rules }
+    return { industrial_plans = group.rows(q, "policy_targets", p.since, targets.key, group.figures, part) }
   end,
 }

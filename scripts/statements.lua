@@ -7,7 +7,7 @@ local fill = { actor = "@speaker", place = "clause > sentence > previous > docum
 local function says(name, metric, patterns, weight, when)
   return rule { name, table = T, set = { metric = metric }, fill = fill, patterns = patterns, weight = weight,
     need = { "actor" }, when = when,
-    accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
+    accept = rule.POSSIBLE }
 end
 
 --- What trade measures, trade wars or too much capacity do to an economy, or do not do, as somebody says.

@@ -35,7 +35,7 @@ local rules = {
     [[ trigger:petition_cue ..6 ("with" | "to" | "at" | "before") ..2 imposer:(PLACE | ORG) ...24 ("against" | "from" | "on"
       | "targeting" | "into") ..3 target:+PLACE ]] },
     { weight = 7, measure_type = "investigation", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" },
-      accept = { "asserted", "reported", "planned", "forecast", "hypothetical" },
+      accept = rule.POSSIBLE,
       fill = { sector = fill.sector, date = fill.date } }),
   act("consulted on", "announced", { [[ trigger:(announce_cue | launch_cue) ..5 head:("consultation" | "consultations"
       | "public consultation") ..1 ("on" | "about" | "into" | "regarding") ..2 ("possible" | "potential" | "policy"

@@ -126,7 +126,7 @@ country's, and its rank among all. They are claims of the table overcapacity, an
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local claims = group.since(q.claims("overcapacity", "world_shares"), p.since):where("starts(metric, 'share_of_') or unit == 'rank'")
-    return { world_shares = claims:group(table.unpack(industry.key)):agg(group.figures):sort(table.unpack(industry.key)) }
+    local part = { as = "world_shares", rules = rules, metrics = "installed_capacity_rank" }
+    return { world_shares = group.rows(q, "overcapacity", p.since, industry.key, group.figures, part) }
   end,
 }

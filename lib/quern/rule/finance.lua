@@ -38,7 +38,7 @@ finance.of_economy = { fill = { place = finance.fill.place, period = finance.fil
 finance.percent = { set = percent }
 finance.told = { accept = results }
 finance.moved = { set = percent, accept = results }
-finance.expected = { accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
+finance.expected = { accept = rule.POSSIBLE }
 finance.key = { "place", "metric", "product", "period", "unit" }
 
 --- The columns of a table of sums, each call a list of its own.

@@ -46,12 +46,8 @@ industry.key = { "sector", "place", "actor", "metric", "period", "unit" }
 ---@param options table? weight, unit, check, when, set ...
 ---@return table rule
 function industry.rule(name, metric, patterns, options)
-  local made = { name, table = "overcapacity", fill = industry.fill, need = { "sector" }, patterns = patterns }
-  for key, value in pairs(options or {}) do made[key] = value end
-  local set = { metric = metric }
-  for field, constant in pairs(made.set or {}) do set[field] = constant end
-  made.set = set
-  return rule(made)
+  return rule.combine({ name, table = "overcapacity", set = { metric = metric }, fill = industry.fill, need = { "sector" },
+    patterns = patterns }, options)
 end
 
 --- A figure of some measured thing: the word list before it, or behind it (`rule.figure`).

@@ -14,7 +14,7 @@ target.fill = {
 }
 
 --- A target is told as a wish or a plan as often as a fact; one that is denied is none.
-target.wished = { "asserted", "reported", "planned", "forecast", "hypothetical" }
+target.wished = rule.POSSIBLE
 
 --- The columns of a table of such claims, each call a list of its own.
 --- > target.columns()[3][1]
@@ -40,12 +40,8 @@ target.key = { "place", "sector", "metric", "period", "unit" }
 ---@param options table? weight, set, unit, when, check ...
 ---@return table rule
 function target.rule(name, metric, patterns, options)
-  local made = { name, table = "policy_targets", fill = target.fill, accept = target.wished, patterns = patterns }
-  for key, value in pairs(options or {}) do made[key] = value end
-  local set = { metric = metric }
-  for field, constant in pairs(made.set or {}) do set[field] = constant end
-  made.set = set
-  return rule(made)
+  return rule.combine({ name, table = "policy_targets", set = { metric = metric }, fill = target.fill, accept = target.wished,
+    patterns = patterns }, options)
 end
 
 return target
