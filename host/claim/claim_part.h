@@ -287,6 +287,7 @@ typedef struct Search {
   bool away;         /* in another sentence than its own */
   bool far;          /* some paragraphs away */
   bool near;         /* along its path only, not some paragraphs away */
+  bool other_firm;   /* an exit of another firm than the one told before: where that was says nothing */
   bool by_name;      /* "the country": it must be named, no adjective */
   bool by_region;    /* "the continent": no country */
   bool date;         /* the field is `date`, the day of an act */

@@ -335,6 +335,7 @@ static const char *passing_by(const Search *s, const Found *f) {
 }
 
 Found fill_step(const Search *s, SlotKind kind, Step step) {
+  if (step == STEP_PREVIOUS && s->other_firm) return nothing;
   if (step == STEP_PREVIOUS) {
     Found exit = firm_exit_before(s->context, s->reading, kind);
     if (exit.value.kind != VALUE_NONE) return exit;

@@ -300,6 +300,30 @@ Found firm_exit_before(const Context *c, const Reading *r, SlotKind kind) {
   return (Found){*value, NULL, "previous"};
 }
 
+/* "Larkspur left Peru. Nordwell filed for bankruptcy.": what was told of the first says nothing of the second, unless the
+ * sentence goes on with it ("Nordwell, too"). */
+bool firm_is_another(const Context *c, const Reading *r, const Found *actor) {
+  enum { BACK_MOST = 3 };
+  static const char *const joined[] = {"%f[%a]also%f[%A]",     "%f[%a]too%f[%A]", "%f[%a]likewise%f[%A]",
+                                       "%f[%a]there%f[%A]",    "%f[%a]as%s+well", "%f[%a][Aa]nother%f[%A]",
+                                       "%f[%a]same%f[%A]",     "%f[%a][Tt]he%s+country%f[%A]",
+                                       "%f[%a][Rr]ival%f[%A]", "也",              "同样",
+                                       "同樣",                 "亦",              "当地",
+                                       "同日",                 "此外"};
+  const LastClaim *last = &c->document->last_exit;
+  const Value *firm = &actor->value;
+  if (r->rule->kind != RULE_EXIT || !last->known || last->sentence >= c->number) return false;
+  if (last->sentence + BACK_MOST < c->number || !actor->mention || actor->mention->to > c->to) return false;
+  if (firm->kind != VALUE_LIST || firm->count != 1 || actor->mention->from < c->from) return false;
+  if (code_is(actor->step, "previous") || value_same(firm, &last->actor)) return false;
+  bool named = false; /* by a name of its own, no noun: "the mill" */
+  EACH_MENTION (org, c, NAME_ORG)
+    named |= org->from == actor->mention->from && org->org && org->org->kind == ORG_COMPANY;
+  char first = firm->list[0][0];
+  named |= !c->han && first >= 'A' && first <= 'Z' && strstr(firm->list[0], " companies") == NULL;
+  return named && !words_any(c, c->from, c->to, joined, sizeof joined / sizeof *joined);
+}
+
 /* "by the plant's closure", "the shutdown": a noun that goes back to the exit told just before. */
 bool firm_told(const Context *c, const Reading *r) {
   const LastClaim *last = &c->document->last_exit;

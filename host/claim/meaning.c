@@ -206,6 +206,7 @@ static void fill_fields(Context *c, Search *s, Claim *claim) {
     uint32_t need = needed(rule, path->field);
     if (claim_get(claim, path->field) || (lacking < rule->need.count && need > lacking && !side)) continue;
     Found f = fill_field(c, s, claim, path);
+    if (path->field == NAME_actor) s->other_firm = firm_is_another(c, s->reading, &f);
     put(c, claim, path->field, f.value, f.mention, f.step);
     if (f.value.kind == VALUE_NONE && for_good && need < lacking) lacking = need;
     if (f.value.kind != VALUE_NONE && (path->field == NAME_period || path->field == NAME_date))

@@ -65,11 +65,11 @@ Rule *claim_rules_add(ClaimRules *rules) {
 }
 
 /* The sides of a measure come before what depends on them; then by name. */
-static int fill_rank(uint16_t field) {
+static int fill_rank(const Rule *rule, uint16_t field) {
   switch (field) {
     case NAME_imposer: return 1;
     case NAME_place: return 2;
-    case NAME_actor: return 3;
+    case NAME_actor: return rule->kind == RULE_EXIT ? 1 : 3; /* whose exit it is tells where it can be */
     case NAME_target: return 4;
     default: return 9;
   }
@@ -133,7 +133,7 @@ void rule_finish(Rule *rule) {
   for (uint32_t i = 1; i < rule->fills; i++) { /* few: by insertion, those that came first first (they come by name) */
     FillPath path = rule->fill[i];
     uint32_t at = i;
-    for (; at > 0 && fill_rank(rule->fill[at - 1].field) > fill_rank(path.field); at--)
+    for (; at > 0 && fill_rank(rule, rule->fill[at - 1].field) > fill_rank(rule, path.field); at--)
       rule->fill[at] = rule->fill[at - 1];
     rule->fill[at] = path;
   }
