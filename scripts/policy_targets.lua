@@ -35,15 +35,15 @@ local AHEAD = { ahead = "period", without = "forecast_cue" }
 local AHEAD_SAID = { sentence = "target_cue" }
 local GOES_ON = { goes_on = true }
 
---- "net zero by 2050", "实现碳中和": for what words set, by when.
+--- "net zero by 2050", "实现碳中和": for what words set, by when; of a whole country where no trade is named.
 local function climate(name, metric, cue)
-  return target(name, metric, { ("trigger:%s ..3 period:DATE"):format(cue),
-    ('period:DATE !"and" ..3 climate_reach_cue ..4 trigger:%s'):format(cue) }, 0, nil, nil, AHEAD)
+  return targets.rule(name, metric, { ("trigger:%s ..3 period:DATE"):format(cue),
+    ('period:DATE !"and" ..3 climate_reach_cue ..4 trigger:%s'):format(cue) }, { is = { "any trade" }, when = AHEAD })
 end
 
 local function climate_set(name, metric, cue)
-  return target(name, metric, { ("(target_cue | intent_cue) ..10 trigger:%s ..4 period:DATE"):format(cue),
-    ("period:DATE ..1 trigger:%s ...8 aim_noun_cue"):format(cue) }, 0)
+  return targets.rule(name, metric, { ("(target_cue | intent_cue) ..10 trigger:%s ..4 period:DATE"):format(cue),
+    ("period:DATE ..1 trigger:%s ...8 aim_noun_cue"):format(cue) }, { is = { "any trade" } })
 end
 
 local DEFICIT = 'head:("fiscal deficit" | "budget deficit" | "government deficit" | "public deficit") '

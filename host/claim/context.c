@@ -326,7 +326,7 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
     m->type = term->type;
     m->list = term->list;
     m->org = term->org ? institution_meant(c->document, term->org, m->from, m->to) : NULL;
-    m->code = term->code;
+    m->code = term->org && m->org != term->org ? m->org->code : term->code;
     if (m->org && m->org->kind == ORG_COMPANY && words_match(c, m->from, m->to, "^%u[%a%.]*%s%l")) {
       m->type = NAME_NONE; /* "U.S. steel": goods of a country, no firm */
       m->org = NULL;

@@ -196,7 +196,8 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       f.value = value_text(works_kind(s->context, s->reading->head, f.value.text));
     if (f.value.kind != VALUE_NONE) return f;
   }
-  Found f = s->near || s->other_firm ? nothing : fill_farther_back(s, kind);
+  bool any = kind == SLOT_SECTOR && (s->reading->rule->is & IS_ANY_TRADE); /* "climate-neutral by 2050": all of it */
+  Found f = s->near || s->other_firm || any ? nothing : fill_farther_back(s, kind);
   return kind == SLOT_SECTOR && fill_makes_nothing(s, &f) ? nothing : f;
 }
 

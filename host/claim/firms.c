@@ -300,16 +300,26 @@ Found firm_exit_before(const Context *c, const Reading *r, SlotKind kind) {
   return (Found){*value, NULL, "previous"};
 }
 
-/* "Larkspur left Peru. Nordwell filed for bankruptcy.": what was told of the first says nothing of the second, unless the
- * sentence goes on with it ("Nordwell, too"). */
+/* "Larkspur left Peru. Nordwell filed for bankruptcy.": what was told of the first says nothing of the second, unless
+ * the sentence goes on with it ("Nordwell, too"). */
 bool firm_is_another(const Context *c, const Reading *r, const Found *actor) {
   enum { BACK_MOST = 3 };
-  static const char *const joined[] = {"%f[%a]also%f[%A]",     "%f[%a]too%f[%A]", "%f[%a]likewise%f[%A]",
-                                       "%f[%a]there%f[%A]",    "%f[%a]as%s+well", "%f[%a][Aa]nother%f[%A]",
-                                       "%f[%a]same%f[%A]",     "%f[%a][Tt]he%s+country%f[%A]",
-                                       "%f[%a][Rr]ival%f[%A]", "也",              "同样",
-                                       "同樣",                 "亦",              "当地",
-                                       "同日",                 "此外"};
+  static const char *const joined[] = {"%f[%a]also%f[%A]",
+                                       "%f[%a]too%f[%A]",
+                                       "%f[%a]likewise%f[%A]",
+                                       "%f[%a]there%f[%A]",
+                                       "%f[%a]as%s+well",
+                                       "%f[%a][Aa]nother%f[%A]",
+                                       "%f[%a]same%f[%A]",
+                                       "%f[%a][Tt]he%s+country%f[%A]",
+                                       "%f[%a][Rr]ival%f[%A]",
+                                       "也",
+                                       "同样",
+                                       "同樣",
+                                       "亦",
+                                       "当地",
+                                       "同日",
+                                       "此外"};
   const LastClaim *last = &c->document->last_exit;
   const Value *firm = &actor->value;
   if (r->rule->kind != RULE_EXIT || !last->known || last->sentence >= c->number) return false;

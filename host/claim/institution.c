@@ -81,22 +81,27 @@ static const char *named_with(const ClaimDocument *document, const Mentions *all
   return full ? term->org->place : NULL;
 }
 
-/* "美国商务部宣布…。商务部说": a bare Chinese name is that of the country it was named with last, but where its
- * spokesman answers or it speaks of "us". NULL: it was not named before. */
-static const char *named_before(const ClaimDocument *document, uint32_t from, uint32_t to) {
+/* "美国商务部宣布…。商务部说": a bare Chinese name is that of the country right before it, where it then begins, or of
+ * the one it was named with last, but where its spokesman answers or it speaks of "us". NULL: it was not named before.
+ */
+static const char *named_before(const ClaimDocument *document, uint32_t from, uint32_t to, uint32_t *begin) {
   enum { BACK_MOST = 400, AROUND = 40 };
   static const char *const ours[] = {"发言人", "發言人", "我国", "我國", "中方", "公告"};
   const Mentions *all = &document->scan->mentions;
   const char *name = document->text + from;
   size_t length = to - from, first = mentions_first(all, from);
+  *begin = from;
+  for (size_t i = first; i > 0 && all->from[i - 1] + 60 >= from; i--) { /* "智利外交部发言人": Chile's */
+    const char *place = named_with(document, all, i - 1, from, to);
+    if (place) *begin = all->from[i - 1];
+    if (place) return place;
+  }
   uint32_t around = from > AROUND ? from - AROUND : 0, end = (uint32_t)document->length;
   if (end - to > AROUND) end = to + AROUND;
   for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
     if (memmem(document->text + around, end - around, ours[i], strlen(ours[i]))) return NULL;
   for (size_t i = first; i < all->count && all->from[i] == from; i++) /* "美国商务部" itself */
     if (all->to[i] > to) return NULL;
-  for (size_t i = first; i > 0 && all->from[i - 1] + 60 >= from; i--)
-    if (named_with(document, all, i - 1, from, to)) return NULL;
   for (size_t i = first, back = 0; i > 0 && back < BACK_MOST; i--, back++) {
     uint32_t before = all->to[i - 1];
     const char *place = NULL;
@@ -109,10 +114,10 @@ static const char *named_before(const ClaimDocument *document, uint32_t from, ui
   return NULL;
 }
 
-/* The same institution of another country. */
-static const Org *org_of(ClaimDocument *document, const Org *org, const char *place) {
+/* The same institution of another country; NULL: out of memory. */
+static Org *org_of(ClaimDocument *document, const Org *org, const char *place) {
   Org *here = document_take(document, sizeof *here);
-  if (!here) return org;
+  if (!here) return NULL;
   *here = *org;
   here->place = place;
   return here;
@@ -130,9 +135,13 @@ const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t f
   enum { OFTENER = 3 };
   if (!org || !org->place || !is_official(org->kind)) return org;
   if ((unsigned char)document->text[from] >= 0xE3 && code_is(org->place, "CHN")) {
-    const char *place = named_before(document, from, to);
+    uint32_t begin;
+    const char *place = named_before(document, from, to, &begin);
     if (!place && has_twin(document->text + from, to - from) && code_is(ours_side(document), "TWN")) place = "TWN";
-    return place && !code_is(place, "CHN") ? org_of(document, org, place) : org;
+    if (!place || code_is(place, "CHN")) return org;
+    Org *theirs = org_of(document, org, place);
+    if (theirs) theirs->code = document_copy(document, document->text + begin, to - begin);
+    return theirs ? theirs : org;
   }
   if (!is_anyones(document->text + from, to - from)) return org;
   const char *home = document_dominant(document, NAME_PLACE);
@@ -140,5 +149,6 @@ const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t f
   const char *publisher = document_publisher_place(document); /* the gazette of the institution's own country */
   if (publisher && code_is(publisher, org->place)) return org;
   if (times_named(document, home) < OFTENER * (times_named(document, org->place) + 1)) return org;
-  return org_of(document, org, home);
+  Org *here = org_of(document, org, home);
+  return here ? here : org;
 }
