@@ -86,7 +86,8 @@ static size_t subjects_before(const Context *c, uint32_t from, const Mention *ve
       s.run = (NameRun){s.org->from, s.org->to};
     else
       cut_home(c, &s.run);
-    bool acts = actor_can_act(c, &s) && (s.org || !in_towns(c, &s.run));
+    bool acts = actor_can_act(c, &s) && (s.org || !in_towns(c, &s.run)) &&
+                !actor_only_speaks(c, s.run.from, s.run.to, verb, s.org ? s.org->org : NULL);
     if (!acts && count && words_match(c, (uint32_t)s.run.to, (uint32_t)found[count - 1].run.from, "^%s+and%s+$") &&
         !found[count - 1].org && !actor_is_office(c, &s.run) &&
         words_match(c, c->from, (uint32_t)s.run.from, "%f[%a]of%s+t?h?e?%s*$"))
@@ -227,6 +228,7 @@ static const Mention *company_before(const Context *c, const Mention *verb) {
   const Mention *best = NULL;
   EACH_MENTION (org, c, NAME_ORG) {
     if (org->to > verb->from || org->inside || !is_company(org) || chinese_supplied(c, org)) continue;
+    if (actor_only_speaks(c, org->from, org->to, verb, org->org)) continue;
     if (best && best->clause == verb->clause && org->clause != verb->clause) continue;
     if (!best || best->clause != org->clause) best = org;
   }
@@ -406,7 +408,8 @@ Found firm_before(Context *c, const Reading *r) {
     return nothing; /* a figure is not that of each of those told before */
   if (f.value.kind != VALUE_NONE) return f;
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
-    if (!org->inside && is_company(org)) return members(c, org, "sentence");
+    if (!org->inside && is_company(org) && !actor_only_speaks(c, org->from, org->to, verb, org->org))
+      return members(c, org, "sentence");
   if (han) f = actor_chinese_noun(c, verb);
   if (f.value.kind == VALUE_NONE) f = actor_nameless(c, r, verb);
   if (f.value.kind == VALUE_NONE && !han && r->value && context_of(c, NAME_SECTOR, NULL) &&

@@ -189,6 +189,7 @@ static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *ru
     if (listed_at(never, c->text + i, end - i)) return false;
   if (listed_at(not_last, c->text + end - 3, 3)) return false;
   static Words speaks = {"说", "說", "告诉", "告訴", "介绍", "介紹", NULL}; /* people do, of others */
+  if (actor_chinese_person(c, at, end)) return false;
   if (end < to && listed_at(speaks, c->text + end, to - end)) return false;
   *run = (NameRun){at, end};
   return chinese_firm_form(c, run) && names_someone(c, at, (uint32_t)run->to);
@@ -308,9 +309,11 @@ bool chinese_firm_before(const Context *c, const Mention *verb, const Context **
 
 /* "停产期限", "停产检修": of a stop, no end of a plant; while it is put in order it stands still (firm_settle). */
 bool chinese_stops_for_good(const Context *c, const Mention *cue) {
-  static Words passing = {"期限", "期间", "管理人", "重整管理人", "计划草案", "草案", "投资人", "补偿",
-                          "检修", "检查", "损失",   "檢修",       "期間",     "风险", "带来的", "造成的",
-                          "导致", "引发", "事件",   "等因素",     "等方面",   NULL};
+  static Words passing = {
+      "期限",           "期间",       "管理人", "重整管理人", "计划草案", "草案",   "投资人", "补偿", "检修",
+      "检查",           "损失",       "檢修",   "期間",       "风险",     "带来的", "造成的", "导致", "引发",
+      "事件",           "等因素",     "等方面", "危机",       "威胁",     "传闻",   "的传闻", "隐患", "重整案件信息网",
+      "重组案件信息网", "案件信息网", "法庭",   "审判庭",     "法院",     "危機",   "威脅",   NULL};
   static Words suffers = {"受", NULL}, effect = {"影响", "影響", NULL}; /* "受停产影响" */
   if (cue->from >= c->from + 3 && listed_at(suffers, c->text + cue->from - 3, 3) &&
       listed_at(effect, c->text + cue->to, c->document->length - cue->to))

@@ -143,6 +143,10 @@ Found actor_trade(const Context *context);
 Found actor_employer(const Context *context, const Reading *reading);
 Found actor_chinese_noun(const Context *context, const Mention *verb);
 
+/* actor_speaks.c: whether a name, of `org` if it is known, only speaks of what others do; whether it is a person's. */
+bool actor_only_speaks(const Context *context, size_t from, size_t to, const Mention *verb, const Org *org);
+bool actor_chinese_person(const Context *context, uint32_t from, uint32_t to);
+
 /* works_named.c: whether works bear a name of their own; drops those by their names alone that are told besides. */
 bool works_named(const Context *context, const Reading *reading, const ClaimList *claims, size_t first);
 bool works_by_name(const Claim *claim);
