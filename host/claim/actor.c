@@ -306,7 +306,10 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
   bool jobless = words_match(c, verb->from, verb->to, "^失业$") || words_match(c, verb->from, verb->to, "^失業$");
   Found noun = jobless ? actor_chinese_noun(c, verb) : nothing; /* "协会称，纺织业约有五万人失业" */
   if (noun.value.kind != VALUE_NONE) return noun;
-  Found listed = chinese_firm_list(c, verb);
+  Found listed = words_match(c, verb->from, verb->to, "重整") || words_match(c, verb->from, verb->to, "破产")
+                     ? chinese_case(c, verb)
+                     : nothing;
+  if (listed.value.kind == VALUE_NONE) listed = chinese_firm_list(c, verb);
   if (listed.value.kind != VALUE_NONE) return listed;
   Found latin = !known || known->clause != verb->clause ? actor_latin(c, verb) : nothing;
   if (latin.value.kind == VALUE_LIST && latin.value.count > 1) return latin;

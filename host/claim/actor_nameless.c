@@ -107,8 +107,8 @@ bool actor_is_nobody(const char *name) {
 
 /* "Companies have cut jobs": of those that nobody counts or names nothing is told. */
 bool actor_is_bare(const char *name) {
-  static const char *const bare[] = {"firms", "companies", "businesses", "employers", "企业", "企業", "工厂",
-                                     "工廠",  "公司",      "厂家",       "廠家",      "厂商", "纺企", NULL};
+  static const char *const bare[] = {"firms", "companies", "businesses", "employers", "企业", "企業", "工厂", "工廠",
+                                     "公司",  "厂家",      "廠家",       "厂商",      "纺企", "股东", "股東", NULL};
   return word_listed(name, bare);
 }
 

@@ -310,10 +310,11 @@ bool chinese_firm_before(const Context *c, const Mention *verb, const Context **
 /* "停产期限", "停产检修": of a stop, no end of a plant; while it is put in order it stands still (firm_settle). */
 bool chinese_stops_for_good(const Context *c, const Mention *cue) {
   static Words passing = {
-      "期限",           "期间",       "管理人", "重整管理人", "计划草案", "草案",   "投资人", "补偿", "检修",
-      "检查",           "损失",       "檢修",   "期間",       "风险",     "带来的", "造成的", "导致", "引发",
-      "事件",           "等因素",     "等方面", "危机",       "威胁",     "传闻",   "的传闻", "隐患", "重整案件信息网",
-      "重组案件信息网", "案件信息网", "法庭",   "审判庭",     "法院",     "危機",   "威脅",   NULL};
+      "期限",     "期间", "管理人",         "重整管理人",     "计划草案",   "草案",     "投资人", "补偿",
+      "检修",     "检查", "损失",           "檢修",           "期間",       "风险",     "带来的", "造成的",
+      "导致",     "引发", "事件",           "等因素",         "等方面",     "危机",     "威胁",   "传闻",
+      "的传闻",   "隐患", "重整案件信息网", "重组案件信息网", "案件信息网", "件信息网", "一事",   "不影响",
+      "不会影响", "法庭", "审判庭",         "法院",           "危機",       "威脅",     NULL};
   static Words suffers = {"受", NULL}, effect = {"影响", "影響", NULL}; /* "受停产影响" */
   if (cue->from >= c->from + 3 && listed_at(suffers, c->text + cue->from - 3, 3) &&
       listed_at(effect, c->text + cue->to, c->document->length - cue->to))

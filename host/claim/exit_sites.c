@@ -16,6 +16,24 @@ static bool within(const char *a, const char *b) {
   return code_is(a, b) || (home && b && (place_is_province(a) || place_is_province(b)));
 }
 
+/* "cheap Chinese imports", "blaming Asian competition", "Indian rivals": whose goods or firms are told as the cause. */
+bool exit_blamed(const Context *c, const Mention *m) {
+  static const char *const nouns[] = {"import", "compet", "rival", "dumping",  "overcapacit", "oversuppl", "tariff",
+                                      "dut",    "subsid", "goods", "sanction", "brand",       "steel imp", "exports"};
+  enum { ASIDE = 2 }; /* words between: "Chinese solar panel imports" */
+  if (c->han || m->type != NAME_PLACE || m->to >= c->to || c->text[m->to] != ' ') return false;
+  uint32_t at = m->to + 1;
+  for (int words = 0; words <= ASIDE && at < c->to; words++) {
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+      if (at + strlen(nouns[i]) <= c->to && memcmp(c->text + at, nouns[i], strlen(nouns[i])) == 0) return true;
+    uint32_t past = at;
+    while (past < c->to && (is_letter(c->text[past]) || c->text[past] == '-')) past++;
+    if (past == at || past >= c->to || c->text[past] != ' ' || (c->text[at] >= 'A' && c->text[at] <= 'Z')) return false;
+    at = past + 1;
+  }
+  return false;
+}
+
 /* "湖北某玻璃关停两条产线；山西某玻璃申请破产": a firm whose name begins with where it is is there, where its own part
  * of the sentence names no other place. */
 static void at_its_name(const Context *c, Claim *claim) {
@@ -50,6 +68,7 @@ void exit_sites(const Context *c, ClaimList *out, size_t first) {
       const char *code = place_value(members.item[k]);
       EACH_MENTION (city, c, NAME_PLACE) /* "in Dongguan and Beijing": the city */
         if (city->from == members.item[k]->from && place_is_province(city->code)) code = city->code;
+      if (exit_blamed(c, members.item[k])) continue;
       if (!code || within(code, text_of(claim_get(claim, NAME_place)))) continue;
       Claim *made = claim_copy(c->document, claim);
       if (!made) return;

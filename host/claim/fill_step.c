@@ -77,6 +77,7 @@ bool slot_cost(const Context *c, const Search *s, SlotKind kind, const Mention *
     return false;
   if (s->away && kind != SLOT_PERIOD && in_attribution(c, m)) return false;
   if (kind == SLOT_SECTOR) return fill_sector_cost(c, s, m, cost);
+  if (kind == SLOT_PLACE && s->reading->rule->kind == RULE_EXIT && exit_blamed(c, m)) return false;
   return kind == SLOT_PLACE ? place_cost(c, s, m, cost) : period_cost(c, s, m, cost);
 }
 

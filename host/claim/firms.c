@@ -155,6 +155,7 @@ static bool owns_firm(const Context *c, const Mention *m) {
 /* The place that qualifies the plant, or follows "in", "from", "out of"; never where it goes to. */
 static const Mention *nearest_site(const Context *c, const Mention *verb, const Mention *head) {
   static const char *const goes[] = {"to", "into", "向", "至", "到", "回", "往", "入", NULL};
+  static const char *const offices[] = {"^[^，。、]*律师事务所", "^[^，。、]*會計師事務所"};
   enum { NAMED_AFTER = 20, NEXT = 3 };
   const Mention *best = NULL;
   double best_cost = 0;
@@ -163,9 +164,10 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     Window after = window_after(c, m->to, 32);
     bool plant =
         names_plant(c, m) && (head ? m->to == head->from : m->to <= verb->from && verb->token - m->last <= NEXT);
+    if (c->han && words_any(c, m->to, m->to + 60 < c->to ? m->to + 60 : c->to, offices, 2)) continue; /* its lawyers */
     if (words_match(c, m->to, c->to, "^%-%l") && !words_match(c, m->to, c->to, "^%-based")) continue; /* "-made" */
-    if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) ||
-        is_goal_in_chinese(c, m) ||
+    if (m->inside || code_is(m->code, "WLD") || exit_blamed(c, m) || word_listed(word.text, goes) ||
+        is_goal(c, verb, m) || is_goal_in_chinese(c, m) ||
         (!plant && (place_is_of_name(c, m) || place_imposes(c, m) ||
                     (m->to <= verb->from && (is_home(&after) || owns_firm(c, m) || is_chinese_home(c, m))))))
       continue;

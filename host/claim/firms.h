@@ -121,6 +121,7 @@ const char *chinese_document_firm(ClaimDocument *document);
 bool chinese_firm_form(const Context *context, NameRun *run);
 /* chinese_firm_list.c: the firms that a list names; a name without the words that say what it is. */
 Found chinese_firm_list(const Context *context, const Mention *verb);
+Found chinese_case(const Context *context, const Mention *verb); /* chinese_case.c: "法院受理甲公司重整案" */
 void chinese_bare_name(const Context *context, NameRun *run);
 /* A run as a mention of nothing known. */
 const Mention *mention_of_run(const Context *context, size_t from, size_t to);
@@ -153,6 +154,7 @@ bool works_by_name(const Claim *claim);
 void works_named_settle(const Context *context, ClaimList *claims, size_t first);
 
 /* exit_sites.c */
+bool exit_blamed(const Context *context, const Mention *place); /* "cheap Chinese imports": no place of an exit */
 void exit_sites(const Context *context, ClaimList *claims, size_t first);
 
 #endif
