@@ -47,8 +47,8 @@ void firm_settle_home(const Context *context, const Reading *reading, Claim *cla
 Found firm_exit_before(const Context *context, const Reading *reading, SlotKind kind); /* its time, its place */
 /* Whether a firm named here, and known to act, is another than the one whose exit was told just before. */
 bool firm_is_another(const Context *context, const Reading *reading, const Found *actor);
-bool firm_told(const Context *context, const Reading *reading);                        /* an exit told again */
-bool firm_is_home(const Context *context, const Mention *place);                       /* "the Taiwanese shoemaker" */
+bool firm_told(const Context *context, const Reading *reading);  /* an exit told again */
+bool firm_is_home(const Context *context, const Mention *place); /* "the Taiwanese shoemaker" */
 
 /* works.c: where works stand; the plant told before that a sentence goes on with, or NULL. */
 Found works_place(Context *context, const Reading *reading);
