@@ -98,13 +98,11 @@ local rules = {
   rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
     [[ ("because of" | "due to" | "owing to" | "amid" | "行业" | "全行业" | "業界" | "the industry" | "the sector" | "the market"
       | "the metal" | "the mineral" | "the commodity") ..8 trigger:overcapacity_cue ]], [[ world_cue trigger:overcapacity_cue ]],
-    set = { metric = "overcapacity_flag" },
-    fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now },
+    set = { metric = "overcapacity_flag" }, fill = { sector = fill.sector, place = whose, period = now },
     when = { without = "SECTOR" } },
-  -- "more kilns than customers", "drowning in surplus machines"
   -- "钢铁行业开工率只有五成，产能过剩较为突出", "Overcapacity is the complaint of all": of what the text is about
   rule { "overcapacity of the topic", table = "overcapacity", kind = "flag", weight = -3, need = { "sector" },
-    [[ trigger:overcapacity_cue ]],
+    [[ trigger:overcapacity_cue ]], [[ trigger:overcapacity_cue ("in" | "from" | "across") ..1 place:PLACE ]],
     [[ ("building" | "builds" | "built" | "building up" | "created" | "creating" | "creates" | "generating" | "generates"
       | "investing in" | "invested in" | "added" | "adding") ..3 trigger:overcapacity_cue ]],
     [[ ("there is" | "there was" | "there has been" | "there is now" | "there remains") ..2 trigger:(overcapacity_cue | "surplus"
@@ -119,8 +117,7 @@ local rules = {
     [[ ("there is" | "there are" | "there was" | "there were" | have_cue | make_cue
       | production_cue) ..1 trigger:too_much_cue ..1 sector:SECTOR ]],
     [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
-    set = { metric = "overcapacity_flag" },
-    fill = { sector = fill.sector, place = whose, period = now } },
+    set = { metric = "overcapacity_flag" }, fill = { sector = fill.sector, place = whose, period = now } },
   rule { "too little capacity", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ ("short of" | "lacks" | "lack" | "lacked" | "shortage of" | "lack of" | "shortages of" | "insufficient" | "inadequate"
       | "too little" | "not enough" | "too few" | "scarce") ..3 sector:SECTOR ..1 trigger:(capacity_cue | factory_cue) ]],
@@ -128,8 +125,7 @@ local rules = {
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
     [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain"
       | "a number of" | "most" | "a range of" | "a wide variety of" | "a wide range of" | "a host of" | "a string of"
-      | "a variety of" | "other"
-      | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
+      | "a variety of" | "other" | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
     set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = whose, period = now },
     when = { without = "SECTOR" } },
   -- "allies, including Chile and Peru, are dumping their excess capacity abroad": each has it
@@ -151,6 +147,13 @@ local rules = {
       | "similar") ..1 ("predicament" | "plight" | "position" | "situation" | "boat" | "pass" | "bind" | "fix" | "state" | "problem"
       | "problems" | "fate" | "story" | "trouble" | "ailment") ]],
     set = { metric = "overcapacity_flag" }, fill = { place = fill.place, period = now } },
+  -- "it may rein in its excess capacity": whether it will or not, there is too much
+  rule { "overcapacity of its own", table = "overcapacity", kind = "flag", when = { without = "SECTOR" },
+    accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, set = { metric = "overcapacity_flag" },
+    [[ ("rein in" | "reining in" | "curb" | "curbing" | "tackle" | "tackling" | "address" | "addressing" | "offload" | "offloading"
+      | "cut" | "cutting" | "reduce" | "export" | "exporting" | "absorb" | "eliminate") ("its" | "their") ..2 trigger:overcapacity_cue ]],
+    [[ trigger:overcapacity_cue ...6 ("that" | "which") ..1 ("its" | "their" | PLACE) ..4 ("creates" | "breeds" | "produces" | "causes") ]],
+    fill = { sector = "sentence > heading > =all_industry", place = "clause > sentence > previous > heading > document", period = now } },
   -- "Chinese overcapacity", where nothing says of what
   rule { "overcapacity of all a country", table = "overcapacity", kind = "flag", when = { without = "SECTOR" },
     [[ place:PLACE trigger:overcapacity_cue ]], [[ place:PLACE ..1 suffer_cue ..2 trigger:overcapacity_cue ]],

@@ -14,9 +14,10 @@
 /* Behind the words where they end a statement: nothing, what kind of state it is, or how bad. */
 static bool states_in_chinese(const Context *c, const Mention *trigger) {
   static const char *const nouns[] = {"^过剩", "^過剩", "^富余", "^富餘"}; /* "过剩产能": only a name */
-  static const char *const ends[] = {"^，",   "^。",   "^；",   "^,",    "^;",    "^！",   "^$",    "^局面", "^状态",
-                                     "^状况", "^格局", "^现象", "^压力", "^矛盾", "^问题", "^严重", "^明显", "^突出",
-                                     "^的局", "^的状", "^的格", "^的现", "^的压", "^的矛", "^的问", "^的情"};
+  static const char *const ends[] = {"^，",   "^。",   "^；",   "^,",    "^;",    "^！",   "^$",    "^局面",
+                                     "^状态", "^状况", "^格局", "^现象", "^压力", "^矛盾", "^问题", "^严重",
+                                     "^明显", "^突出", "^的局", "^的状", "^的格", "^的现", "^的压", "^的矛",
+                                     "^的问", "^的情", "^影响", "^影響", "^以及", "^拖累", "^加剧"};
   static const char *const undone[] = {"化解", "解决", "缓解",   "防止", "避免", "治理", "破解",   "消化",
                                        "防范", "克服", "不存在", "并非", "没有", "不是", "导致的", "由于",
                                        "因为", "如果", "可能",   "或将", "将",   "會",   "会"};
@@ -39,12 +40,66 @@ static bool is_measured(const Context *c, const Mention *told) {
   return false;
 }
 
+/* "dragged down by oversupply", "amid a glut", "on top of excess supply": what something is laid to is there, whatever
+ * goods the text is about; a surplus of a budget or of cash is another matter. */
+static bool is_cause(const Context *c, const Mention *trigger) {
+  static const char *const goods[] = {"[Oo]ver%-?%s?capac", "[Ee]xcess", "[Ss]urplus%s", "[Oo]ver%-?suppl", "[Gg]lut",
+                                      "[Oo]ver%-?produc",   "^too%s",    "overhang",     "[Oo]verbui",      "saturat"};
+#define ASIDE "%s+[%a%s-]*$"
+  static const char *const causes[] = {"%f[%a][Ss]uffer%a*%s+from" ASIDE,
+                                       "%f[%a]down%s+by" ASIDE,
+                                       "%f[%a][Dd]riven%s+by" ASIDE,
+                                       "%f[%a][Cc]aused%s+by" ASIDE,
+                                       "%f[%a][Hh]it%s+by" ASIDE,
+                                       "%f[%a]hurt%s+by" ASIDE,
+                                       "%f[%a][Pp]lagued%s+by" ASIDE,
+                                       "%f[%a]depressed%s+by" ASIDE,
+                                       "%f[%a]pressured%s+by" ASIDE,
+                                       "%f[%a]squeezed%s+by" ASIDE,
+                                       "%f[%a]battered%s+by" ASIDE,
+                                       "%f[%a]fuel%a+%s+by" ASIDE,
+                                       "%f[%a][Dd]ue%s+to" ASIDE,
+                                       "%f[%a][Oo]wing%s+to" ASIDE,
+                                       "%f[%a][Bb]ecause%s+of" ASIDE,
+                                       "%f[%a][Aa]mids?t?" ASIDE,
+                                       "%f[%a][Oo]n%s+top%s+of" ASIDE,
+                                       "%f[%a][Ff]aced?%s+with" ASIDE,
+                                       "%f[%a][Ff]ac[ei]%a*" ASIDE,
+                                       "%f[%a]grappl%a+%s+with" ASIDE,
+                                       "%f[%a]struggl%a+%s+with" ASIDE,
+                                       "%f[%a]battl%a+" ASIDE,
+                                       "%f[%a][Bb]lam%a+" ASIDE,
+                                       "%f[%a][Cc]iting" ASIDE,
+                                       "%f[%a]stem%a*%s+from" ASIDE,
+                                       "%f[%a][Uu]nder%s+the%s+weight%s+of" ASIDE,
+                                       "%f[%a][Tt]here%s+i?w?a?s" ASIDE,
+                                       "%f[%a][Tt]here%s+has%s+been" ASIDE,
+                                       "%f[%a]persistent%s+$",
+                                       "%f[%a]chronic%s+$",
+                                       "%f[%a]ongoing%s+$",
+                                       "%f[%a]worsening%s+$"};
+#undef ASIDE
+  static const char *const others[] = {
+      "%f[%a]trade%s+$", "%f[%a]budget%s+$",  "%f[%a]liquidity",     "%f[%a]cash",       "%f[%a]saving",
+      "%f[%a]fiscal",    "%f[%a]risks?%s+of", "%f[%a]fears?%s+of",   "%f[%a]concern",    "%f[%a]worr",
+      "%f[%a]not%s",     "%f[%a]no%s+$",      "%f[%a]labou?r%f[%A]", "%f[%a]account%s+$"};
+  enum { NEAR = 44, BEHIND = 16 };
+  if (!words_any(c, trigger->from, trigger->to, goods, sizeof goods / sizeof *goods)) return false;
+  uint32_t from = trigger->from > c->from + NEAR ? trigger->from - NEAR : c->from;
+  uint32_t to = trigger->to + BEHIND < c->to ? trigger->to + BEHIND : c->to;
+  static const char *const money[] = {"^%s+savings", "^%s+cash", "^%s+liquid", "^%s+reserves"};
+  return words_any(c, from, trigger->from, causes, sizeof causes / sizeof *causes) &&
+         !words_any(c, from, trigger->from, others, sizeof others / sizeof *others) &&
+         !words_any(c, trigger->to, to, money, sizeof money / sizeof *money);
+}
+
 static bool flag_stands_alone(const Context *c, const Mention *trigger) {
   static const char *const verbs[] = {"^%s+is%f[%A]",      "^%s+was%f[%A]",      "^%s+are%f[%A]",   "^%s+has%s+[bwgsp]",
                                       "^%s+remains%f[%A]", "^%s+persists%f[%A]", "^%s+keeps%f[%A]", "^%s+continues"};
   if (chinese_at(c, trigger->from)) return !is_measured(c, trigger) && states_in_chinese(c, trigger);
-  return words_match(c, c->from, trigger->from, "^[%s]*$") &&
-         words_any(c, trigger->to, c->to, verbs, sizeof verbs / sizeof *verbs);
+  return (words_match(c, c->from, trigger->from, "^%s*T?h?e?%s*$") &&
+          words_any(c, trigger->to, c->to, verbs, sizeof verbs / sizeof *verbs)) ||
+         is_cause(c, trigger);
 }
 
 /* "化解焦炭过剩产能40万吨": a figure of it, and no state. */
