@@ -7,6 +7,17 @@ local measured, percent, ranked = flow.measured, flow.percent, flow.ranked
 local FIRST = { set = { value = 1, unit = "rank" } }
 local OUR_OWN = { set = { unit = "rank", place = "CHN" }, weight = 4 }
 
+--- Who sells most of some goods to a country, in patterns of SOURCE (who supplies) and IS (is, remains, becomes).
+local function sources(largest, patterns)
+  for i, pattern in ipairs(patterns) do
+    patterns[i] = pattern:gsub("SOURCE", '("supplier" | "suppliers" | "source" | "sources" | "provider")'):gsub("LARGEST", largest)
+      :gsub("IS", '("is" | "was" | "are" | "were" | "remains" | "remained" | "became" | "become" | "becomes" | "being")')
+      :gsub("来源", '("进口来源国" | "进口来源地" | "进口来源" | "供应国" | "供应方" | "供应地" | "供应来源" | "来源国" | "来源地")')
+  end
+  return patterns
+end
+local SUPPLIES = { fan = { "partner" }, need = { "place", "partner", "sector" }, weight = 6 }
+
 local rules = {
   -- what part of what is used comes from abroad, and from where
   measured("share of imports", "import_share", {
@@ -121,6 +132,40 @@ local rules = {
   measured("first partner of our own", "trading_partner_rank", {
     [[ partner:PLACE ...24 ("为我" | "是我" | "成为我" | "我") trigger:partner_rank_cue ]] },
     OUR_OWN, FIRST),
+  -- "Brazil is China's largest supplier of soybeans", "the largest sources of US steel imports are Canada, Brazil and Mexico"
+  measured("largest source", "import_source_rank", sources("!ORDINAL largest_cue", {
+    [[ partner:+PLACE IS ..2 ("the" | "its" | "by far the") LARGEST ..1 trigger:SOURCE ("of" | "for") ..2 sector:SECTOR ..3 ("to" |
+      "for" | "in") ..1 place:PLACE ]],
+    [[ partner:+PLACE IS ..2 ("the" | "its" | "by far the") LARGEST ..1 trigger:SOURCE ("of" | "for") ..1 place:PLACE ..2
+      sector:SECTOR ..1 import_cue ]],
+    [[ partner:+PLACE IS ..2 place:PLACE "s" LARGEST ..2 trigger:SOURCE ("of" | "for") ..2 sector:SECTOR ]],
+    [[ LARGEST ..2 trigger:SOURCE ("of" | "for") ..1 place:PLACE ..2 sector:SECTOR import_cue ...6 IS ..1 partner:+PLACE ]],
+    [[ LARGEST ..2 trigger:SOURCE ("of" | "for") ..2 sector:SECTOR ..2 ("to" | "for" | "in") ..1 place:PLACE ...6 IS ..1
+      partner:+PLACE ]],
+    [[ place:PLACE "s" LARGEST ..2 trigger:SOURCE ("of" | "for") ..2 sector:SECTOR ...6 IS ..1 partner:+PLACE ]],
+    [[ partner:PLACE ("overtook" | "surpassed" | "replaced" | "passed" | "displaced" | "overtaking" | "surpassing" | "replacing")
+      ..2 PLACE ..1
+      ("as" | "becoming" | "become" | "be") ..1 place:PLACE "s" LARGEST ..2 trigger:SOURCE ("of" | "for") ..2 sector:SECTOR ]],
+    [[ place:PLACE ..2 largest_cue ..2 sector:SECTOR ..1 trigger:(来源 | "进口国") ..1 ("依次是" | "分别是" | "依次为" | "分别为" | "是" | "为"
+      | "包括") ..1 partner:+PLACE ]],
+    [[ partner:PLACE ..3 ("是" | "为" | "成为" | "已成为" | "仍是") ..1 place:PLACE ..1 largest_cue ..2 sector:SECTOR ..1 trigger:来源 ]] }),
+    FIRST, SUPPLIES),
+  measured("next sources", "import_source_rank", sources("largest_cue", {
+    [[ LARGEST ..1 ("supplier" | "source" | "provider") ("of" | "for") ..1 place:PLACE ..2 sector:SECTOR import_cue ...8
+      trigger:"followed by" ..1 partner:+PLACE ]],
+    [[ place:PLACE "s" LARGEST ..1 ("supplier" | "source" | "provider") ("of" | "for") ..2 sector:SECTOR ...8 trigger:"followed by"
+      ..1 partner:+PLACE ]],
+    [[ LARGEST ..1 ("supplier" | "source" | "provider") ("of" | "for") ..2 sector:SECTOR ..2 ("to" | "for") ..1 place:PLACE ...8
+      trigger:"followed by" ..1
+      partner:+PLACE ]] }), { set = { value = 2, unit = "rank" } }, SUPPLIES),
+  measured("source by rank", "import_source_rank", sources("value:ORDINAL largest_cue", {
+    [[ partner:PLACE IS ..2 ("the" | "its" | "by far the") LARGEST ..1 trigger:SOURCE ("of" | "for") ..2 sector:SECTOR ..3 ("to" |
+      "for" | "in") ..1 place:PLACE ]],
+    [[ partner:PLACE IS ..2 ("the" | "its" | "by far the") LARGEST ..1 trigger:SOURCE ("of" | "for") ..1 place:PLACE ..2
+      sector:SECTOR ..1 import_cue ]],
+    [[ partner:PLACE IS ..2 place:PLACE "s" LARGEST ..2 trigger:SOURCE ("of" | "for") ..2 sector:SECTOR ]],
+    [[ partner:PLACE ..3 ("是" | "为" | "成为" | "已成为" | "仍是") ..1 place:PLACE ..1 value:ORDINAL "大" ..1 sector:SECTOR ..1 trigger:来源 ]] }),
+    { set = { unit = "rank" }, need = SUPPLIES.need, weight = 7 }),
   -- "巴西是中国第九大贸易伙伴", "巴西居我第九大贸易伙伴": it is the partner of the one named last
   measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue",
     [[ value:ORDINAL ..1 trigger:partner_rank_cue ("of" | "for" | "to") ..1 place:PLACE ]],

@@ -50,6 +50,13 @@ static bool is_imposer(const Claim *claim, const char *code) {
   return code_is(text_of(imposer), code);
 }
 
+/* "the largest suppliers are Peru, Chile and Spain": the first, the second, the third. */
+static void rank_member(const Context *c, Claim *claim, uint32_t at) {
+  const Value *rank = claim_get(claim, NAME_value);
+  if (at > 0 && rank && rank->kind == VALUE_NUMBER && code_is(text_of(claim_get(claim, NAME_unit)), "rank"))
+    claim_set(c->document, claim, NAME_value, value_number(rank->number + at));
+}
+
 /* From the rule's field `at` on; the dates of "respectively" go with the first one. */
 static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at, ClaimList *out) {
   const Rule *rule = s->reading->rule;
@@ -85,6 +92,7 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
       continue; /* "on each other's goods" */
     Claim *one = copy_claim(c, claim, field, member, field != NAME_place && name_listed(&rule->lists, field));
     if (!one) return;
+    if (field == NAME_partner) rank_member(c, one, i);
     if (dates.count == list->count)
       claim_set(c->document, one, NAME_period, value_text(slot_value(c, SLOT_PERIOD, dates.item[i], s->date)));
     fan_out(c, s, one, at + 1, out);
