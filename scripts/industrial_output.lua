@@ -32,12 +32,6 @@ local rules = {
   -- a yard that delivers tonnage tells what it built
   rule { "ships delivered", table = "overcapacity", weight = 4, set = { metric = "output" }, unit = { GT = true, DWT = true, CGT = true },
     fill = fill, need = { "sector" }, [[ trigger:("delivered" | "delivers" | "deliver" | "交付" | "交付量") ..3 value:QUANTITY ]] },
-  rule { "share of ships delivered", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" },
-    fill = fill,
-    need = { "sector" }, check = { sector = { "shipbuilding" } },
-    patterns = { [[ head:("built" | "builds" | "build" | "launched" | "launches" | "launch" | "delivered"
-      | "delivers") ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 ("tonnage" | "ships" | "vessels") ]],
-      table.unpack(rule.world_share [[("delivered" | "delivers" | "deliver" | "交付" | "交付量")]]) } },
   -- "produced 5 million smartphones": goods counted without a word for what is counted
   industry.counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
   industry.counted("goods that can be made", "capacity", {

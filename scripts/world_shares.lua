@@ -85,6 +85,13 @@ local rules = {
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
 
+  rule { "share of ships delivered", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" },
+    fill = fill,
+    need = { "sector" }, check = { sector = { "shipbuilding" } },
+    patterns = { [[ head:("built" | "builds" | "build" | "launched" | "launches" | "launch" | "delivered"
+      | "delivers") ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 ("tonnage" | "ships" | "vessels") ]],
+      table.unpack(rule.world_share [[("delivered" | "delivers" | "deliver" | "交付" | "交付量")]]) } },
+
   rank("first producer", "output_rank", { [[ place:PLACE ..2 ("leads" | "led" | "tops") "the" world_cue ("in"
       | "for") ..1 sector:SECTOR trigger:production_cue ]],
     "world_cue largest_cue trigger:maker_cue", table.unpack(rule.first "producer_cue") }, 1),
