@@ -46,9 +46,11 @@ local rules = {
     "sector:SECTOR ..6 (up:market_up_cue | down:market_down_cue) ..2 value:PERCENT" },
     percent, TRADED_NOW, { weight = -2 }),
   measured("price moved by so much", "price_change", {
-    [[ head:price_cue ...14 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" !PERCENT ..2 value:MONEY ]],
-    [[ sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !"至" !"到" !"at" !PERCENT ..2 value:MONEY ]],
-    [[ (up:("上调" | "调高" | "上調" | "調高" | "调涨") | down:("下调" | "调低" | "下調" | "調低" | "调降")) ..6 head:price_cue ..1 value:MONEY ]],
+    [[ head:price_cue ...14 (up:(rise_cue | reprice_up_cue) | down:(fall_cue | reprice_down_cue)) !"至" !"到" !"at" !PERCENT ..2
+      value:MONEY ]],
+    [[ sector:SECTOR ...6 (up:(rise_cue | reprice_up_cue) | down:(fall_cue | reprice_down_cue)) !"至" !"到" !"at" !PERCENT ..2
+      value:MONEY ]],
+    [[ (up:reprice_up_cue | down:reprice_down_cue) ..6 head:price_cue !"至" !"到" ..3 value:MONEY ]],
     [[ (up:("提价" | "涨价" | "漲價" | "提價") | down:("降价" | "降價")) ..1 value:MONEY ]] },
     at_market, { weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
   -- "was quoted at $560 a tonne, up $6 on the week"

@@ -326,7 +326,9 @@ int change_as_told(const Context *c, const Mention *value, const char *metric) {
                                      "^%s+slump%f[%A]",       "^%s+plunge%f[%A]"};
   static const char *const rose[] = {"^%s+increase%f[%A]", "^%s+rise%f[%A]",  "^%s+growth%f[%A]",   "^%s+gain%f[%A]",
                                      "^%s+jump%f[%A]",     "^%s+surge%f[%A]", "^%s+expansion%f[%A]"};
-  if (c->han || value->type != NAME_PERCENT || !metric || !metric_is_change(metric)) return 0;
+  if (value->type != NAME_PERCENT || !metric) return 0;
+  if (c->han) return metric_is_change(metric) || code_is(metric, "inflation") ? chinese_pace(c, value) : 0;
+  if (!metric_is_change(metric)) return 0;
   Window after = window_after(c, value->to, 14);
   if (!window_has(&after, "^%s+[%a-]+")) return 0;
   return window_any(&after, fell, sizeof fell / sizeof *fell)   ? -1

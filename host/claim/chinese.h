@@ -68,6 +68,8 @@ bool chinese_change_of(const Context *context, Claim *change, const Claim *level
 void chinese_act_date(const Context *context, Claim *claim);
 /* chinese_change.c: whether a noun of change has the figure: "增速分别达到3%". */
 bool chinese_amounts_to(const Context *context, const Mention *value);
+/* chinese_pace.c: 1 or -1 where a noun for how fast something grew or fell has the figure ("增速回升至4%"); 0. */
+int chinese_pace(const Context *context, const Mention *value);
 /* chinese_change.c: takes goods told earlier from the trade of all goods: "民营企业进出口90亿元". */
 void chinese_total(const Context *context, Claim *claim);
 /* chinese_works.c: the place of works that a firm puts up with a side abroad. */
@@ -86,6 +88,9 @@ bool chinese_is_base(const Context *context, const Mention *level); /* "比2000�
 
 /* Whether a sentence stands below what opens a list of what is to be done: "重点抓好以下工作". */
 bool chinese_agenda(const Context *context);
+
+/* chinese_nation.c: gives "国内" and "全国" the country that they speak of. */
+void chinese_settle_nation(Context *context);
 
 /* chinese_sign.c: whether a sign of goods in from..to is one of a firm's name: "锡华科技". */
 bool chinese_names_firm(const char *text, size_t length, uint32_t from, uint32_t to);

@@ -114,6 +114,7 @@ bool chinese_amounts_to(const Context *c, const Mention *value) {
   static Words between = {"达到", "达", "達到", "為", "为", "是", "仅", "高",
                           "分别", "均", "约",   "也", "就", "更", NULL};
   static Words nouns = {"幅", "率", "速", NULL}, verbs = {"增长", "下降", "增長", NULL};
+  if (chinese_pace(c, value)) return true;
   uint32_t at = value->from, reaches;
   if (!chinese_at(c, at > c->from + 3 ? at - 3 : at)) return false;
   bool reach = ends_from(c, at, (Words){"达", "達", NULL}, &reaches) && ends_from(c, reaches, verbs, NULL);
@@ -246,17 +247,29 @@ static bool month_behind(const Context *c, const Mention *value) {
   return at && starts(c, at, moves, NULL);
 }
 
+/* "月增0.4%" of a month before, unlike "10月增长", "两个月增加". */
+static bool is_month_mark(const Context *c, uint32_t from, uint32_t to, const Mention *value) {
+  static Words counted = {"个", "個", "数", "數", "本", "当", "當", "单", "單", "该", "該", "一",
+                          "二", "三", "四", "五", "六", "七", "八", "九", "十", "两", "兩", NULL};
+  static Words verbs = {"长", "長", "加", "速", "至", "到", "产", "產", "少", NULL};
+  bool dated = from > c->from && c->text[from - 1] >= '0' && c->text[from - 1] <= '9';
+  return !dated && !ends_from(c, from, counted, NULL) && (to >= value->from || !starts(c, to, verbs, NULL));
+}
+
 const char *chinese_span(const Context *c, const Mention *value, const char *period) {
   static Words years = {"同比", "比上年",   "较上年", "去年",   "年增",     "年减", "年減",
                         "按年", "上年同期", "較上年", "一年前", "去年同期", NULL};
-  static Words months = {"环比",     "環比",     "较上月", "比上月", "按月", "較上月",
-                         "较上个月", "比上个月", "月增",   "月減",   "月减", NULL};
+  static Words months = {"环比",     "環比",     "较上月",   "比上月", "按月",     "較上月",   "较上个月",
+                         "比上个月", "較上個月", "比上個月", "前一月", "前一个月", "前一個月", NULL};
+  static Words month_marks = {"月增", "月減", "月减", NULL};
   static Words quarters = {"较上季",   "比上季",   "较一季度", "较二季度", "较三季度",
                            "较四季度", "季度环比", "季增",     "季減",     NULL};
   uint32_t from = part_from(c, value->from), year = last_of(c, from, value->from, years);
   uint32_t month = last_of(c, from, value->from, months), named = month_named(c, from, value->from),
            quarter = last_of(c, from, value->from, quarters);
   if (named > month) month = named;
+  uint32_t marked = last_of(c, from, value->from, month_marks);
+  if (marked > month && is_month_mark(c, marked - 6, marked, value)) month = marked;
   if (month && month > year && month >= quarter) return period && strstr(period, "-Q") ? "qoq" : "mom";
   if (quarter > year) return "qoq";
   if (month || quarter || year || last_of(c, c->from, c->to, years)) return NULL;

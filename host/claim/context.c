@@ -402,6 +402,7 @@ static void mark_names(Context *c, uint64_t types) {
   if (place) town_settle_state(c);
   mark_addresses(c);
   if (place) mark_events(c);
+  if (place && c->han) chinese_settle_nation(c);
   mark_firm_signs(c);
   if (place || date || has_type(types, NAME_CITY) || (unsigned char)c->text[c->from] >= 0x80) mark_dateline(c);
 }

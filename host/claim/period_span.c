@@ -27,7 +27,9 @@ static const char *year_so_far(ClaimDocument *document, int32_t day) {
 /* Whether a sum of the year stands behind a date: "累计发行", and no sum since ever ("累计装机", "累计产量超过"). */
 static bool adds_up(const Context *c, const Mention *m) {
   static const char *const sums[] = {"累计", "累計"};
-  static const char *const ever[] = {"累计装机", "累計裝機", "余额", "餘額", "累计产销突破", "存量累计"};
+  static const char *const ever[] = {"累计装机", "累計裝機",     "累计发电装机", "累計發電裝機", "累计风电装机",
+                                     "累计光伏", "累计并网",     "累计投运",     "累计保有",     "余额",
+                                     "餘額",     "累计产销突破", "存量累计"};
   static const char *const year[] = {"同比", "今年", "全年", "本年", "年度任务", "年度目标"};
   Window words = window_of(c, m->from, m->to);
   if (!words_any(c, m->to, c->to, sums, 2) || words_any(c, m->to, c->to, ever, sizeof ever / sizeof *ever))

@@ -1,4 +1,5 @@
 /* What goods are quoted at: a price per tonne, barrel or ounce, told with the amount or a little before. */
+#include <stdio.h>
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -105,9 +106,25 @@ const Mention *quote_beside(const Context *c, const Mention *value) {
   return before;
 }
 
+/* "每吨上涨20元": a verb stands between the weight and what is counted per it. */
+static bool per_weight_before(const Context *c, const Mention *value) {
+  static const char *const time[] = {"年", "月", "日", "天", "周", "季"}, *const others[] = {"成本", "利润", "利潤",
+                                                                                             "税"};
+  enum { REACH = 30 };
+  Window before = window_before(c, value->from, REACH);
+  if (!c->han || value->type != NAME_MONEY || !window_has(&before, "每")) return false;
+  if (window_any(&before, others, sizeof others / sizeof *others)) return false; /* "每吨成本上涨20元" */
+  for (size_t i = 0; i < sizeof time / sizeof *time; i++) {
+    char each[8];
+    (void)snprintf(each, sizeof each, "每%s", time[i]);
+    if (window_has(&before, each)) return false;
+  }
+  return figure_per_unit(c, value, value->unit) != NULL;
+}
+
 bool quote_holds(const Context *c, const Mention *value) {
   if (value->type == NAME_PERCENT) return quote_beside(c, value) != NULL;
-  return (quote_per(c, value) || quoted_alike(c, value) || quote_on_exchange(c, value) ||
+  return (quote_per(c, value) || per_weight_before(c, value) || quoted_alike(c, value) || quote_on_exchange(c, value) ||
           goes_on_with_market(c, value)) &&
          !figure_per_time(c, value);
 }

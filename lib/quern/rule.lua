@@ -213,6 +213,8 @@ end
 ---   "(up:rise_cue | down:fall_cue) ...10 head:export_cue \"by\" value:PERCENT",
 ---   "head:export_cue ...12 value:PERCENT yoy:yoy_cue",
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..2 value:NUMBER",
+---   "head:export_cue ..3 (up:rise_cue | down:fall_cue) ...24 (\"至\" | \"到\") ..1 value:PERCENT",
+---   "head:export_cue ..4 (\"实现\" | \"录得\" | \"取得\" | \"實現\" | \"錄得\") ..6 value:PERCENT ..6 (up:rise_cue | down:fall_cue)",
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ...12 \",\" \"by\" ..1 value:PERCENT",
 ---   "(\"growth\" | \"growth rate\") (\"in\" | \"of\") ..3 head:export_cue ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
 ---   "head:export_cue \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
@@ -232,6 +234,8 @@ function rule.change(cue, value)
     ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value),
       ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value), ("head:%s ...12 value:%s yoy:yoy_cue"):format(cue, value),
     ("head:%s ..7 %s ..2 value:NUMBER"):format(cue, move),
+    ("head:%s ..3 %s ...24 (\"至\" | \"到\") ..1 value:%s"):format(cue, move, value),
+    ("head:%s ..4 (\"实现\" | \"录得\" | \"取得\" | \"實現\" | \"錄得\") ..6 value:%s ..6 %s"):format(cue, value, move),
     ("head:%s ..7 %s ...12 \",\" \"by\" ..1 value:%s"):format(cue, move, value), -- "rose for a third month, by 4 percent"
     ("(\"growth\" | \"growth rate\") (\"in\" | \"of\") ..3 head:%s ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(
       cue, value),
