@@ -236,6 +236,8 @@ bool admit_lies_ahead(const Context *c, const Mention *m) {
     return false;
   if (!c->document->reference[0]) /* nobody knows when it was written */
     return date->bound == DATE_BY || (chinese_sentence(c) && is_plan_of(c->document, year, false));
+  const char *day = period_format(c->document, GRAIN_DAY, date->reading[0].hi); /* "一季度", told in May: it is over */
+  if (c->han && later == 0 && strncmp(day, c->document->reference, strlen(c->document->reference)) < 0) return false;
   if (date->bound == DATE_BY) return later >= 0;
   return chinese_sentence(c) && (later > 0 || is_plan_of(c->document, year, later == 0) || is_set_for(c, m));
 }

@@ -359,7 +359,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
     set_target(c, r, claim, target, above);
     return;
   }
-  if (han && firm_aims_in_chinese(c, r)) return;
+  if (han && (firm_aims_in_chinese(c, r) || aim_time_over(c, period))) return;
   if (han && !named && (!own || !period || !written[0] || strncmp(period, written, 4) <= 0)) return;
   if (!target || (!han && !(period = aimed_for(c, r, period, own)))) return;
   /* "targets: closing 5 million tons of paper capacity, 20 million tons of cement" */

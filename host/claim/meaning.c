@@ -440,6 +440,10 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   status_settle(c, r, claim, modality);
   if (r->rule->kind == RULE_ACT) status_next_year(c, claim);
   naming_settle(c, r, claim);
+  if (aim_of_nobody(c, r, claim)) {
+    refuse(document, out, rule, "it is ", "no aim of a state");
+    return false;
+  }
   if (rule->kind == RULE_ACT) chinese_act_date(c, claim);
   if (rule->kind == RULE_ACT || rule->kind == RULE_STATEMENT) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);

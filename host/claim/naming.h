@@ -15,6 +15,9 @@ Found chinese_aim(const Context *context, const Reading *reading); /* chinese_ai
 Found chinese_aim_unit(const Context *context, const Reading *reading);
 Found naming_plan(const Context *context, const Reading *reading); /* its years */
 Found naming_lead(const Context *context);
+/* aim_none.c: a target of an analyst or of owners, a part of a plan that is done, a time that is over. */
+bool aim_of_nobody(const Context *context, const Reading *reading, const Claim *claim);
+bool aim_time_over(const Context *context, const char *period); /* a month before the text was written */
 /* What a plan says of a year to come is a target, no level: changes the claim's table and metric. */
 void naming_settle(const Context *context, const Reading *reading, Claim *claim);
 
