@@ -329,6 +329,8 @@ bool modality_foreseen(const Context *c, const Mention *at) {
     const char *told = date->date && date->date->readings ? period_value(c, date, false) : NULL;
     if (!told || told[0] == '.') continue;
     if (written[0] ? strncmp(told, written, 4) > 0 : date->date->bound == DATE_BY) return true;
+    bool running = written[0] && strncmp(told, written, 4) == 0 && strlen(told) == 4; /* "this year", a chamber said */
+    if (running && (context_of(c, NAME_say_cue, NULL) || context_of(c, NAME_forecast_cue, NULL))) return true;
   }
   return false;
 }
