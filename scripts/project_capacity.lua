@@ -54,6 +54,22 @@ local rules = {
     [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..2 value:QUANTITY ..2 ("of" | "to") ..3 head:capacity_cue ]],
     [[ project_cue ...12 head:industry_size_cue ..2 value:QUANTITY ]] },
     { weight = 5, unit = rule.GOODS, need = { "sector" }, accept = rule.POSSIBLE, when = { without = "exit_close_cue" } }),
+  -- "Total installed capacity is 99 MW": of the works just told of
+  works.figure("capacity of works told", "capacity", {
+    [[ ^ ("total" | "annual" | "installed" | "rated" | "design" | "planned" | "initial" | "overall" | "yearly" | "full" | "nameplate"
+      | "combined" | "capacity") ..3 ("is" | "was" | "will be" | "stands at" | "amounts to" | "totals" | "will total" | "will reach"
+      | "is expected to be") ..3 value:QUANTITY ]] },
+    { weight = 17, unit = rule.GOODS, need = { "place", "sector" }, accept = rule.POSSIBLE,
+      when = { goes_on = true, sentence = "capacity_cue", without = "exit_close_cue nation_cue PLACE PERCENT" } }),
+  -- "will generate 320 million kWh a year", "年发电量2.7亿千瓦时"
+  works.figure("power that works make", "output", {
+    [[ (site_cue | project_cue | "it") ...16 head:("generate" | "generates" | "generating" | "produce" | "produces" | "supply" | "deliver"
+      | "yield") ..5 value:QUANTITY ]],
+    [[ head:("年发电量" | "年均发电量" | "年上网电量" | "年發電量" | "每年可发电" | "年可发电") ..8
+      value:QUANTITY ]] },
+    { weight = 4, unit = { kWh = true, MWh = true, GWh = true, TWh = true }, need = { "place" }, accept = rule.POSSIBLE,
+      when = { sentence = "site_cue", without = "exit_close_cue nation_cue export_cue import_cue" },
+      fill = { sector = works.sector "electricity" } }),
   -- what is counted in watts is works, built or told of, unless it is made, sold or aimed at
   works.figure("power", "capacity", { [[ (site_cue | factory_cue | project_cue) ...60 value:QUANTITY ]],
     [[ value:QUANTITY ...60 (site_cue | factory_cue | project_cue) ]],

@@ -25,6 +25,19 @@ local rules = {
     [[ sector:SECTOR head:("廠" | "厂") ..3 value:QUANTITY ]], [[ sector:SECTOR ..2 value:QUANTITY ]] },
     { weight = 2, set = { unit = "companies" }, unit = { companies = true }, need = { "place" }, check = { value = { 10, 1e7 } },
       when = { without = "exit_close_cue layoff_cue" }, fill = { place = "clause > sentence > previous > heading > document" } }),
+  -- "more than 40 Chilean copper makers": those of a country, in the trade that the text is about
+  works.figure("makers of a nation", "company_count", {
+    [[ value:COUNT ..1 place:PLACE ..2 head:("manufacturers" | "producers" | "makers" | "smelters" | "steelmakers" | "carmakers"
+      | "automakers" | "shipbuilders" | "refiners" | "miners" | "chipmakers") ]] },
+    { weight = 1, set = { unit = "companies" }, unit = { companies = true, items = true }, need = { "place", "sector" },
+      check = { value = { 10, 1e6 } }, when = { without = "exit_close_cue MEASURE layoff_cue" },
+      fill = { sector = "clause > sentence > heading > document" } }),
+  -- "新设外商投资企业1280家"
+  works.figure("firms set up", "company_count", {
+    [[ (establish_cue | "新设" | "新增" | "新设立" | "新登记") ..1 head:("外商投资企业" | "外资企业" | "外商独资企业" | "境外投资企业" | "民营企业"
+      | "科技型企业") ..2 value:QUANTITY ]] },
+    { weight = 3, set = { unit = "companies" }, unit = { companies = true }, need = { "place" }, check = { value = { 10, 1e7 } },
+      fill = { sector = "=all_industry", place = "clause > sentence > previous > heading > document" } }),
   -- "12 Chinese companies in Serbia"
   works.figure("firms of a nation", "company_count", {
     [[ value:COUNT ..1 partner:PLACE ..1 firms_cue ..3 ("in" | "across") ..2 place:PLACE ]],
@@ -111,6 +124,8 @@ local rules = {
   works.count("pilot zones", "pilot_zone_count", nil,
     { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue", "establish_cue ..5 value:COUNT ..3 head:pilot_cue" },
     { unit = { cities = true, zones = true, provinces = true } }),
+  works.count("zones told by their number", "pilot_zone_count", "zones", { [[ value:QUANTITY head:pilot_cue ]] },
+    { weight = 1, unit = { items = true }, fill = { sector = "=all_industry" } }),
   works.count("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" },
     { unit = { cities = true } }),
 }

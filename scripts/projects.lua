@@ -117,6 +117,8 @@ local rules = {
     { weight = 1, set = { status = "planned" }, accept = rule.POSSIBLE,
       when = { without = "MONEY QUANTITY exit_close_cue PERCENT" } }),
   chinese("works done", "operational", { [[ head:CHINESE !"的" ..12 trigger:works_ready_cue !"后" !"後" !"之后" !"之後" ]] }),
+  -- "2011年宝钢湛江基地建成后": in a year that is over
+  chinese("works done by then", "operational", { [[ DATE ..16 head:CHINESE !"的" ..4 trigger:works_ready_cue ("后" | "後" | "之后" | "之後") ]] }),
   chinese("works abroad", "planned", { [[ "在" ..4 PLACE ..6 trigger:works_lay_cue ]] }),
   chinese("works to be built", "planned", { [[ trigger:works_raise_cue ..10 head:CHINESE ]] }),
   chinese("works ended", "cancelled", { [[ trigger:works_drop_cue ..14 head:CHINESE ]],
