@@ -79,6 +79,13 @@ local rules = {
     { is = { "rate" }, weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" },
       fill = kindred }),
 
+  -- "signed a reciprocal tariff order", "签署对等关税备忘录"
+  act("paper signed", "announced", {
+    [[ trigger:("签署" | "签署了" | "簽署" | "簽署了") ..12 measure:MEASURE="tariff" ..4 ("备忘录" | "備忘錄" | "行政令" | "行政命令" | "公告"
+      | "命令" | "总统令") ]],
+    [[ trigger:("signed" | "signs" | "signing") ..3 measure:MEASURE="tariff" ..1 ("memo" | "memorandum" | "order" | "orders" | "decree"
+      | "proclamation" | "proclamations") ]] }, { weight = 2 }),
+
   -- who need not pay: "exempted Peru from the duties", "revoked the exemptions for Chile"
   act("exempted", "in force", { [[ trigger:exempt_verb_cue ..1 target:+PLACE ..3 "from" ..6 (measure:MEASURE | head:duty_cue) ]],
     [[ trigger:("granted" | "grants" | "granting" | "gave" | "given" | "won" | "secured") ..2 target:+PLACE ..2 head:exemption_cue ]] },

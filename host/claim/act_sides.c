@@ -318,6 +318,16 @@ static bool answers_measure(const Context *c) {
   return words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
 }
 
+/* "reciprocal tariffs", "对等关税": on whoever has tariffs, where nobody is named. */
+static bool is_reciprocal(const Context *c, const Mention *measure) {
+  static const char *const names[] = {"^对等关税", "^對等關稅", "^互惠关税"};
+  uint32_t from = measure->from > c->from + 11 ? measure->from - 11 : c->from;
+  Window lead = window_before(c, measure->from, 20); /* "suspended its 34% reciprocal duty": that of before */
+  if (window_has(&lead, "%d") || window_has(&lead, "%f[%a]its%s+[%l%s]*$")) return false;
+  return words_match(c, from, measure->to, "eciprocal%s+[%l%s]*tariff") ||
+         words_any(c, measure->from, measure->to, names, sizeof names / sizeof *names);
+}
+
 /* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */
 Found act_target(Context *c, const Reading *r, const Claim *claim) {
   enum { REACTION_MOST = 12 };
@@ -353,6 +363,8 @@ Found act_target(Context *c, const Reading *r, const Claim *claim) {
   const LastAct *told = &c->document->last_act;
   if (told->known && told->target.kind != VALUE_NONE && words_any(c, c->from, c->to, said, sizeof said / sizeof *said))
     return (Found){told->target, NULL, "previous"};
+  if (r->rule->kind == RULE_ACT && !(r->rule->is & IS_BEFORE) && r->measure && is_reciprocal(c, r->measure))
+    return codes_found(c, "WLD", NULL, "default");
   f = chinese_sentence(c) ? aforesaid(c) : nothing;
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
   f = answered(c, r, imposer);

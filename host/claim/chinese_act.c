@@ -156,6 +156,9 @@ bool chinese_act_told(const Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *measure = r->measure ? r->measure : verb;
   if (!chinese_at(c, verb->from)) return true;
   if (measure != verb && in_law(c, measure)) return false;
+  static const char *const whose[] = {"^的国家", "^的國家", "^的贸易伙伴", "^的貿易夥伴", "^的经济体", "^的地区"};
+  if (measure != verb && words_any(c, measure->to, c->to, whose, sizeof whose / sizeof *whose))
+    return false; /* "对征收关税的国家征收": what others levy */
   static Words traded = {"进口", "進口", "关税", "關稅", "贸易", "貿易", "倾销", "钢铁", "征收", NULL};
   if (words_match(c, measure->from, measure->to, "^保障措施$") && !holds(c, c->from, c->to, traded, NULL))
     return false; /* "采取生活保障措施" */

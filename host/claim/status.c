@@ -269,6 +269,10 @@ static bool tells_plans(const Context *c, const Reading *r) {
   Window before = window_before(c, r->trigger->from, 30);
   if (window_any(&before, meant, sizeof meant / sizeof *meant)) return true; /* "Chile's pledge to impose" */
   const Mention *measure = r->measure ? r->measure : r->head;
+  static const char *const chinese[] = {"^的计划[^推暂]", "^的計劃[^推暫]", "^的方案"};
+  if (measure && chinese_at(c, measure->from) && code_is(r->rule->status, "imposed") &&
+      !status_put_off(c, r->trigger) && !context_last_between(c, NAME_announce_cue, c->from, measure->from))
+    return words_any(c, measure->to, c->to, chinese, sizeof chinese / sizeof *chinese);
   return measure && r->trigger->to < measure->from && r->trigger->list != NAME_announce_cue &&
          words_any(c, r->trigger->to, measure->from, plans, sizeof plans / sizeof *plans);
 }
