@@ -40,8 +40,7 @@ local rules = {
     [[ measure:MEASURE ..10 trigger:("date from" | "dates from" | "dated from" | "date back to" | "dates back to" | "go back to"
       | "goes back to") DATE ]],
     [[ trigger:("adds" | "added") ("a" | "an" | "another" | "new" | "further") ..2 measure:MEASURE ..4 PERCENT ]],
-    [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
-    [[ (put_cue | "brought") trigger:"under" ..2 measure:MEASURE ]],
+    [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]], [[ put_cue trigger:"under" ..2 measure:MEASURE ]],
     [[ trigger:("提高" | "提高了" | "上调" | "上调了" | "加征" | "加征了" | "征收" | "征收了" | "下调" | "下调了" | "降低" | "降低了" | "调降" | "調降" | "下調" | "上調"
       | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]],
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
@@ -55,7 +54,8 @@ local rules = {
     [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
     [[ trigger:set_cue ..9 measure:MEASURE="quota" ..5 ("of" | "at") ..1 QUANTITY ]],
     [[ trigger:(lower_cue | impose_cue) ("to" | "at") PERCENT ..4 measure:MEASURE ]],
-    [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], [[ measure:MEASURE ...16 ("was" | "were" | "has been" | "have been" | "will be") trigger:lower_cue ]],
+    [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]],
+    [[ measure:MEASURE ...16 ("was" | "were" | "has been" | "have been" | "will be") trigger:lower_cue ]],
     measure.on "impose_cue" }),
 
   -- acts on a measure that is named
