@@ -16,6 +16,16 @@ local rules = {
   measured("traded at", "price", { "sector:SECTOR ..10 trigger:trade_at_cue ..3 value:MONEY",
     "sector:SECTOR ..10 trade_at_cue ...12 trigger:compared_cue ..2 value:MONEY",
     [[ trigger:sales_cue ..1 sector:SECTOR "for" ..3 value:MONEY ]] }, at_market, { weight = 2, check = COST }),
+  -- "crude touched $71 a barrel, fell as low as $69 and settled at $70.50": all of the goods that the sentence opens with
+  measured("traded at, further on", "price", { "sector:SECTOR ...30 trigger:trade_at_cue ..1 value:MONEY" },
+    at_market, { check = COST, unit = { per = true } }),
+  measured("value of each tonne", "price", {
+    [[ export_cue ...8 trigger:trade_at_cue ..2 value:MONEY ]], [[ trigger:trade_at_cue ...9 "or" ..1 value:MONEY ]] },
+    at_market, { weight = 6, check = COST, unit = { per = true } }),
+  -- "mills booked cargoes of coking coal at $240 a tonne"
+  measured("bought at", "price", {
+    [[ ("booked" | "bought" | "purchased" | "purchases" | "cargoes" | "cargo" | "tender" | "bids") ...9 trigger:("at" | "for") ..1
+      value:MONEY ]] }, at_market, { check = COST, unit = { per = true }, need = { "sector" } }),
   -- "Copper, LME three-month: $9,780/t (+1.9% w/w)"
   measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
     [[ sector:SECTOR ..8 trade_at_cue ...12 ("to" | "at") ..1 value:MONEY ]],
@@ -33,6 +43,8 @@ local rules = {
     percent, at_market, { weight = 1, when = { sentence = "yoy_cue" } }),
   measured("price change", "price_change", rule.change "(price_cue | trade_at_cue)",
     percent, at_market, { when = { without = "yoy_cue stock_index_cue" } }),
+  measured("a price rise of", "price_change", { "value:PERCENT head:price_cue (up:rise_cue | down:fall_cue)" },
+    percent, at_market, { weight = 2, need = { "sector" } }),
   measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT" },
     percent, at_market,
     { weight = -2, when = { sentence = "price_cue", without = "export_cue import_cue production_cue stocks_cue" } }),

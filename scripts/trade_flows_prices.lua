@@ -54,6 +54,8 @@ local rules = {
     [[ trigger:"surplus" ...24 "to" ..2 value:MONEY ]],
     [[ value:MONEY ..1 trigger:"surplus" ]] }, AGAIN, { weight = -1 }),
   measured("deficit gone on with", "trade_deficit", { [[ trigger:("deficit" | "shortfall" | "gap") ..8 value:MONEY ]],
+    [[ trigger:("deficit" | "shortfall" | "gap") ...14 ("stands at" | "stood at" | "came to" | "totalled" | "totaled" | "amounted to"
+      | reach_cue) ..2 value:MONEY ]],
     [[ value:MONEY ..1 trigger:("deficit" | "shortfall" | "gap") ]] }, AGAIN, { weight = -1 }),
   measured("trade surplus growth", "trade_surplus_yoy", rule.change "trade_surplus_cue", percent, { weight = 1 }),
   measured("trade deficit growth", "trade_deficit_yoy", rule.change "trade_deficit_cue", percent, { weight = 1 }),
@@ -117,6 +119,12 @@ local rules = {
       | "supplier" | "source" | "importer") ...4 ("worth" | "with" | "at" | "taking" | "buying" | "accounting for") ..2
       value:AMOUNT ]] },
     AGAIN),
+  -- "Rebar dipped 0.3%, wire rod gained 0.5%": each of the goods as what was told before
+  measured("goods of what was told", nil, { "^ ..1 sector:SECTOR (up:rise_cue | down:fall_cue) ..1 value:PERCENT",
+    [[ ("," | "and" | "while") sector:SECTOR (up:rise_cue | down:fall_cue) ..1 value:PERCENT ]] },
+    AGAIN,
+    { weight = -8, fill = { period = fill.period, place = "previous > document" },
+      when = { without = "export_cue import_cue production_cue stocks_cue sales_cue" } }),
   measured("part of what was told", nil, {
     [[ PLACE ..3 (share_cue | supply_share_cue | obtain_cue | "absorbed" | "absorbs") ..3 value:(PERCENT | NUMBER) ("of the total"
       | "of these" | "of them" | "of it" | "of that" | "of this" | "of all") !"the" !SECTOR ]],

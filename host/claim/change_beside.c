@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claim/chinese_words.h"
 #include "claim/claim_part.h"
 #include "claim/context.h"
 #include "claim/figure.h"
@@ -38,4 +39,31 @@ bool change_beside_month(const Context *c, const Mention *value, const char *per
     if (comes_from(c, date, period)) return true;
   return words_match(c, c->from, c->to, "%f[%a]month") &&
          words_any(c, c->from, c->to, told, sizeof told / sizeof *told);
+}
+
+bool change_of_month(const Context *c, const Mention *value) {
+  static Words months = {"环比", "環比", "按月", "较上月", "比上月", NULL};
+  static Words years = {"同比", "按年", "年率", "年通胀", "年化", "年增", "去年", "上年", "拉动", NULL};
+  static const char *const behind[] = {"^%s+month[%-%s]on[%-%s]month",
+                                       "^%s+m[%-/]?o[%-/]?m%f[%A]",
+                                       "^%s+m/m%f[%A]",
+                                       "^%s+on%s+the%s+month%f[%A]",
+                                       "^%s+on%s+month%f[%A]",
+                                       "^%s+on%s+a%s+monthly%s+basis",
+                                       "^%s+from%s+the%s+p%l+%s+month",
+                                       "^%s+from%s+a%s+month%s+",
+                                       "^%s+month[%-%s]over[%-%s]month",
+                                       "^%s+in%s+%u%l+%s+from%s+%u%l+%f[%A]",
+                                       "^%s+in%s+%u%l+%s+from%s+the%s+p%l+%s+month",
+                                       "^%s+in%s+%u%l+%s+from%s+a%s+month"};
+  static const char *const before[] = {"month[%-%s]on[%-%s]month%s+[%a%s]*$", "month[%-%s]over[%-%s]month%s+[%a%s]*$",
+                                       "%f[%a]monthly%s+basis,?%s+[%a%s]*$", "%f[%a]monthly%s+inflation%s+[%a%s]*$"};
+  if (value->type != NAME_PERCENT) return false;
+  if (c->han) {
+    uint32_t month = last_of(c, c->from, value->from, months);
+    return month && month > last_of(c, c->from, value->from, years);
+  }
+  Window lead = window_before(c, value->from, 60), after = window_after(c, value->to, 60);
+  return window_any(&after, behind, sizeof behind / sizeof *behind) ||
+         window_any(&lead, before, sizeof before / sizeof *before);
 }

@@ -126,9 +126,13 @@ static void put_money_rate(const Context *c, const Reading *r, Claim *claim) {
 
 /* "A tonne of copper fetches $9,100", "the price of a kilogram of cobalt": what is priced stands before it. */
 static const char *priced_before(const Context *c, const Mention *value, const char *unit) {
-  static const char *const forms[] = {
-      "%f[%a][Aa]n?%s+(%a+)%s+of%s[^;.]*$", "%f[%a][Aa]n?%s+(%a+)%s+costs?%f[%A][^;.]*$",
-      "%f[%a][Aa]n?%s+(%a+)%s+fetche[sd]%f[%A][^;.]*$", "%f[%a][Pp]rices?[%s-]per[%s-](%a+)%f[%A][^;.]*$"};
+  static const char *const forms[] = {"%f[%a][Aa]n?%s+(%a+)%s+of%s[^;.]*$",
+                                      "%f[%a][Aa]n?%s+(%a+)%s+costs?%f[%A][^;.]*$",
+                                      "%f[%a][Aa]n?%s+(%a+)%s+fetche[sd]%f[%A][^;.]*$",
+                                      "%f[%a][Pp]rices?[%s-]per[%s-](%a+)%f[%A][^;.]*$",
+                                      "%f[%a][Ee]ach%s+(%a+)%s+of%s[^;.]*$",
+                                      "%f[%a][Ee]ach%s+(%a+)%s+fetche[sd]%f[%A][^;.]*$",
+                                      "%f[%a][Ee]ach%s+(%a+)%s+costs?%f[%A][^;.]*$"};
   static const char *const more[][2] = {
       {"ounce", "oz"}, {"pound", "lb"}, {"litre", "L"}, {"liter", "L"}, {"gallon", "gal"}};
   PatternMatch match;
@@ -148,13 +152,21 @@ static const char *priced_before(const Context *c, const Mention *value, const c
   return NULL;
 }
 
+/* "worth $12 million or $40,000 per tonne": no price of the same is so far from another. */
+static bool is_alike(const Mention *price, const Mention *value) {
+  enum { FARTHEST = 1000 };
+  double one = price->quantity ? price->quantity->value : 0, other = value->quantity ? value->quantity->value : 0;
+  return one <= 0 || other <= 0 || (one < FARTHEST * other && other < FARTHEST * one);
+}
+
 static void put_price(const Context *c, const Mention *value, Claim *claim) {
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!unit || !metric || strncmp(metric, "price", 5) != 0 || value->type != NAME_MONEY || strchr(unit, '/')) return;
   const char *whole = figure_per_unit(c, value, unit);
   EACH_MENTION (other, c, NAME_MONEY) { /* "$548 a tonne, from $607": per the same */
     if (whole) break;
-    if (other != value && code_is(other->unit, value->unit)) whole = figure_per_unit(c, other, unit);
+    if (other != value && code_is(other->unit, value->unit) && is_alike(other, value))
+      whole = figure_per_unit(c, other, unit);
   }
   if (!whole) whole = priced_before(c, value, unit);
   if (!whole && quote_on_exchange(c, value)) whole = code_is(unit, "USD") ? "USD/t" : "CNY/t";

@@ -39,6 +39,7 @@ bool change_expected(const Context *context, const Mention *value);
 const char *change_span(const Context *context, const Mention *value, const char *period);
 /* change_beside.c: whether what is told beside a change is told against the month before, and so is the change. */
 bool change_beside_month(const Context *context, const Mention *value, const char *period);
+bool change_of_month(const Context *context, const Mention *value); /* so it is told itself: "0.3% on the month" */
 /* What the noun behind a change says: 1: it rose, -1: it fell, 0: there is none. */
 int change_as_told(const Context *context, const Mention *value, const char *metric);
 /* Gives such a change a metric of its own. */

@@ -301,11 +301,25 @@ static bool is_too_little(const char *table, const char *metric, const char *uni
 
 /* Figures that no table is of: too small to be one, of a fund of savers, of shares; a price that is told per nothing,
  * of goods that the sentence does not name: what a paper or a meal costs. */
+/* "sold for $12 million or $40,000 per tonne": what all of it comes to, beside what one costs. */
+static bool is_sum_of(const Context *c, const Claim *claim, const char *money, double value) {
+  enum { FARTHEST = 1000 };
+  const ClaimSpan *told = claim_span(claim, NAME_value);
+  EACH_MENTION (price, c, NAME_MONEY)
+    if (told && price->from != told->from && code_is(price->unit, money) && price->quantity &&
+        price->quantity->value > 0 && quote_per(c, price) && value > FARTHEST * price->quantity->value)
+      return true;
+  return false;
+}
+
 bool figure_of_no_goods(const Context *c, const Claim *claim) {
   const Value *unit = claim_get(claim, NAME_unit), *metric = claim_get(claim, NAME_metric);
   const Value *value = claim_get(claim, NAME_value);
   const char *told = text_of(metric), *in = text_of(unit);
   if (told && in && value && value->kind == VALUE_NUMBER && is_too_little(claim->table, told, in, value->number))
+    return true;
+  if (code_is(told, "price") && in && strlen(in) == 3 && value && value->kind == VALUE_NUMBER &&
+      is_sum_of(c, claim, in, value->number))
     return true;
   if (code_is(told, "cooperation_fund") && (code_is(in, "cents") || is_of_savers(c))) return true;
   if (told && code_is(claim->table, "trade_flows_prices") && strncmp(told, "price", 5) == 0 &&

@@ -27,6 +27,10 @@ bool quote_per(const Context *c, const Mention *value) {
   const Mention *other = open ? admit_conversion(c, value) : NULL; /* "7,100 yuan ($990) per ton" */
   bool bracket = other && other->to < c->to && c->text[other->to] == ')';
   Window after = window_after(c, bracket ? other->to + 1 : value->to, 12);
+  static const char *const each[] = {"%f[%a][Ee]ach%s+tonn?e?%f[%A]", "%f[%a][Ee]ach%s+kilo",
+                                     "%f[%a][Ee]ach%s+barrel%f[%A]", "%f[%a][Ee]ach%s+ounce%f[%A]",
+                                     "%f[%a][Ee]ach%s+pound%f[%A]"};
+  if (!c->han && words_any(c, c->from, value->from, each, sizeof each / sizeof *each)) return true;
   return (value->quantity && value->quantity->per) || window_any(&after, per, sizeof per / sizeof *per);
 }
 

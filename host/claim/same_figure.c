@@ -60,6 +60,10 @@ static const char *metric_after(const Context *c, const Reading *r, const Claim 
   const char *metric = text_of(claim_get(last, NAME_metric)), *was = text_of(claim_get(last, NAME_unit));
   const char *unit = r->value->type == NAME_PERCENT ? "%" : r->value->unit;
   if (r->rule->percent) return metric ? share_of(metric) : NULL;
+  const Mention *verb = reading_capture(r, NAME_up) ? reading_capture(r, NAME_up) : reading_capture(r, NAME_down);
+  bool of_goods = reading_capture(r, NAME_sector) && !r->head && !r->trigger && code_is(unit, "%") && verb &&
+                  (verb->list == NAME_rise_cue || verb->list == NAME_fall_cue); /* "Tin shed 2%" */
+  if (of_goods && (c->han || !metric || strncmp(metric, "price", 5) != 0)) return NULL;
   bool moved = metric && code_is(unit, "%") && code_is(was, "%") && (r->up || r->down) && !metric_is_change(metric);
   Window after = window_after(c, r->value->to, 8);
   if (code_is(unit, "%") && metric_is_change(metric ? metric : "") && window_has(&after, "^%s+of%s"))

@@ -217,6 +217,8 @@ end
 ---   "head:export_cue ..4 (\"实现\" | \"录得\" | \"取得\" | \"實現\" | \"錄得\") ..6 value:PERCENT ..6 (up:rise_cue | down:fall_cue)",
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ...12 \",\" \"by\" ..1 value:PERCENT",
 ---   "(\"growth\" | \"growth rate\") (\"in\" | \"of\") ..3 head:export_cue ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
+---   "head:export_cue ..1 \"分别\" ..2 value:PERCENT ...9 (up:rise_cue | down:fall_cue)",
+---   "head:export_cue (\"增速\" | \"增长率\" | \"增长速度\") ..3 value:PERCENT",
 ---   "head:export_cue \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
 ---   "head:export_cue ..2 (\"was\" | \"were\" | \"been\") ..1 (up:aim_up_cue | down:aim_down_cue) \"by\" ..1 value:PERCENT",
 ---   "(up:aim_up_cue | down:aim_down_cue) ..6 head:export_cue ..8 \"by\" ..2 value:PERCENT"
@@ -239,6 +241,8 @@ function rule.change(cue, value)
     ("head:%s ..7 %s ...12 \",\" \"by\" ..1 value:%s"):format(cue, move, value), -- "rose for a third month, by 4 percent"
     ("(\"growth\" | \"growth rate\") (\"in\" | \"of\") ..3 head:%s ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(
       cue, value),
+    ("head:%s ..1 \"分别\" ..2 value:%s ...9 %s"):format(cue, value, move), -- "出口分别实现5%、8%的增长"
+    ("head:%s (\"增速\" | \"增长率\" | \"增长速度\") ..3 value:%s"):format(cue, value),
     ("head:%s \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
     ("head:%s ..2 (\"was\" | \"were\" | \"been\") ..1 (up:aim_up_cue | down:aim_down_cue) \"by\" ..1 value:%s"):format(cue, value),
     ("(up:aim_up_cue | down:aim_down_cue) ..6 head:%s ..8 \"by\" ..2 value:%s"):format(cue, value) }
