@@ -19,6 +19,9 @@ local rules = {
   -- "crude touched $71 a barrel, fell as low as $69 and settled at $70.50": all of the goods that the sentence opens with
   measured("traded at, further on", "price", { "sector:SECTOR ...30 trigger:trade_at_cue ..1 value:MONEY" },
     at_market, { check = COST, unit = { per = true } }),
+  measured("premium", "price", { [[ trigger:("premium" | "premiums") ...24 ("to" | "at" | "of") ..1 value:MONEY ]],
+    [[ trigger:("premium" | "premiums") ...24 "from" ..1 value:MONEY ]] },
+    at_market, { check = COST, unit = { per = true }, need = { "sector" } }),
   measured("value of each tonne", "price", {
     [[ export_cue ...8 trigger:trade_at_cue ..2 value:MONEY ]], [[ trigger:trade_at_cue ...9 "or" ..1 value:MONEY ]] },
     at_market, { weight = 6, check = COST, unit = { per = true } }),

@@ -28,6 +28,8 @@ local rules = {
   measured("export value growth", "export_value_yoy", rule.change "export_cue", percent, { when = { without = "volume" } }),
   measured("import value growth", "import_value_yoy", rule.change "import_cue", percent, { when = { without = "volume" } }),
   measured("trade growth", "trade_value_yoy", rule.change "trade_cue", percent),
+  measured("growth of foreign trade", "trade_value_yoy", {
+    [[ trigger:("外贸" | "外貿") ("增速" | "增幅" | "同比增长") ..3 value:PERCENT ]] }, percent),
   measured("two-way growth", "trade_value_yoy", rule.change 'import_cue ("and" | "和") export_cue',
     percent, { weight = 4, when = { without = "respective_cue" } }),
 
@@ -132,6 +134,7 @@ local rules = {
       | "by") ..1 PLACE ]] }, AGAIN, percent, { weight = -1 }),
   measured("rise of what was told", nil, {
     [[ ("which was" | "which is" | "that was") ..2 value:PERCENT (up:rise_cue | down:fall_cue) ]],
+    [[ MONEY ...3 (up:"增速" | up:"增幅" | down:"降幅") ..2 ("至" | "到" | "为" | "达" | "达到") ..1 value:PERCENT ]],
     [[ (MONEY | QUANTITY) ...9 ("a" | "an") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ..1 ("on" | "from" | "over") ]],
     [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..2 value:PERCENT
       (up:more_cue | down:less_cue) ]] },

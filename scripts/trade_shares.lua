@@ -59,6 +59,7 @@ local rules = {
     [[ value:(PERCENT | NUMBER) ("of" | "of the") place:PLACE ..3 head:export_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..4 head:export_cue ]],
     "head:export_cue ..6 share_cue ..5 value:PERCENT",
+    [[ head:export_cue ...9 "as a share of" ..3 export_cue ..1 (rise_cue | fall_cue | reach_cue) ...6 "to" ..1 value:PERCENT ]],
     [[ share_cue ("of" | "in") !world_cue ..3 head:export_cue ..9 (rise_cue | fall_cue | reach_cue | "was" | "stood") ...14
       value:PERCENT ]],
     [[ export_cue ...14 value:(PERCENT | NUMBER) "of" ("them" | "it" | "which") ..2 "to" ..1 PLACE ]],

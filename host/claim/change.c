@@ -363,6 +363,8 @@ void change_settle(const Context *c, const Reading *r, Claim *claim) {
       (is_year_told(c, text_of(claim_get(claim, NAME_period))) || (!c->han && against_year_before(c, r->value))) &&
       !over_years(c, r->value))
     claim_set(c->document, claim, NAME_metric, value_text("price_yoy"));
+  if (r->value && code_is(metric, "price_yoy") && chinese_of_other_time(c, r->value))
+    claim_set(c->document, claim, NAME_metric, value_text("price_change"));
   if (r->value && code_is(metric, "inflation") && change_of_month(c, r->value))
     claim_set(c->document, claim, NAME_metric,
               value_text("price_change")); /* inflation is told against a year before */

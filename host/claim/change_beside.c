@@ -53,9 +53,8 @@ bool change_of_month(const Context *c, const Mention *value) {
                                        "^%s+from%s+the%s+p%l+%s+month",
                                        "^%s+from%s+a%s+month%s+",
                                        "^%s+month[%-%s]over[%-%s]month",
-                                       "^%s+in%s+%u%l+%s+from%s+%u%l+%f[%A]",
-                                       "^%s+in%s+%u%l+%s+from%s+the%s+p%l+%s+month",
-                                       "^%s+in%s+%u%l+%s+from%s+a%s+month"};
+                                       "^%s+in%s+%a+%s+from%s+the%s+p%l+%s+month",
+                                       "^%s+in%s+%a+%s+from%s+a%s+month"};
   static const char *const before[] = {"month[%-%s]on[%-%s]month%s+[%a%s]*$", "month[%-%s]over[%-%s]month%s+[%a%s]*$",
                                        "%f[%a]monthly%s+basis,?%s+[%a%s]*$", "%f[%a]monthly%s+inflation%s+[%a%s]*$"};
   if (value->type != NAME_PERCENT) return false;
@@ -63,6 +62,7 @@ bool change_of_month(const Context *c, const Mention *value) {
     uint32_t month = last_of(c, c->from, value->from, months);
     return month && month > last_of(c, c->from, value->from, years);
   }
+  if (words_match(c, value->to, c->to, "^%s+in%s+%u%l+%s+from%s+%u%l+%f[%A]")) return true; /* "in May from April" */
   Window lead = window_before(c, value->from, 60), after = window_after(c, value->to, 60);
   return window_any(&after, behind, sizeof behind / sizeof *behind) ||
          window_any(&lead, before, sizeof before / sizeof *before);

@@ -91,6 +91,8 @@ bool chinese_agenda(const Context *context);
 
 /* chinese_nation.c: gives "国内" and "全国" the country that they speak of. */
 void chinese_settle_nation(Context *context);
+/* chinese_change.c: whether a change is told of another time than a year: "累计涨幅7%" */
+bool chinese_of_other_time(const Context *context, const Mention *value);
 
 /* chinese_sign.c: whether a sign of goods in from..to is one of a firm's name: "锡华科技". */
 bool chinese_names_firm(const char *text, size_t length, uint32_t from, uint32_t to);

@@ -310,15 +310,23 @@ static const Mention *level_before(const Context *c, const Mention *change) {
   return level;
 }
 
-/* "同比上涨3%,近一月涨幅8%": whether the nearest word before a change says that it is one of a year. */
-static bool of_year(const Context *c, const Mention *value) {
-  static Words years = {"同比",       "比上年",     "较上年",     "按年", "年增", "年减",
-                        "较去年同期", "比去年同期", "較去年同期", "年減", NULL};
-  static Words others = {"近一",   "近两",   "近三",   "近半", "周环比", "较上周", "比上周", "前一日", "前一交易日",
-                         "较前日", "较年初", "比年初", "年内", "累计",   "以来",   "当日",   "本周",   NULL};
-  uint32_t from = part_from(c, value->from), year = last_of(c, from, value->from, years);
-  return year > last_of(c, from, value->from, others);
+/* "同比上涨3%,近一月涨幅8%": whether the nearest word before a change says that it is one of a year (1), or of
+ * another time (-1). */
+static int year_told(const Context *c, const Mention *value) {
+  static Words years = {"同比",       "比上年",     "较上年",     "按年", "年增",     "年减",     "一年前",
+                        "较去年同期", "比去年同期", "較去年同期", "年減", "去年同期", "上年同期", NULL};
+  static Words others = {"近一",   "近两",       "近三",   "近半",   "周环比", "较上周", "比上周",
+                         "前一日", "前一交易日", "较前日", "较年初", "比年初", "年内",   "累计",
+                         "以来",   "当日",       "本周",   "环比",   NULL};
+  uint32_t from = part_from(c, value->from), year = last_of(c, from, value->from, years),
+           other = last_of(c, from, value->from, others);
+  return year > other ? 1 : other > year ? -1 : 0;
 }
+
+static bool of_year(const Context *c, const Mention *value) { return year_told(c, value) > 0; }
+
+/* "同比上涨25%；仅6月累计涨幅已超过7%": the second is of another time than a year, whatever the sentence tells. */
+bool chinese_of_other_time(const Context *c, const Mention *value) { return c->han && year_told(c, value) < 0; }
 
 bool chinese_change_of(const Context *c, Claim *change, const Claim *level, const Mention *value) {
   static const uint16_t carried[] = {NAME_sector, NAME_place, NAME_period, NAME_actor, NAME_product, NAME_partner};

@@ -26,6 +26,21 @@ static const char *const homes[][3] = {
     {"INR", "PAK", "PKR"},      {"INR", "NPL", "NPR"},      {"ZMW", "PNG", "PGK"},      {"ZMW", "MMR", "MMK"},
     {"ZMW", "MWI", "MWK"},      {"INR", "MUS", "MUR"},      {"INR", "SYC", "SCR"}};
 
+/* "$82 a ton", "$2,900 an ounce": what the world trades is told in the American one. */
+static bool of_world_trade(const Context *c, const Mention *m) {
+  static const char *const ends[] = {"/t", "/oz", "/bbl", "/lb"};
+  const char *unit = quote_per(c, m) ? figure_per_unit(c, m, "USD") : NULL, *per = unit ? strchr(unit, '/') : NULL;
+  for (size_t i = 0; per && i < sizeof ends / sizeof *ends; i++)
+    if (code_is(per, ends[i])) return true;
+  enum { LOOKED_AT = 8000, LEAST = 500, MOST = 60000 };
+  double value =
+      m->quantity ? m->quantity->value : 0; /* "zinc rose 0.1% to $2,864": of the exchange that the text told */
+  PatternMatch match;
+  return value >= LEAST && value < MOST &&
+         (document_find(c->document, LOOKED_AT, "%f[%a]LME%f[%A]", &match) ||
+          document_find(c->document, LOOKED_AT, "London Metal Exchange", &match));
+}
+
 /* "$9 billion" in a text about Australia or New Zealand is their own dollar, unless the text tells dollars apart ("A$",
  * "US$"). Canada's press and its companies write of both; its texts keep the American one. */
 static const char *dollar_of(const Context *c, const Mention *m, const char *unit) {
@@ -36,7 +51,7 @@ static const char *dollar_of(const Context *c, const Mention *m, const char *uni
   bool wire = words_match(c, m->from, m->to, "dlrs?$"); /* of a wire: the first one says whose */
   if (c->text[m->from] != '$' && !wire) return unit;
   const char *about = document_dominant(c->document, NAME_PLACE);
-  if (!about) return unit;
+  if (!about || of_world_trade(c, m)) return unit;
   if (wire)
     return code_is(about, "CAN") && document_find(c->document, LOOKED_AT, "Canadian%s+dlr", &match) ? "CAD" : unit;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) {

@@ -146,6 +146,18 @@ static bool is_vague(const char *code) {
   return word_listed(code, codes);
 }
 
+/* "上海证券报", "北京青年报": a place in the name of a paper, of which the text is not. */
+static bool names_paper(const ClaimDocument *document, uint32_t at) {
+  static const char *const papers[] = {"证券报", "證券報", "日报",   "日報",   "晚报",   "晚報",
+                                       "商报",   "商報",   "早报",   "晨报",   "时报",   "時報",
+                                       "青年报", "都市报", "新闻网", "新闻社", "经济报", "工人报"};
+  for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+    size_t length = strlen(papers[i]);
+    if (at + length <= document->length && memcmp(document->text + at, papers[i], length) == 0) return true;
+  }
+  return false;
+}
+
 /* Counts the codes of a type in sentences that speak for the document: no captions, no boilerplate. */
 static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tally, size_t size) {
   const Mentions *m = &document->scan->mentions;
@@ -155,6 +167,7 @@ static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tal
   for (size_t at = 0; at < m->count; at++) {
     if (m->type[at] != wanted) continue;
     if (type == NAME_SECTOR && chinese_names_firm(document->text, document->length, m->from[at], m->to[at])) continue;
+    if (type == NAME_PLACE && names_paper(document, m->to[at])) continue;
     while (i < document->sentences && sentence[i].to <= m->from[at]) i++;
     if (i == document->sentences) return;
     if (m->from[at] < sentence[i].from || document->scan->zones.zone[sentence[i].zone].kind > ZONE_TABLE) continue;

@@ -38,7 +38,8 @@ static const char *per_words(const Context *c, const Mention *value) {
   const Mention *other = admit_conversion(c, value); /* "RMB269 (US$42.1) per kg" */
   uint32_t to = other && other->to < c->to && c->text[other->to] == ')' ? other->to + 1 : value->to;
   Window after = window_after(c, to, 20);
-  static const char *const compared[] = {"^%s+an?%s+%a+%s+earlier", "^%s+an?%s+%a+%s+ago", "^%s+an?%s+%a+%s+before"};
+  static const char *const compared[] = {"^%s+an?%s+[dmqwy]%a+%s+earlier", "^%s+an?%s+[dmqwy]%a+%s+ago",
+                                         "^%s+an?%s+[dmqwy]%a+%s+before"};
   Window wide = window_after(c, to, 24);
   for (size_t i = 0; i < 3 && !window_any(&wide, compared, 3); i++)
     if (window_find(&after, behind[i], &match)) return last_unit(c->document, after.bytes, &match);

@@ -69,6 +69,7 @@ bool quote_holds(const Context *context, const Mention *value);
 /* Whether a market is quoted as it stands; whether a date is that of the delivery which is priced. */
 bool quote_is_now(const Context *context, const Reading *reading);
 bool quote_of_delivery(const Context *context, const Mention *date);
+const char *quote_market(const Context *context, const Mention *goods, const Mention *price); /* a country */
 const char *quote_goods(const Context *context, const Mention *value);
 void quote_remember(const Context *context, const Claim *claim);
 bool quote_on_exchange(const Context *context, const Mention *value); /* metals on an exchange, by the tonne */

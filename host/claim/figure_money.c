@@ -85,6 +85,8 @@ static bool is_premium(const Context *c, const Reading *r) {
                                      "%f[%a]spread%f[%A][^,;.]*$"};
   static const char *const behind[] = {"^[%l%s/]*%f[%a]premium%f[%A]", "^[%l%s/]*%f[%a]discount%f[%A]"};
   if (c->han || r->value->type != NAME_MONEY) return false;
+  if (r->trigger && words_match(c, r->trigger->from, r->trigger->to, "^[Pp]remium"))
+    return false; /* it is what is told */
   Window before = window_before(c, r->value->from, 72), after = window_after(c, r->value->to, 32);
   return ANY(&before, lead) || ANY(&after, behind);
 }

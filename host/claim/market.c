@@ -74,6 +74,8 @@ Found market_of(Context *c, const Reading *r) {
   const char *traded =
       r->value && !c->han ? exchange_country(c, r->value, own && own->type == NAME_MONEY ? own : NULL) : NULL;
   if (traded) return (Found){value_text(traded), NULL, "sentence"};
+  const char *traded_on = quote_market(c, reading_capture(r, NAME_sector), own);
+  if (traded_on) return (Found){value_text(traded_on), NULL, "previous"};
   const char *money = own ? place_of_currency(own) : NULL; /* "imported Chinese steel sold at 14,500 kwacha" */
   if (!named && !code_is(money, "CHN")) {
     named = market_named(c, r, head, false);

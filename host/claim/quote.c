@@ -140,6 +140,15 @@ void quote_remember(const Context *c, const Claim *claim) {
   c->document->price_known = true;
 }
 
+/* "Among other metals, tin rose to $31,000": traded where the metal told before is; NULL: elsewhere, or untold. */
+const char *quote_market(const Context *c, const Mention *goods, const Mention *price) {
+  const Claim *last = &c->document->last_price;
+  if (c->han || !goods || !price || price->type != NAME_MONEY || quote_per(c, price) ||
+      !word_listed(goods->code, metals))
+    return NULL;
+  return unit_of_market(c, goods->code, price->unit) ? text_of(claim_get(last, NAME_place)) : NULL;
+}
+
 /* "US gold futures rose to $2,966": per the same as the price told last of such goods, in this money. */
 void quote_settle(const Context *c, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric)), *money = text_of(claim_get(claim, NAME_unit));
