@@ -13,7 +13,7 @@ end
 
 --- "a 5% tariff, which will rise to 9%"
 local function moved(what)
-  return { what .. " ..8 trigger:reach_cue ..1 PERCENT", what .. " ..10 trigger:duty_to_cue PERCENT",
+  return { what .. " ..8 trigger:reach_cue ..1 PERCENT", what .. " ..10 trigger:duty_to_cue ..3 PERCENT",
     what .. [[ ..8 trigger:(rise_cue | fall_cue | lower_cue | set_cue | impose_cue) ("to" | "at") ..1 PERCENT ]],
     what .. [[ ..6 "which" ..3 trigger:(rise_cue | fall_cue | lower_cue | impose_cue) "from" PERCENT "to" ..1 PERCENT ]],
     what .. [[ ..8 trigger:("go" | "will go" | "goes" | "went" | "going" | "gone") PERCENT ]],

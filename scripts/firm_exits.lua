@@ -105,6 +105,8 @@ local rules = {
       | "生產基地") ..1 trigger:("回迁" | "回遷" | "迁回" | "遷回" | "转移到" | "轉移到" | "转移至" | "轉移至" | "迁往" | "遷往" | "迁至" | "遷至" | "搬到" | "搬至" | "搬往"
       | "转往" | "轉往" | "移往" | "移至" | "转到" | "迁到" | "分散到") ..1 partner:PLACE ]],
   }),
+  -- "钢铁厂启动环保搬迁工程": out of a town, to where there is room
+  exit("moved out of town", "production_relocation", 1, { [[ (ORG | factory_cue | duty_firm_cue | SECTOR) ..8 trigger:site_move_cue ]] }),
   exit("quit", "production_relocation", 1, { [[ ORG ..6 trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]] }),
   rule { "left a market", table = T, kind = "exit", weight = 3, patterns = { [[ trigger:exit_move_cue ..1 PLACE ..2 ("市场" | "市場") ]],
     [[ trigger:exit_market_cue ]], [[ trigger:(leave_cue | exit_move_cue) ..2 PLACE ..1 ("market" | "markets") ]] },

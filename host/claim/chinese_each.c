@@ -24,14 +24,23 @@ static const Mention *mention_at(const Context *c, uint16_t type, uint32_t from)
   return NULL;
 }
 
+/* "煤炭、镍、锡等产量占全球20%", "铜、锂对外依存度超过70%": shares of what is made of each of several goods; those of
+ * several places may well be what they come to together. */
+static bool share_of_each(const Context *c, const Claim *claim, uint32_t from, uint32_t at) {
+  static Words leaned_on = {"依存", "依赖", "依賴", "自给", "自給", "外采", NULL};
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  return strncmp(metric, "share_of_world_", 15) == 0 || stands_in(c, from, at, leaned_on);
+}
+
 /* Whether the figure at `at` is told of each of what ends at `from`. */
-static bool told_of_each(const Context *c, const Claim *claim, uint32_t from, uint32_t at) {
+static bool told_of_each(const Context *c, const Claim *claim, uint32_t from, uint32_t at, bool goods) {
   static Words each = {"均", "都", "皆", "各", "也", NULL},
                together = {"合计", "合計", "共", "总计", "總計", "累计", "累計", "之和", "分别", "分別", NULL};
   if (stands_in(c, from, at, together)) return false;
   if (stands_in(c, from, at, each)) return true;
   const char *metric = text_of(claim_get(claim, NAME_metric));
   if (!metric || !code_is(text_of(claim_get(claim, NAME_unit)), "%") || metric_is_change(metric)) return false;
+  if (goods && share_of_each(c, claim, from, at)) return true;
   return strncmp(metric, "share_", 6) != 0 && !strstr(metric, "_share");
 }
 
@@ -78,16 +87,34 @@ static void with_each(const Context *c, ClaimList *out, Claim *claim, const Ment
   }
 }
 
+/* "锂、钴、镍等矿产": the last of the goods that a noun for all of them stands behind; NULL: it stands alone. */
+static const Mention *instance_before(const Context *c, const Mention *m) {
+  static Words also = {"等关键", "等關鍵", "等重要", "等主要", "等战略", "等", NULL};
+  for (const char *const *word = also; *word; word++) {
+    size_t length = strlen(*word);
+    if (m->from < c->from + length || memcmp(c->text + m->from - length, *word, length) != 0) continue;
+    EACH_MENTION (last, c, NAME_SECTOR)
+      if (last->to == m->from - length && !last->inside && last->code) return last;
+  }
+  return NULL;
+}
+
 /* The claims of each member of the list that a field of a claim names. */
 static void of_each(const Context *c, ClaimList *out, size_t first, Claim *claim, uint16_t field, uint16_t type) {
   const ClaimSpan *value = claim_span(claim, NAME_value), *span = claim_span(claim, field);
   const Mention *m = value && span ? mention_at(c, type, span->from) : NULL;
   if (!m) return;
+  const Mention *instance = type == NAME_SECTOR ? instance_before(c, m) : NULL;
   MentionList members;
-  fill_list(c, m, &members);
+  fill_list(c, instance ? instance : m, &members);
   if (members.count < 2) return;
   uint32_t end = members.item[members.count - 1]->to, at = value->from;
-  if (end > at || another_between(c, type, end, at) || !told_of_each(c, claim, end, at)) return;
+  if (instance) end = m->to;
+  if (end > at || another_between(c, type, end, at) || !told_of_each(c, claim, end, at, type == NAME_SECTOR)) return;
+  if (instance) { /* what is told of the noun for all is told of the first */
+    claim_set(c->document, claim, field, value_text(members.item[0]->code));
+    claim_move_span(claim, field, members.item[0]);
+  }
   size_t partners = type == NAME_PLACE ? partners_from(c, claim, &members) : members.count;
   if (partners < members.count) {
     with_each(c, out, claim, &members, partners);

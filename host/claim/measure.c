@@ -205,6 +205,10 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     alone &= other == measure || other == first || code_is(other->code, measure->code ? measure->code : "tariff") ||
              code_is(other->code, "tariff");
   if (measure->type == NAME_MEASURE && first && first != measure && !code_is(first->code, measure->code)) alone = false;
+  static const char *const han_levels[] = {"至$",       "到$",     "至统一的$", "到统一的$", "至目前的$", "到目前的$",
+                                           "至现在的$", "至最高$", "到最高$",   "调为$",     "高为$",     "降为$",
+                                           "低为$",     "整为$",   "調為$",     "高為$",     "降為$",     "整為$",
+                                           "至高达$",   "至约$",   "到约$"};
   double best_gap = 0;
   for (size_t k = 0; k < c->mentions; k++) {
     const Mention *percent = &c->mention[k];
@@ -228,7 +232,7 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     bool level = percent->from >= measure->to && (gap <= 12 || alone_behind) &&
                  !window_has(&before, "%f[%a]total%s+[%a%s]*to%s+$") && /* "bringing the total to 50%" */
                  (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+an?%s+%l+%s+$") ||
-                  window_has(&before, "至$") || window_has(&before, "到$"));
+                  (c->han && window_any(&before, han_levels, sizeof han_levels / sizeof *han_levels)));
     Window after = window_after(c, percent->to, 8);
     Window former = window_before(c, percent->from, 12); /* "from 6% to 9.6%", "from 0-4% to 12%" */
     if ((window_has(&former, "%f[%a]from%s+$") || window_has(&former, "%f[%a]from%s+%d[%d.]*[–-]$")) &&
