@@ -61,7 +61,12 @@ or else the author.]],
     says("dependence", "supply_dependence", { [[ trigger:depend_cue !"whether" ..2 place:PLACE ]] }, nil,
       { sentence = "say_cue" }),
     impact("impact", {
-      shock .. " ..10 trigger:impact_verb_cue ..6 head:(economy_cue | price_cue | consumption_cue | industry_cue)",
+      shock .. " ..10 trigger:impact_verb_cue ..9 head:(economy_cue | price_cue | consumption_cue | industry_cue)",
+      [[ (economy_cue | price_cue) ..3 trigger:("caused by" | "driven by" | "sparked by" | "triggered by" | "resulting from"
+        | "because of" | "due to" | "as a result of" | "stemming from" | "in retaliation to" | "in retaliation for") ..6 ]] .. shock,
+      [[ (economy_cue | price_cue) ..4 ("could" | "will" | "would" | "may" | "might") ..2 trigger:("lost" | "be lost" | "lose" | "rise"
+        | "fall" | "decline" | "suffer" | "shrink" | "disappear") ..9 ]] .. shock,
+      [[ ("lose" | "losing" | "cut" | "shed" | "lost") ..5 trigger:("jobs" | "their jobs" | "work") ..9 ]] .. shock,
       [[ economy_cue ..4 trigger:("hit" | "hurt" | "affected" | "harmed" | "damaged" | "dented" | "battered"
         | "weakened") ..1 "by" ..6 ]] .. shock,
       [[ trigger:impact_noun_cue ("of" | "from") ..5 ]] .. shock .. [[ ...14 ("will" | "would" | "could" | "is" | "was" | "are" | "were"

@@ -305,7 +305,10 @@ static bool names_firm(const Context *c) {
 /* Whether the sentence has the word that a rule asks for, and none that it refuses. `shorter`: its change is from less
  * than a year before ("环比"), so that no yoy_cue of the sentence is about it. */
 static bool has_words(const Context *c, const Rule *rule, bool shorter) {
-  if (rule->sentence && (!context_of(c, rule->sentence, NULL) || (shorter && rule->sentence == NAME_yoy_cue)))
+  bool said = rule->sentence == NAME_say_cue && /* "warned that", "according to": said too */
+              (context_of(c, NAME_warn_cue, NULL) || (!c->han && context_of(c, NAME_according_cue, NULL)));
+  if (rule->sentence &&
+      ((!said && !context_of(c, rule->sentence, NULL)) || (shorter && rule->sentence == NAME_yoy_cue)))
     return false;
   for (uint32_t i = 0; i < rule->without.count; i++)
     if (rule->without.name[i] == NAME_ORG

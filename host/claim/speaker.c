@@ -135,7 +135,9 @@ static bool names_nobody(const Context *c, Stretch s) {
                                       "%f[%a]likely$",
                                       "%f[%a]he$",
                                       "%f[%a]it$",
-                                      "%f[%a]will$",
+                                      "%f[%a]will%f[%A]",
+                                      "%f[%a]might%f[%A]",
+                                      "^found%s",
                                       "%f[%a]would$",
                                       "%f[%a]could$",
                                       "%f[%a]may$",
@@ -219,6 +221,14 @@ static Found who(const Context *c, Stretch s) {
   bool spoken_for = org && is_han(c->text[org->from]) && org->to < s.to && !words_match(c, org->to, s.to, "发言人$") &&
                     !words_match(c, org->to, s.to, "官员$") && !words_match(c, org->to, s.to, "负责人$");
   if (org && !spoken_for) return (Found){value_text(org->code), org, "sentence"};
+  PatternMatch paper; /* "a 2024 study": what is told in it, whoever wrote it */
+  static const char *const papers[] = {"%f[%a](%l*%s*study)$", "%f[%a](%l*%s*analysis)$", "%f[%a](%l*%s*survey)$"};
+  static const char *const articles[] = {"^[Aa]n?%s", "^[Tt]h[ei]s?%s", "^[Oo]ne%s"};
+  bool led =
+      !org && !is_han(c->text[s.from]) && words_any(c, s.from, s.to, articles, sizeof articles / sizeof *articles);
+  for (size_t i = 0; led && i < sizeof papers / sizeof *papers; i++)
+    if (words_find(c, s.from, s.to, papers[i], &paper))
+      return named(c, trimmed(c, (Stretch){s.from + (uint32_t)paper.capture[0].from, s.to}));
   if (!is_han(c->text[s.from])) s = last_words(c, s);
   size_t length = s.to - s.from;
   return length > 2 && length <= STRETCH_LONGEST && !is_pronoun(c, s) && !names_nobody(c, s) ? named(c, s) : nothing;
