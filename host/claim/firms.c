@@ -396,18 +396,44 @@ static const char *seat_told(const Context *c, const Reading *r, const Claim *cl
   return NULL;
 }
 
+/* Whether a firm lends: what it gives is none of its own debt. */
+static bool is_lender(const Context *c, const Mention *firm) {
+  static const char *const gives[] = {
+      "^%s+%a*%s*lent%f[%A]",     "^%s+%a*%s*lends%f[%A]",    "^%s+%a*%s*loaned%f[%A]",
+      "^%s+%a*%s*provide[ds]?%s", "^%s+%a*%s*grant[es]*d?%s", "^%s+%a*%s*extend[es]*d?%s",
+      "^%s+%a*%s*approve[ds]?%s", "^%s+%a*%s*offer[es]*d?%s", "^%s+%a*%s*disburse[ds]?%s"};
+  return words_any(c, firm->to, c->to, gives, sizeof gives / sizeof *gives);
+}
+
+/* "Kenya Airways has defaulted", "Nippon Steel borrowed": the home of the firm that a sentence is about, which another
+ * country of the sentence before is not. NULL: it is about none that is known, nor one that a country gives its name.
+ */
+static const char *subject_home(const Context *c, const Reading *r) {
+  if (!r->value || c->han) return NULL;
+  EACH_MENTION (org, c, NAME_ORG)
+    if (!org->inside && org->org && org->org->kind == ORG_COMPANY && org->to <= r->value->from)
+      return is_lender(c, org) ? NULL : org->org->home;
+  const Mention *first = c->mentions ? c->mention : NULL;
+  if (!first || first->type != NAME_PLACE || first->from > c->from + 4 || first->to > r->value->from) return NULL;
+  NameRun runs[RUNS_MOST];
+  size_t count = runs_find(c->text, c->document->length, c->from, r->value->from, runs);
+  bool names = count && runs[0].from == first->from && runs[0].to > first->to + 1;
+  return names && !is_lender(c, &(Mention){.to = (uint32_t)runs[0].to}) ? place_country(first->code) : NULL;
+}
+
 /* What a firm earned is told in the money of its home, where neither its sentence nor its name says where that is. */
 void firm_settle_home(const Context *c, const Reading *r, Claim *claim) {
   bool result = r->head && (r->head->list == NAME_result_cue || r->head->list == NAME_firm_sales_cue);
-  const char *seat = seat_told(c, r, claim);
-  if ((!result && !seat) || c->han || !code_is(claim->table, "finance_debt")) return;
+  if (c->han || !code_is(claim->table, "finance_debt")) return;
+  const char *seat = seat_told(c, r, claim), *subject = !result && !seat ? subject_home(c, r) : NULL;
+  if (!result && !seat && !subject) return;
   for (uint32_t i = 0; i < claim->spans; i++) {
     const ClaimSpan *span = &claim->span[i];
     bool told = span->field == NAME_place && span->path &&
                 (code_is(span->path, "match") || code_is(span->path, "clause") || code_is(span->path, "sentence"));
     if (told) return;
   }
-  const char *home = seat;
+  const char *home = seat ? seat : subject;
   EACH_MENTION (money, c, NAME_MONEY)
     if (!home) home = place_of_currency(money);
   if (!home && !context_of(c, NAME_MONEY, NULL) && r->value && r->value->type == NAME_PERCENT)
