@@ -18,6 +18,14 @@ local function impact(name, patterns, weight)
 end
 local shock = "(MEASURE | duty_cue | trade_shock_cue | overcapacity_cue)"
 
+--- The same in Chinese, where what suffers may stand before the verb or behind it, and whoever warns says so too.
+local function impact_zh(name, patterns, weight)
+  return rule { name, table = T, set = { metric = "economic_impact" }, fill = fill, patterns = patterns, weight = weight,
+    need = { "actor" }, when = { sentence = "tell_zh_cue" },
+    accept = { "asserted", "reported", "planned", "forecast", "hypothetical", "denied" } }
+end
+local harmed_zh = "(economy_cue | price_cue | consumption_cue | industry_cue | harmed_zh_cue)"
+
 --- What somebody says is not so: only a denial makes a row.
 local function denies(name, metric, sentence, patterns)
   return rule { name, table = T, kind = "denial", set = { metric = metric }, fill = fill, patterns = patterns, weight = 1,
@@ -72,6 +80,20 @@ or else the author.]],
       [[ trigger:impact_noun_cue ("of" | "from") ..5 ]] .. shock .. [[ ...14 ("will" | "would" | "could" | "is" | "was" | "are" | "were"
         | "to be" | "may" | "might" | "be") ]], [[ ("受" | "受到") ..6 ]] .. shock .. " ..3 trigger:impact_noun_cue",
       shock .. [[ ..6 ("have" | "had" | "has" | "having" | "对" | "對") ..10 trigger:impact_noun_cue ]] }),
+    impact_zh("impact in Chinese", {
+      shock .. " ..12 trigger:harm_zh_cue ..10 head:" .. harmed_zh,
+      shock .. " ..10 affect_zh_cue ..10 " .. harmed_zh .. " ..6 trigger:outcome_zh_cue",
+      shock .. " ..10 affect_zh_cue ..12 trigger:(bring_zh_cue | harm_zh_cue) ..10 (outcome_zh_cue | impact_noun_cue | "
+        .. harmed_zh .. ")",
+      shock .. " ..12 trigger:pass_on_zh_cue ..5 head:" .. harmed_zh,
+      shock .. " ..8 trigger:no_good_zh_cue",
+      shock .. " ..4 " .. "(\"对\" | \"對\") ..10 trigger:(\"拖累\" | \"打击\" | \"打擊\" | \"冲击\" | \"衝擊\")" }, -1),
+    says("risk of debt", "debt_risk_warning", {
+      [[ (debt_cue | "债务违约" | "违约风险" | "债务风险" | "債務違約" | "債務風險") ..8 trigger:spread_zh_cue ]] }, nil,
+      { sentence = "tell_zh_cue" }),
+    says("leaning on others", "supply_dependence", { [[ trigger:lean_zh_cue ..2 ("太高" | "过高" | "过大" | "很高" | "偏高" | "過高" | "进口" | "進口") ]],
+      [[ ("对" | "對") ..1 place:PLACE ..6 trigger:depend_cue ..2 ("太高" | "过高" | "过大" | "很高" | "过重" | "过深" | "過高" | "過大") ]] }, nil,
+      { sentence = "tell_zh_cue" }),
     says("swaps promoted", "currency_swap_promotion",
       { [[ trigger:(encourage_cue | "expand" | "expanding" | "扩大") ..4 head:swap_cue ]] }),
     says("order to stay", "retention_order", {
