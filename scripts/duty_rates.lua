@@ -60,6 +60,10 @@ local rules = {
   act("rate told", "announced", {
     [[ measure:MEASURE="tariff" ..9 trigger:("will be" | "would be" | "is to be" | "are to be") ..3 value:PERCENT ]] },
     rate_told),
+  -- "the tariff on Peruvian tin will not exceed 10%"
+  act("rate capped", "imposed", {
+    [[ measure:MEASURE="tariff" ..14 trigger:("will not" | "would not" | "shall not" | "may not" | "must not") value:PERCENT ]] },
+    { need = { "imposer", "measure_type", "value" } }),
   act("rate that is", "in force", {
     [[ (measure:MEASURE="tariff" | head:duty_cue) ..9 trigger:("is" | "are" | "ranges from" | "range from" | "is set at" | "is now"
       | "are now" | "stands at" | "stand at" | "averages" | "amounts to" | "is currently" | "remains"

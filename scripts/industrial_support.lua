@@ -56,6 +56,9 @@ local rules = {
       | production_cue | "industry" | "industries" | "sectors" | "sector") ]],
     [[ trigger:pour_cue ..2 ("subsidies" | "state aid" | "incentives" | "cheap loans" | "support" | "state support"
       | "subsidised loans" | "subsidized loans") ..6 ("into" | "on" | "to" | "for") ..6 head:(capacity_cue | SECTOR) ]] }),
+  support_of("support by a verb", 1, {
+    [[ ("has" | "have" | "had" | "heavily" | "also" | "been" | "state" | "government") ..1 trigger:("subsidized" | "subsidised"
+      | "subsidizes" | "subsidises" | "bankrolled" | "bankrolls") ..6 head:SECTOR ]] }),
   rule { "support of industry", table = "trade_measures", kind = "act", weight = 4,
     [[ trigger:("批准" | "通过" | "通過" | "宣布" | fund_verb_cue) ..2 value:MONEY ...4 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:(get_support_cue | pour_cue) ..2 value:MONEY ..2 head:aid_noun_cue ]],
@@ -76,6 +79,7 @@ local rules = {
   -- official documents
   act("official document", "issued", { [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding") ]],
+    [[ trigger:("signed" | "signs" | "issued" | "issues") ..6 head:decree_cue ..2 support_verb_cue ..5 SECTOR ]],
     [[ trigger:issue_cue ..1 "《" ..36 head:policy_doc_cue ]],
     [[ ("国家" | "国务院" | ORG) ..8 trigger:("出台" | "印发" | "发布" | "公布" | "出臺" | "發布") ..24 head:policy_doc_cue ]],
     [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] },

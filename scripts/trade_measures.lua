@@ -68,7 +68,7 @@ local rules = {
     [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
     [[ trigger:(plan_noun_cue | "plan for" | "proposal for") ..5 measure:MEASURE ..2 ("on" | "against" | "targeting" | "including") ]],
     [[ trigger:plan_noun_cue ..2 (+SECTOR | "reciprocal") ..1 measure:MEASURE ]],
-    [[ measure:MEASURE ..12 trigger:schedule_cue ]],
+    [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..3 trigger:("coming soon" | "be coming" | "on the way") ]],
     [[ measure:MEASURE ..12 ("being" | "been" | "was" | "were") ..1 trigger:weigh_cue ]] },
     { weight = 2 }),
   act("in force", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]],
@@ -122,7 +122,8 @@ local rules = {
     { is = { "told before" }, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, raised", "imposed", { [[ (MEASURE | duty_cue) ...24 ("and" | "then") ..1 trigger:("doubled" | "tripled"
       | "quadrupled") head:"it" ]] }, { is = { "told before" }, need = { "imposer", "measure_type" }, fill = kindred }),
-  act("told before, in force", "in force", { [[ ^ head:("they" | "these" | "both") ..2 trigger:effect_cue ]] },
+  act("told before, in force", "in force", { [[ ^ head:("they" | "these" | "both") ..2 trigger:effect_cue ]],
+    [[ head:(named_before_cue | these_measures_cue) ..6 trigger:effect_cue ]] },
     { is = { "told before" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, extended", "extended", { [[ head:(named_before_cue | "将其" | "將其") ..4 trigger:extend_cue ]],
     [[ trigger:extend_cue head:"them" ]] },

@@ -71,6 +71,8 @@ static bool denied(const Context *c, const Mention *at) {
     /* farther off only what reaches over an object: "未对中国锂电池征收" */
     if (!words_match(c, cue->from, cue->to, "对$")) cue = NULL;
   }
+  if (cue && at->list == NAME_effect_cue && words_match(c, at->to, c->to, "^%s+until%s"))
+    return false; /* "will not take effect until May": then it will */
   if (cue) return true;
   cue = in_clause_before(c, NAME_denial_cue, at);
   static const char *const open[] = {"^%s+over%f[%A]", "^%s+about%f[%A]", "^%s+on%f[%A]"};

@@ -470,7 +470,8 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
       (quote_of_delivery(context, m) || (r->value && date_of_before(context, s->away ? NULL : r->value, m))))
     return false;
   if (!s->date && !s->away && r->value && date_of_aim(context, r->value, m)) return false;
-  bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m);
+  bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m) &&
+              !(r->trigger && r->trigger->list == NAME_effect_cue && m->from >= r->trigger->to);
   bool reaches = ends && r->trigger && m->from >= r->trigger->to && /* "raises the duty to 35% by 2026" */
                  words_match(context, r->trigger->to, m->from, "%f[%a]to%s+[%d.]+%s*[%%p][%a%s]*%f[%a]by%s+[%a%s]*$");
   if (ends && !reaches &&
