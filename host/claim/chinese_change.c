@@ -125,16 +125,18 @@ bool chinese_amounts_to(const Context *c, const Mention *value) {
 /* Things that figures are of and that no metric of a trade or an industry names: behind a head, the figure is theirs.
  */
 static bool of_something_else(const Context *c, const Reading *r) {
-  static Words nouns = {"营收",     "收入",   "利润", "净利",   "毛利",     "费用",   "税收",   "现金流",       "市值",
-                        "吞吐量",   "客流",   "工资", "薪酬",   "面积",     "库存",   "存煤",   "增加值",       "GDP",
-                        "生产总值", "零售额", "指数", "手持",   "周转",     "负债率", "保证金", "固定资产投资", "增量",
-                        "研发",     "募集",   "里程", "回收率", "民间投资", "投资额", "投资由", "就业",         NULL};
-  static Words parts = {"业",   "商",   "厂", "企",   "能力", "中心", "设备", "线",
-                        "总值", "基地", "力", "资料", "经营", "者",   NULL};
+  static Words nouns = {"营收",     "收入",     "利润",   "净利",   "毛利", "费用",   "税收",   "现金流",       "市值",
+                        "吞吐量",   "客流",     "工资",   "薪酬",   "面积", "库存",   "存煤",   "增加值",       "GDP",
+                        "生产总值", "零售额",   "指数",   "手持",   "周转", "负债率", "保证金", "固定资产投资", "增量",
+                        "能耗",     "排放",     "电耗",   "死亡",   "事故", "成本",   "研发",   "募集",         "里程",
+                        "回收率",   "民间投资", "投资额", "投资由", "就业", NULL};
+  static Words parts = {"业",   "商",   "厂", "企",   "能力", "中心", "设备", "线",   "总值", "基地", "力",
+                        "资料", "经营", "者", "成本", "能耗", "事故", "发生", "安全", "效率", "工艺", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
   if (head && head->list == NAME_production_cue && head->to - head->from == 6 && starts(c, head->to, parts, NULL))
     return true; /* "制造业", "生产线" */
-  if (!head || head->to > r->value->from || head->list == NAME_price_cue) return false;
+  if (!head || head->to > r->value->from || head->list == NAME_price_cue || head->list == NAME_inflation_cue)
+    return false;
   return last_of(c, head->to, r->value->from, nouns) != 0;
 }
 

@@ -28,12 +28,20 @@ static bool of_points(const Context *c, const Mention *value) {
   return ends(c, value->from, points);
 }
 
+/* "西部黄金", "兴业银锡": goods that end the name of a firm, in a text on shares. */
+static bool ends_firm(const Context *c, const Mention *goods) {
+  static Words before = {"西部", "兴业", "紫金", "中金", "灵宝", "招金", "赤峰", "恒邦", "盛达", "东方", "北方",
+                         "中国", "山东", "湖南", "四川", "江西", "云南", "安徽", "厦门", "驰宏", "金田", "海亮",
+                         "中國", "靈寶", "興業", "山東", "盛屯", "章源", "洛阳", "金川", "罗平", "株冶", NULL};
+  return goods->type == NAME_SECTOR && ends(c, goods->from, before);
+}
+
 /* Goods named in from..to, as goods and not as the shares of those who make them: where they begin; 0: none are. */
 static uint32_t goods_named(const Context *c, uint32_t from, uint32_t to) {
   static Words firms = {"股", "板块", "板塊", "概念", "指数", "ETF", "公司", "企业", "类股", "設備股", NULL};
   uint32_t at = 0;
   EACH_MENTION (m, c, NAME_SECTOR) {
-    if (m->inside || m->from < from || m->to > to || past(c, m->to, firms) > m->to) continue;
+    if (m->inside || m->from < from || m->to > to || past(c, m->to, firms) > m->to || ends_firm(c, m)) continue;
     if (!words_match(c, m->to, to, LISTED)) at = m->from;
   }
   return at;
