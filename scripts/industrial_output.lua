@@ -13,7 +13,8 @@ local rules = {
   rule { "capacity used", table = "overcapacity", set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ trigger:used_cue PERCENT "of" ("their" | "its" | "the") ..2 value:QUANTITY ]] },
   rule { "made by works", table = "overcapacity", weight = -1, set = { metric = "output" }, unit = GOODS, fill = fill, need = { "sector" },
-    [[ (firms_cue | factory_cue | ORG | "industry") ...12 trigger:make_cue ..1 value:QUANTITY ]],
+    [[ (firms_cue | factory_cue | ORG | "industry" | "country" | "nation" | "kingdom" | "bloc") ...12 trigger:make_cue ..1
+      value:QUANTITY ]],
     [[ PLACE ..2 trigger:(make_cue | "delivered") ..1 value:QUANTITY ]],
     [[ value:QUANTITY ..4 ("was" | "were" | "is" | "are" | "been" | "being" | "be") ..1 trigger:made_cue ]] },
   rule { "made by the largest", table = "overcapacity", weight = 0, set = { metric = "output" }, unit = GOODS, fill = fill,

@@ -286,9 +286,11 @@ static bool makers_sell(const Context *c, const Mention *head, const Mention *m)
 
 /* "The kingdom passed Norway in output": what stands behind such a subject in its clause is another. */
 static bool behind_the_country(const Context *c, const Mention *m) {
-  static const char *const subjects[] = {"^The%s+country%s+%l", "^The%s+nation%s+%l", "^The%s+kingdom%s+%l"};
+  static const char *const subjects[] = {"^The%s+country,?%s+%l", "^The%s+nation,?%s+%l", "^The%s+kingdom,?%s+%l"};
   static const char *const joints[] = {", while%s", "; ", ", whereas%s", ", but%s+%u"};
-  if (m->from < c->from + 12 || m->type != NAME_PLACE || !words_any(c, c->from, c->to, subjects, 3)) return false;
+  if (m->from < c->from + 12 || (m->type != NAME_PLACE && m->type != NAME_ORG) ||
+      !words_any(c, c->from, c->to, subjects, 3))
+    return false;
   return !words_any(c, c->from, m->from, joints, sizeof joints / sizeof *joints);
 }
 
