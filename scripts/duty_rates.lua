@@ -55,6 +55,11 @@ local rules = {
   act("tax on foreign goods", "imposed", { [[ trigger:(impose_cue | put_cue | "rolled out") ..2 PERCENT ..1 head:tax_cue "on" ..1
     ("foreign" | "imported" | "imports of") ..2 SECTOR ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
+  act("tax on foreign goods meant", "planned", { [[ trigger:(weigh_cue | plan_noun_cue | "plans" | "planning" | "plan") ..2
+    PERCENT ..1 head:tax_cue "on" ..2 (import_cue | "foreign" | "imported" | PLACE) ..3 (SECTOR | PLACE | goods_cue) ]] },
+    { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
+  act("port fees meant", "planned", { [[ trigger:weigh_cue ..3 head:fee_cue ..8 ("on" | "for") ..3 PLACE ..2 SECTOR ]] },
+    { measure_type = "tariff", need = { "imposer", "target", "sector" } }),
 
   -- "the levies will be 18%", "the duty on cars is 20 percent"
   act("rate told", "announced", {
@@ -92,7 +97,8 @@ local rules = {
 
   -- who need not pay: "exempted Peru from the duties", "revoked the exemptions for Chile"
   act("exempted", "in force", { [[ trigger:exempt_verb_cue ..1 target:+PLACE ..3 "from" ..6 (measure:MEASURE | head:duty_cue) ]],
-    [[ trigger:("granted" | "grants" | "granting" | "gave" | "given" | "won" | "secured") ..2 target:+PLACE ..2 head:exemption_cue ]] },
+    [[ target:+PLACE ..1 ("was" | "were" | "been" | "is" | "are" | "be") ..1 trigger:exempt_verb_cue "from" ..6 (measure:MEASURE
+      | head:duty_cue) ]], [[ trigger:("granted" | "grants" | "granting" | "gave" | "given" | "won" | "secured") ..2 target:+PLACE ..2 head:exemption_cue ]] },
     { weight = 3, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("exemption weighed", "planned", {
     [[ trigger:weigh_cue ..3 exempt_verb_cue ..1 target:+PLACE ..3 "from" ..6 (measure:MEASURE | head:duty_cue) ]],

@@ -333,6 +333,16 @@ static bool is_by_others(const Context *c, const Mention *trigger) {
   return window_any(&after, others, sizeof others / sizeof *others);
 }
 
+/* "after Western nations imposed sanctions": by sides that are not named, whoever else the sentence names. */
+static bool is_by_unnamed(const Context *c, const Mention *trigger) {
+  static const char *const sides[] = {
+      "%f[%a]western%s+%l+%s+$",    "%f[%a]other%s+countries%s+$",  "%f[%a]other%s+nations%s+$",
+      "%f[%a]some%s+countries%s+$", "%f[%a]many%s+countries%s+$",   "%f[%a]several%s+countries%s+$",
+      "%f[%a]many%s+nations%s+$",   "%f[%a]some%s+governments%s+$", "%f[%a]foreign%s+governments%s+$"};
+  Window before = window_before(c, trigger->from, 32);
+  return window_any(&before, sides, sizeof sides / sizeof *sides);
+}
+
 /* "extends tariff exclusions", "extends exclusions from its tariffs": what is prolonged is told of the tariffs. */
 static bool names_exclusion(const Context *c, const Mention *verb, const Mention *measure) {
   uint32_t to = measure->to + 14 < c->to ? measure->to + 14 : c->to;
@@ -384,7 +394,7 @@ bool measure_is_object(Context *c, const Reading *r) {
     return false;
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && !retaliates(c, r) && is_spoken_of(c, r->trigger))
     return false;
-  if (r->trigger && is_by_others(c, r->trigger)) return false;
+  if (r->trigger && !c->han && (is_by_others(c, r->trigger) || is_by_unnamed(c, r->trigger))) return false;
   if (measure && measure_is_average(c, r, measure)) return false;
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
@@ -413,6 +423,13 @@ bool measure_firm_speaks(const Context *c, const Mention *verb) {
                                       "producers[%s%a]-$",
                                       "makers[%s%a]-$",
                                       "analysts?[%s%a]-$",
+                                      "traders?[%s%a]-$",
+                                      "dealers?[%s%a]-$",
+                                      "brokers?[%s%a]-$",
+                                      "farmers?[%s%a]-$",
+                                      "growers?[%s%a]-$",
+                                      "executives?[%s%a]-$",
+                                      "strategists?[%s%a]-$",
                                       "critics[%s%a]-$",
                                       "industry%s+groups?%s+[%s%a]-$",
                                       "bodies%s+[%s%a]-$",
