@@ -98,7 +98,8 @@ local rules = {
   -- who need not pay: "exempted Peru from the duties", "revoked the exemptions for Chile"
   act("exempted", "in force", { [[ trigger:exempt_verb_cue ..1 target:+PLACE ..3 "from" ..6 (measure:MEASURE | head:duty_cue) ]],
     [[ target:+PLACE ..1 ("was" | "were" | "been" | "is" | "are" | "be") ..1 trigger:exempt_verb_cue "from" ..6 (measure:MEASURE
-      | head:duty_cue) ]], [[ trigger:("granted" | "grants" | "granting" | "gave" | "given" | "won" | "secured") ..2 target:+PLACE ..2 head:exemption_cue ]] },
+      | head:duty_cue) ]],
+    [[ trigger:("granted" | "grants" | "granting" | "gave" | "given" | "won" | "secured") ..2 target:+PLACE ..2 head:exemption_cue ]] },
     { weight = 3, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("exemption weighed", "planned", {
     [[ trigger:weigh_cue ..3 exempt_verb_cue ..1 target:+PLACE ..3 "from" ..6 (measure:MEASURE | head:duty_cue) ]],
