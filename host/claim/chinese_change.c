@@ -196,29 +196,6 @@ bool chinese_of_else(const Context *c, const Reading *r) {
   return of_something_else(c, r) || of_works_begun(c, r);
 }
 
-bool chinese_no_price(const Context *c, const Reading *r) {
-  static Words constant = {"不变", "可比", "不變", "现行", "当年", NULL}; /* "按不变价格计算" */
-  const Mention *head = r->head ? r->head : r->trigger;
-  bool price = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
-  static Words gaps = {"价差",   "價差",   "升水",   "贴水",   "貼水",   "目标价", "目標價",
-                       "止蚀价", "止蝕價", "止损价", "止損價", "印花税", "印花稅", NULL}; /* how far two are apart */
-  if (price && ends_from(c, head->from, constant, NULL)) return true;
-  bool money = r->value && r->value->type == NAME_MONEY && code_is(r->rule->table, "trade_flows_prices");
-  static Words aimed = {"目标价", "目標價", NULL}, quoted = {"价格", "價格", "均价", "现货", "期货", NULL};
-  static Words ends_of = {"最低为", "最高为", "最低", "最高", "最低為", "最高為", NULL},
-               moved = {"涨幅", "跌幅", "降幅", "漲幅", NULL};
-  if (money && c->han) { /* "上调目标价15%,由50元升至58元"; "涨幅最高为75元/吨,最低为45元/吨" */
-    uint32_t aim = last_of(c, c->from, r->value->from, aimed);
-    if (aim && !last_of(c, aim, r->value->from, quoted)) return true;
-    enum { NEAR = 60 };
-    uint32_t near = r->value->from > c->from + NEAR ? r->value->from - NEAR : c->from;
-    if (ends_from(c, r->value->from, ends_of, NULL) && last_of(c, near, r->value->from, moved)) return true;
-  }
-  if (money && c->han && (r->value->quantity->value == 0 || last_of(c, clause_from(c, r->value), r->value->from, gaps)))
-    return true;
-  return code_is(r->rule->table, "trade_flows_prices") && chinese_sentence(c) && chinese_of_shares(c, r, price);
-}
-
 bool chinese_since_less(const Context *c, const Mention *value) {
   static Words since = {"较年初", "比年初", "較年初", "较上年末", "比上年末", "较上周", "比上周", NULL};
   if (!chinese_sentence(c)) return false;
