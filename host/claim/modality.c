@@ -69,7 +69,10 @@ static bool denied(const Context *c, const Mention *at) {
   const Mention *cue = near_before(c, NAME_negation_cue, at, han ? NEAR_HAN : NEAR);
   if (cue && han && !near_before(c, NAME_negation_cue, at, NEAR)) {
     /* farther off only what reaches over an object: "未对中国锂电池征收" */
-    if (!words_match(c, cue->from, cue->to, "对$")) cue = NULL;
+    static const char *const none[] = {"^不会$", "^不會$", "^不再$", "^无意$", "^無意$"}; /* "不会立即对其他国家实施" */
+    bool towards = words_any(c, cue->from, cue->to, none, sizeof none / sizeof *none) &&
+                   (words_match(c, cue->to, at->from, "对") || words_match(c, cue->to, at->from, "對"));
+    if (!towards && !words_match(c, cue->from, cue->to, "对$")) cue = NULL;
   }
   if (cue && at->list == NAME_effect_cue && words_match(c, at->to, c->to, "^%s+until%s"))
     return false; /* "will not take effect until May": then it will */

@@ -166,9 +166,10 @@ static bool is_headline_plan(const Context *c, const Reading *r) {
 
 /* "准备宣布削减关税", "将于周五签署": meant by those who act, announced by nobody yet. */
 static bool chinese_meant(const Context *c, const Reading *r) {
-  static const char *const meant[] = {"准备", "準備", "考虑", "考慮", "打算", "有望", "可望", "将于", "將於",
-                                      "提议", "提議", "最快", "威胁", "威脅", "扬言", "揚言", "计划", "計劃",
-                                      "拟",   "擬",   "酝酿", "醞釀", "有意", "研究", "讨论", "討論", "探讨"};
+  static const char *const meant[] = {"准备", "準備", "考虑", "考慮",     "打算",     "有望",  "可望", "将于",
+                                      "將於", "提议", "提議", "最快",     "威胁",     "威脅",  "扬言", "揚言",
+                                      "计划", "計劃", "拟",   "擬",       "酝酿",     "醞釀",  "有意", "研究",
+                                      "讨论", "討論", "探讨", "政府可能", "总统可能", "普可能"};
   static const char *const told[] = {"宣布", "宣佈", "公告", "决定", "決定", "发布", "發布", "公布"};
   if (!r->trigger || !chinese_at(c, r->trigger->from) || words_match(c, r->trigger->from, r->trigger->to, "生效"))
     return false;                                              /* "将于5月生效": a day is fixed */

@@ -61,6 +61,12 @@ bool status_put_off(const Context *c, const Mention *trigger) {
                                       "^推遲",     "^暂缓",       "^暫緩",    "^延缓",         "^延后",     "^延後"};
   static const char *const before[] = {"推迟", "推遲", "暂缓", "暫緩", "延缓", "延緩", "延后", "延後", "延迟", "延遲"};
   if (words_any(c, trigger->from, trigger->to, words, sizeof words / sizeof *words)) return true;
+  static const char *const pauses[] = {"^暂停", "^暫停"}; /* "暂停…30天", "暂停…直到3月": put off */
+  static const char *const until[] = {"%d+%s*天", "%d+%s*日内", "个月", "個月", "直到",
+                                      "直至",     "至3月",      "月底", "为期", "為期"};
+  if (words_any(c, trigger->from, trigger->to, pauses, 2) &&
+      words_any(c, trigger->to, c->to, until, sizeof until / sizeof *until))
+    return true;
   return chinese_at(c, trigger->from) &&
          words_any(c, clause_from(c, trigger), trigger->from, before, sizeof before / sizeof *before);
 }
