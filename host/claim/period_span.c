@@ -259,6 +259,17 @@ static void name_change(const Context *c, Claim *claim) {
   claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, strlen(name))));
 }
 
+/* Whether a month, told at `from` .. `to`, is the last of those that are added up: "exports through September", "as of
+ * May, sales had risen", "cumulative output by July". */
+static bool sums_up(const Context *c, uint32_t from, const ClaimSpan *told) {
+  static const char *const sums[] = {"%f[%a][Cc]umulative", "%f[%a][Yy]ear[%s-]+to[%s-]+date%f[%A]"};
+  static const char *const until[] = {"%f[%a][Tt]hrough%s+$", "%f[%a][Aa]s%s+of%s+$", "%f[%a][Aa]s%s+at%s+$"};
+  static const char *const ends[] = {"%f[%a][Bb]y%s+$", "%f[%a][Tt]o%s+$", "%f[%a][Uu]ntil%s+$"};
+  Window lead = window_of(c, from, told->from);
+  return window_any(&lead, until, sizeof until / sizeof *until) ||
+         (window_any(&lead, ends, sizeof ends / sizeof *ends) && words_any(c, c->from, c->to, sums, 2));
+}
+
 /* "had sold 2.5 million by the end of July": what was sold since the year began; NULL: it is not told so. */
 static const char *year_to_date(const Context *c, const Claim *claim) {
   static const char *const flows[] = {"output",
@@ -273,14 +284,23 @@ static const char *year_to_date(const Context *c, const Claim *claim) {
                                       "new_orders",
                                       "output_yoy",
                                       "sales_yoy",
+                                      "export_volume_yoy",
+                                      "export_value_yoy",
+                                      "import_volume_yoy",
+                                      "import_value_yoy",
+                                      "trade_value_yoy",
                                       NULL};
   const char *period = text_of(claim_get(claim, NAME_period)), *metric = text_of(claim_get(claim, NAME_metric));
   const ClaimSpan *told = claim_span(claim, NAME_period);
-  enum { DAY = 10, LEAD = 16 };
-  if (!told || !period || strlen(period) != DAY || period[4] != '-' || !word_listed(metric, flows)) return NULL;
-  uint32_t from = told->from > c->from + LEAD ? told->from - LEAD : c->from;
-  if (told->from < c->from || told->to > c->to || !words_match(c, from, told->to, "%f[%a]by%s+t?h?e?%s*end[%s-]"))
+  enum { MONTH = 7, DAY = 10, LEAD = 16 };
+  size_t length_told = period ? strlen(period) : 0;
+  if (!told || (length_told != DAY && length_told != MONTH) || period[4] != '-' || !word_listed(metric, flows))
     return NULL;
+  uint32_t from = told->from > c->from + LEAD ? told->from - LEAD : c->from;
+  if (told->from < c->from || told->to > c->to) return NULL;
+  bool by_end = length_told == DAY && words_match(c, from, told->to, "%f[%a][Bb]y%s+t?h?e?%s*end[%s-]");
+  if (!by_end && !(length_told == MONTH && !c->han && sums_up(c, from, told))) return NULL;
+  if (memcmp(period + 5, "01", 2) == 0) return NULL; /* a month alone */
   if (memcmp(period + 5, "12", 2) == 0) return document_copy(c->document, period, 4);
   char span[24];
   int length = snprintf(span, sizeof span, "%.4s-01/%.7s", period, period);

@@ -55,7 +55,7 @@ end
 
 --- The industry that a sector is counted with: of a product what it is a part of, else itself.
 --- > print(sector.industry "coking_coal", sector.industry "cobalt", sector.industry "copper")
---- coal	mining	copper
+--- coal	nonferrous_metals	copper
 ---@param code string
 ---@return string
 function sector.industry(code)
