@@ -24,7 +24,7 @@ local function impact_zh(name, patterns, weight)
     need = { "actor" }, when = { sentence = "tell_zh_cue" },
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical", "denied" } }
 end
-local harmed_zh = "(economy_cue | price_cue | consumption_cue | industry_cue | harmed_zh_cue)"
+local harmed_zh = "(economy_cue | price_cue | consumption_cue | industry_cue | gdp_cue | harmed_zh_cue)"
 
 --- What somebody says is not so: only a denial makes a row.
 local function denies(name, metric, sentence, patterns)

@@ -191,8 +191,20 @@ static bool of_stock_or_part(const Context *c, const Reading *r) {
          last_of(c, clause_from(c, value), value->from, parts);
 }
 
+/* "将通胀率降至2%的目标", "通胀率仍高于2%": what a bank aims at, and a mark that prices are held against. */
+static bool of_aimed_inflation(const Context *c, const Reading *r) {
+  static Words aims = {"目标", "目標", "靠拢", "靠攏", NULL};
+  static Words against = {"高于",   "低于",   "高於", "低於", "接近",   "迈向", "邁向", "回到", "重回", "回归",
+                          "恢复至", "恢复到", "目标", "目標", "收敛至", "容忍", "对",   "與",   "与",   NULL};
+  enum { NEAR = 24 };
+  const Mention *value = r->value;
+  if (value->type != NAME_PERCENT || !sets(r, (Words){"inflation", NULL})) return false;
+  uint32_t to = value->to + NEAR < c->to ? value->to + NEAR : c->to;
+  return ends(c, value->from, against) || last_of(c, value->to, to, aims) != 0;
+}
+
 bool chinese_tells_none(const Context *c, const Reading *r) {
   return c->han && (of_one(c, r) || of_class(c, r) || only_moved(c, r) || of_other_index(c, r) || of_limit(c, r) ||
                     of_home_market(c, r) || of_other_use(c, r) || of_no_aim(c, r) || of_stock_or_part(c, r) ||
-                    of_floor(c, r) || of_another(c, r));
+                    of_floor(c, r) || of_another(c, r) || of_aimed_inflation(c, r));
 }
