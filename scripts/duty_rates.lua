@@ -88,6 +88,10 @@ local rules = {
     { is = { "rate" }, weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" },
       fill = kindred }),
 
+  -- "charged Chile and Peru a 25% tariff"
+  act("rate charged", "imposed", { [[ trigger:("charge" | "charges" | "charged" | "charging" | "slapping" | "handed") target:+PLACE
+      ("a" | "an") ..1 PERCENT ..1 (measure:MEASURE="tariff" | head:duty_cue) ]] }, { weight = 5, measure_type = "tariff",
+      need = { "imposer", "target" } }),
   -- "signed a reciprocal tariff order", "签署对等关税备忘录"
   act("paper signed", "announced", {
     [[ trigger:("签署" | "签署了" | "簽署" | "簽署了") ..12 measure:MEASURE="tariff" ..4 ("备忘录" | "備忘錄" | "行政令" | "行政命令" | "公告"

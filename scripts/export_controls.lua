@@ -30,8 +30,8 @@ local rules = {
   -- controls on exports, and licences for them
   act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "added") ..4 head:control_cue ..2 ("on"
       | "over" | "for") ]],
-    [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:(control_cue | licence_cue) ]],
-    [[ (put_cue | "brought" | "bring" | "brings") ..6 SECTOR ..2 trigger:"under" ..3 head:(control_cue | licence_cue) ]],
+    [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:(control_cue | licence_cue) !"of" ]],
+    [[ (put_cue | "brought" | "bring" | "brings") ..6 SECTOR ..2 trigger:"under" ..3 head:(control_cue | licence_cue) !"of" ]],
     [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] },
     { is = { "outward" }, weight = 1, measure_type = "export control", when = { without = "MEASURE" },
       need = { "imposer", "sector" } }),

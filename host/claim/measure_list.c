@@ -170,7 +170,11 @@ static bool of_other_rate(const Context *c) {
 static bool is_move(const Context *c, const Mention *rate) {
   static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue};
   Window before = window_before(c, rate->from, 16);
-  if (window_has(&before, "%f[%a]by%s+%a*%s*$")) return true;
+  static const char *const behind[] = {"^%s+%a*%s*drag", "^%s+%a*%s*boost", "^%s+hit%s+to", "^%s*bp",
+                                       "^%s+of%s+GDP",   "^%s+of%s+gross"}; /* "a 1% drag on growth" */
+  if (window_has(&before, "%f[%a]by%s+%a*%s*$") ||
+      words_any(c, rate->to, c->to, behind, sizeof behind / sizeof *behind))
+    return true;
   for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
     const Mention *move = context_last_between(c, moves[i], c->from, rate->from);
     if (move && words_match(c, move->to, rate->from, "^%s+%a*%s*$") && !words_match(c, move->to, rate->from, "to%s+$"))

@@ -388,7 +388,7 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     return;
   }
   if (r->rule->kind == RULE_ACT && r->trigger && status && status_put_off(c, r->trigger) &&
-      (r->measure || (r->head && r->head->list == NAME_duty_cue))) {
+      (r->measure || (r->head && r->head->list == NAME_duty_cue) || (r->rule->is & IS_BEFORE))) {
     claim_set(c->document, claim, NAME_status, value_text("announced"));
     return;
   }
