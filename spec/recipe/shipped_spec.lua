@@ -11,6 +11,19 @@ describe("shipped recipes", function()
     assert.is_nil(out:find("no tests", 1, true), out)
   end)
 
+  it("are nine, and under each the parts of its table", function()
+    local out = helper.run("recipe", "list")
+    local whole, parts = 0, 0
+    for line in out:gmatch "[^\n]+" do
+      if line:find " shipped " then
+        if line:find "^ " then parts = parts + 1 else whole = whole + 1 end
+      end
+    end
+    assert.equal(9, whole)
+    assert.equal(#recipe.shipped() - 9, parts)
+    assert.matches("\ntrade_measures .-\n  duty_rates ", out)
+  end)
+
   it("bring what their tests need when they are packed", function()
     local folder = helper.folder()
     for _, name in ipairs(recipe.shipped()) do

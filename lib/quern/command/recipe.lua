@@ -19,12 +19,35 @@ local function one(arguments, what)
   return nil, "names " .. what .. "; see 'quern help recipe'", "usage"
 end
 
+--- The table of another recipe that a recipe shows a part of; nil: its rules feed a table of its own, or it has none.
+local function whole_of(loaded)
+  for _, made in ipairs(loaded.rules or {}) do
+    if type(made) == "table" and type(made.table) == "string" and not loaded.tables[made.table] then return made.table end
+  end
+end
+
+local function print_listed(name, origin, loaded, message)
+  local title = loaded and loaded.version .. "  " .. system.visible(loaded.title) or "broken: " .. message
+  print(("%-24s %-10s %s"):format(name, origin, title))
+end
+
+--- Each recipe, and under the recipe of a table those that show a part of it.
 function actions.list()
   for _, group in ipairs { { "shipped", recipe.shipped() }, { "installed", recipe.installed() } } do
+    local loaded, message, parts, known = {}, {}, {}, {}
+    for _, name in ipairs(group[2]) do known[name] = true end
     for _, name in ipairs(group[2]) do
-      local loaded, message = recipe.load(name)
-      local title = loaded and loaded.version .. "  " .. system.visible(loaded.title) or "broken: " .. message
-      print(("%-24s %-10s %s"):format(name, group[1], title))
+      loaded[name], message[name] = recipe.load(name)
+      local whole = loaded[name] and whole_of(loaded[name])
+      if known[whole] then
+        parts[whole] = parts[whole] or {}
+        table.insert(parts[whole], name)
+        known[name] = false -- it stands under the other
+      end
+    end
+    for _, name in ipairs(group[2]) do
+      if known[name] then print_listed(name, group[1], loaded[name], message[name]) end
+      for _, part in ipairs(parts[name] or {}) do print_listed("  " .. part, group[1], loaded[part], message[part]) end
     end
   end
 end
