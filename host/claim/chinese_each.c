@@ -40,6 +40,7 @@ static bool told_of_each(const Context *c, const Claim *claim, uint32_t from, ui
   if (stands_in(c, from, at, each)) return true;
   const char *metric = text_of(claim_get(claim, NAME_metric));
   if (!metric || !code_is(text_of(claim_get(claim, NAME_unit)), "%") || metric_is_change(metric)) return false;
+  if (code_is(metric, "inflation")) return false; /* of all prices, whatever goods are left out of it */
   if (goods && share_of_each(c, claim, from, at)) return true;
   return strncmp(metric, "share_", 6) != 0 && !strstr(metric, "_share");
 }

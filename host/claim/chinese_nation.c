@@ -58,8 +58,10 @@ void chinese_settle_nation(Context *c) {
     Mention *m = &c->mention[i];
     if (!means_home(c, m)) continue;
     const Mention *owner = opens && first->from < m->from ? first : NULL;
+    bool linked = m->from >= c->from + SIGN && memcmp(c->text + m->from - SIGN, "的", SIGN) == 0; /* "越南的国内" */
     for (size_t k = 0; k < c->mentions; k++)
-      if (c->mention[k].to == m->from && is_foreign(&c->mention[k])) owner = &c->mention[k];
+      if ((c->mention[k].to == m->from || (linked && c->mention[k].to + SIGN == m->from)) && is_foreign(&c->mention[k]))
+        owner = &c->mention[k];
     if (owner) m->code = owner->code;
   }
 }
