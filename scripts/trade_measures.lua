@@ -165,7 +165,6 @@ local rules = {
   act("entry", "imposed", { "^ ..1 imposer:+PLACE ...10 measure:MEASURE" },
     { weight = 1, when = { label = "imposer", without = "weigh_cue" } }),
 
-  -- what officials say of another side's trade
   says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
     [[ head:(opposed_cue | MEASURE) ..6 trigger:("表示遗憾" | "深表遗憾" | "表示失望" | "表示强烈不满" | "表示不满" | "提出抗议" | "提出严正交涉" | "表示反对"
       | "表示坚决反对" | "表示谴责" | "表示关切" | "表示担忧" | "敦促" | "表示遺憾" | "表示強烈不滿") ]] }),
