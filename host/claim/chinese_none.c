@@ -187,7 +187,8 @@ static bool of_stock_or_part(const Context *c, const Reading *r) {
   const Mention *value = r->value;
   if (code_is(r->rule->table, "projects") && value->type == NAME_QUANTITY && sets(r, (Words){"capacity", NULL}))
     return last_of(c, clause_from(c, value), value->from, stocks) != 0;
-  return value->type == NAME_PERCENT && sets(r, (Words){"inflation", "price_change", NULL}) &&
+  return (value->type == NAME_PERCENT || value->type == NAME_NUMBER) &&
+         sets(r, (Words){"inflation", "price_change", "price_yoy", NULL}) &&
          last_of(c, clause_from(c, value), value->from, parts);
 }
 
