@@ -29,7 +29,8 @@ local rules = {
     [[ head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | "was" | "were") ..2 value:MONEY !profit_cue ]] }, 2, sum),
   amount("growth of losses", "losses_yoy", {
     'head:("loss" | "losses") ..3 ' .. LOST_MORE .. " ..4 value:PERCENT",
-    LOST_MORE .. ' ..4 head:("loss" | "losses") "by" ..2 value:PERCENT' }, 8, percent, { when = { without = "ought_cue" } }),
+    LOST_MORE .. ' ..4 head:("loss" | "losses") "by" ..2 value:PERCENT' }, 8,
+    percent, { when = { without = "ought_cue stock_index_cue" } }),
   amount("made losses", "losses", { [[ trigger:red_cue !"sea" ]] }, 0,
     by_borrower, { when = { without = "MONEY stock_index_cue" } }),
   -- called by its words (host/claim/instrument.c)

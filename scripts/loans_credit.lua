@@ -20,6 +20,11 @@ local rules = {
       | "economies") ..2 trigger:("borrow" | "borrowed") ..2 value:MONEY ]],
     [[ ("lenders" | "banks" | "creditors" | "financiers") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY ]],
     table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, large),
+  amount("loans from lenders", "loan", {
+    [[ head:loans_cue ("from" | "by") ...26 trigger:("worth" | "totalling" | "totaling" | "amounting to") ..3 value:MONEY ]],
+    [[ head:loans_cue ("from" | "by") ...26 trigger:("worth" | "totalling" | "totaling" | "amounting to") ..3 MONEY "and" ..1
+      value:MONEY ]] },
+    18, lent, expected),
   amount("loans from abroad", "foreign_loans", rule.figure('("foreign loans" | "loans from abroad" | "external loans" '
     .. '| "国外贷款" | "國外貸款" | "外国贷款")', "MONEY", 6), 12, large),
   amount("asked for", "loan", { "ask_money_cue ..8 value:MONEY ..2 head:(loan_cue | loans_cue)",
@@ -111,8 +116,10 @@ local rules = {
   amount("bad loan ratio", "npl_ratio", {
     [[ head:bad_loan_cue ..10 value:PERCENT "of" ..3 (loans_cue | "assets" | "loans") ]],
     [[ head:bad_loan_cue ...16 ("to" | "was" | come_to_cue) ..2 value:PERCENT ]],
+    [[ head:npl_ratio_cue ...14 ("as high as" | "as low as" | "as much as") ..1 value:PERCENT ]],
+    [[ head:npl_ratio_cue ...30 ("in the base case and" | "under stress and" | "case and" | "scenario and") ..1 value:PERCENT ]],
     table.unpack(rule.figure("npl_ratio_cue", "PERCENT", 8)) },
-    5, percent),
+    5, percent, expected),
   amount("loans written off", "loans_written_off", {
     "trigger:write_off_cue ..3 value:MONEY ..4 (bad_loan_cue | loan_cue | loans_cue)",
     "trigger:write_off_cue ..4 (bad_loan_cue | loan_cue | loans_cue) ..3 value:MONEY" }, 9),

@@ -27,7 +27,8 @@ static const Mention *converted(const Context *c, const Mention *value) {
   Window before = window_before(c, value->from, 24);
   if (!window_ends(&before, "(") && !window_has(&before, "%([%a%.~ ]+$") && !window_ends(&before, "（") &&
       !window_ends(&before, "（相当于") && !window_ends(&before, "（约合") && !window_ends(&before, "（折合") &&
-      !window_ends(&before, "（合") && !window_ends(&before, "（约") && !window_ends(&before, "（相當於") &&
+      !window_ends(&before, "（合") && !window_ends(&before, "(合") && !window_ends(&before, "(折合") &&
+      !window_ends(&before, "(相当于") && !window_ends(&before, "（约") && !window_ends(&before, "（相當於") &&
       !window_has(&before, "%([^%)]*;%s*$") && /* "(£227bn; 331bn euros)" */
       !(c->han && (window_ends(&before, "约合") || window_ends(&before, "約合") || window_ends(&before, "折合"))) &&
       (power || !window_has(&before, ",%s+or%s+%a*%s*$")))

@@ -29,6 +29,20 @@ static bool is_of_trading(const Context *c, const Reading *r) {
          words_any(c, r->head->to, r->value->from, moves, sizeof moves / sizeof *moves);
 }
 
+/* "shares of Tata fell on its profit, while Kirloskar climbed 4% after winning an order": what a share did. */
+static bool is_of_shares(const Context *c, const Reading *r) {
+  static const char *const after[] = {"^%s+after%s+%a+ing%f[%A]", "^%s+after%s+the%s+company%f[%A]",
+                                      "^%s+after%s+it%s+%a+ed%f[%A]", "^%s+in%s+%a+%s+trad", "^%s+on%s+Wall%s+Street"};
+  static const char *const moved[] = {
+      "%f[%a]sank%f[%A]",    "%f[%a]climbed%f[%A]", "%f[%a]jumped%f[%A]",  "%f[%a]surged%f[%A]", "%f[%a]slid%f[%A]",
+      "%f[%a]tumbled%f[%A]", "%f[%a]plunged%f[%A]", "%f[%a]soared%f[%A]",  "%f[%a]gained%f[%A]", "%f[%a]added%f[%A]",
+      "%f[%a]rose%f[%A]",    "%f[%a]fell%f[%A]",    "%f[%a]dropped%f[%A]", "%f[%a]lost%f[%A]",   "%f[%a]rallied%f[%A]"};
+  if (c->han || !r->head || r->value->type != NAME_PERCENT || !code_ends(r->rule->metric, "_yoy")) return false;
+  uint32_t from = r->head->to <= r->value->from ? r->head->to : c->from;
+  return words_any(c, r->value->to, c->to, after, sizeof after / sizeof *after) &&
+         words_any(c, from, r->value->from, moved, sizeof moved / sizeof *moved);
+}
+
 /* "for $2.6 billion including debt", "$30 million of interest from secured debt": what is paid or earned, not owed. */
 static bool is_with_debt(const Context *c, const Reading *r) {
   static const char *const ways[] = {
@@ -107,5 +121,5 @@ static bool is_raised(const Context *c, const Reading *r) {
 bool figure_on_paper(const Context *c, const Reading *r) {
   if (c->han || !r->value || !code_is(r->rule->table, "finance_debt")) return false;
   if (is_of_driver(c, r) || is_of_lending(c, r) || is_raised(c, r)) return true;
-  return r->head && (is_of_trading(c, r) || is_with_debt(c, r) || is_of_costs(c, r));
+  return r->head && (is_of_trading(c, r) || is_of_shares(c, r) || is_with_debt(c, r) || is_of_costs(c, r));
 }
