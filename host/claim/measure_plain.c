@@ -2,6 +2,7 @@
  * on exports, a quota with a rate beyond it, a duty on hold); a row has the plain one, and the finer type beside it. */
 #include <string.h>
 
+#include "claim/chinese.h"
 #include "claim/claim_part.h"
 #include "claim/claims.h"
 #include "claim/measures.h"
@@ -54,6 +55,25 @@ static bool has_a_name(const ClaimDocument *document, const Claim *claim) {
   return false;
 }
 
+/* "cut tariffs on 1,700 products", "下调954项商品进口关税": on so many goods that are not named. */
+static bool counts_goods(const ClaimDocument *document, const Claim *claim) {
+  static const char *const on[] = {
+      "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*product", "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*item",
+      "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*good", "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*tariff%s+line"};
+  static const char *const han[] = {"%d项.*商品", "%d项.*产品", "%d个税目", "%d种商品", "%d項.*商品", "%d項.*產品"};
+  const ClaimSpan *span = claim_span(claim, NAME_measure_type);
+  PatternMatch match;
+  if (!span || span->to >= claim->to) return false;
+  for (size_t i = 0; i < sizeof on / sizeof *on; i++)
+    if (pattern_find(document->patterns, document->text + span->to, claim->to - span->to, 0, on[i], &match))
+      return true;
+  if (!chinese_opens(document->text, claim->from, claim->to)) return false;
+  for (size_t i = 0; i < sizeof han / sizeof *han; i++)
+    if (pattern_find(document->patterns, document->text + claim->from, claim->to - claim->from, 0, han[i], &match))
+      return true;
+  return false;
+}
+
 /* Whether an act is told too vaguely to be one: on nothing in particular, of nobody, at no rate. */
 bool measure_says_little(const ClaimDocument *document, const Claim *claim) {
   if (!claim->rule->of_measure) return false;
@@ -66,5 +86,6 @@ bool measure_says_little(const ClaimDocument *document, const Claim *claim) {
   const Value *target = claim_get(claim, NAME_target);
   bool all = target && (target->kind == VALUE_LIST ? target->count == 1 && code_is(target->list[0], "WLD")
                                                    : code_is(text_of(target), "WLD"));
-  return all && !claim_get(claim, NAME_sector) && !claim_get(claim, NAME_value) && !has_a_name(document, claim);
+  return all && !claim_get(claim, NAME_sector) && !claim_get(claim, NAME_value) && !has_a_name(document, claim) &&
+         !counts_goods(document, claim);
 }
