@@ -58,8 +58,10 @@ static bool has_a_name(const ClaimDocument *document, const Claim *claim) {
 /* "cut tariffs on 1,700 products", "下调954项商品进口关税": on so many goods that are not named. */
 static bool counts_goods(const ClaimDocument *document, const Claim *claim) {
   static const char *const on[] = {
+      "^%s+on%s+[%a%s.’']-trading%s+partners",         "^%s+on%s+[%a%s.’']-trade%s+partners",
+
       "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*product", "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*item",
-      "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*good", "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*tariff%s+line"};
+      "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*good",    "^%s+on%s+%a*%s*%a*%s*%d[%d,]*%s+%a*%s*tariff%s+line"};
   static const char *const han[] = {"%d项.*商品", "%d项.*产品", "%d个税目", "%d种商品", "%d項.*商品", "%d項.*產品"};
   const ClaimSpan *span = claim_span(claim, NAME_measure_type);
   PatternMatch match;
