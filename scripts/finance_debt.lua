@@ -112,8 +112,8 @@ return {
   quern = 1, name = "finance_debt", version = "1.0.0", licence = "CC0-1.0", title = "Finance and debt",
   doc = [[Loans, credit lines, funds, debts, swaps, balances and losses, each with its amount, currency and period. An amount
 belongs to the instrument it stands with; a range keeps both ends; an amount in brackets is a conversion of the one before.
-What is told of loans, of public finance and of results of firms is also in tables of their own: loans_credit, public_finance and
-firm_results, whose rules these are; here are those of debts and bonds.]],
+What is told of loans and of public finance is also in tables of their own, loans_credit and public_finance; what firms earn, spend on
+themselves and are sold for is in firm_results alone.]],
   params = { since = { type = "year", default = 1990, doc = "first year kept" } },
   inputs = { corpus = { kind = "corpus" } },
   tables = { finance_debt = { title = "Finance and debt", columns = finance.columns() } },

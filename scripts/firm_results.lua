@@ -11,16 +11,6 @@ local LOST_MORE = '(up:(rise_cue | "deepened" | "deepening" | "deepens" | "worse
 local LOST_TO = 'head:("loss" | "losses") ..1 (rise_cue | fall_cue | "deepened" | "worsened" | "cut" | "reduced") '
   .. '...12 "to" ..2 value:MONEY'
 
---- What results and sums of firms come to be called by their words.
-local NAMED = [[revenue foreign_revenue domestic_revenue third_party_revenue net_sales gross_profit operating_profit net_profit
-  net_income ebit ebitda profits_and_taxes taxes_paid restructuring_charge restructuring_cost bankruptcy_costs severance_cost
-  compensation operating_cost electricity_cost advertising_spending research_spending rd_investment cost_overrun wage_arrears
-  pension_obligations insurance_cover domestic_new_orders foreign_new_orders third_party_new_orders orders_in_hand
-  assets total_assets cash cash_reserves operating_cash_flow free_cash_flow assets_under_management registered_capital
-  market_capitalization valuation dividend ipo share_sale funding venture_investment pledge
-  operating_margin interest_margin return_on_equity return_on_investment asset_turnover cost_of_capital debt_equity_ratio
-  default_rate]]
-
 local rules = {
   -- what firms and trades lose, earn and keep of what they sell
   amount("losses", "losses", { "value:MONEY ..3 head:loss_cue", "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue", LOST_TO,
@@ -90,7 +80,8 @@ local rules = {
 return {
   quern = 1, name = "firm_results", version = "1.0.0", licence = "CC0-1.0", title = "Results of firms",
   doc = [[Revenue, profits, losses and margins of firms, their orders, investment and cash, what their shares and assets are worth
-and for how much they are sold. They are claims of the table finance_debt, and stand there too: here they are by themselves.]],
+and for how much they are sold. They are read beside loans and debts, and kept apart from them: a table of finance and debt holds only
+what its name says, and losses, which debts come from and which are shown here too.]],
   params = { since = { type = "year", default = 1990, doc = "first year kept" } },
   inputs = { corpus = { kind = "corpus" } },
   tables = { firm_results = { title = "Results of firms", columns = finance.columns() } },
@@ -100,7 +91,8 @@ and for how much they are sold. They are claims of the table finance_debt, and s
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local part = { as = "firm_results", rules = rules, metrics = NAMED }
-    return { firm_results = group.rows(q, "finance_debt", p.since, finance.key, group.figures, part) }
+    local losses = q.claims("finance_debt", "firm_results"):where "starts(metric, 'losses')"
+    local claims = group.since(q.frames.bind(q.claims "firm_results", losses), p.since)
+    return { firm_results = claims:group(table.unpack(finance.key)):agg(group.figures):sort(table.unpack(finance.key)) }
   end,
 }

@@ -463,6 +463,7 @@ Status deriver_read(Deriver *d, size_t number, Error *error) {
   if (d->document.failed || consolidate(&d->document, &d->claims) != STATUS_OK || d->patterns.failed)
     return error_nomem(error, "deriving claims");
   cited_settle(&d->document, &d->claims);
+  results_settle(&d->claims);
   balance_settle(&d->document, &d->claims);
   return d->document.failed ? error_nomem(error, "deriving claims") : STATUS_OK;
 }
