@@ -313,6 +313,10 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
   if (listed.value.kind != VALUE_NONE) return listed;
   Found latin = !known || known->clause != verb->clause ? actor_latin(c, verb) : nothing;
   if (latin.value.kind == VALUE_LIST && latin.value.count > 1) return latin;
+  NameRun nearer;
+  if (!known && chinese_town_firm(c, verb, &run) && !(chinese_subject(c, verb, &nearer) && nearer.from > run.to))
+    return (Found){one_name(c, document_copy(c->document, c->text + run.from, run.to - run.from), NULL).value,
+                   mention_of_run(c, run.from, run.to), "clause"};
   const char *filer = chinese_filing_acts(c, verb) ? document_firm(c->document) : NULL;
   if (filer) return one_name(c, filer, NULL);
   bool subject = chinese_subject(c, verb, &run);

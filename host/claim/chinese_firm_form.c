@@ -111,6 +111,26 @@ bool chinese_firm_form(const Context *c, NameRun *run) {
   return (brief && listed_at(acts, c->text + to, c->to - to)) || timed || recurs(c, from, to);
 }
 
+/* "青岛钢铁召开搬迁大会", "杭州化工的搬迁计划": a town and a trade that no word for all of that trade follows, before a
+ * verb. */
+bool chinese_town_firm(const Context *c, const Mention *verb, NameRun *run) {
+  static Words trades = {"钢铁", "鋼鐵", "特钢", "铝业", "鋁業", "铜业", "锌业", "水泥", "玻璃", "化工", "焦化",
+                         "石化", "化肥", "纸业", "紙業", "重工", "矿业", "煤业", "船厂", "药业", NULL};
+  static Words all = {"产能", "產能", "企业", "企業", "工业", "工業", "园", "園", "基地", "集群",
+                      "大",   "厂家", "类",   "等",   "、",   "和",   "及", "与", NULL};
+  bool found = false;
+  if (!c->han) return false;
+  EACH_MENTION (city, c, NAME_CITY) {
+    if (city->to >= verb->from) break;
+    size_t trade = listed_at(trades, c->text + city->to, verb->from - city->to);
+    uint32_t end = city->to + (uint32_t)trade;
+    if (!trade || listed_at(beyond, c->text + end, c->to - end) || listed_at(all, c->text + end, c->to - end)) continue;
+    *run = (NameRun){city->from, end};
+    found = true;
+  }
+  return found;
+}
+
 bool chinese_supplied(const Context *c, const Mention *org) {
   static Words others_of = {"供应商", "供應商", "的供应商", "代工厂", "代工廠", "的代工",
                             "经销商", "經銷商", "竞争对手", "客户",   NULL};

@@ -119,6 +119,8 @@ bool chinese_firm_before(const Context *context, const Mention *verb, const Cont
 const char *chinese_document_firm(ClaimDocument *document);
 /* chinese_firm_form.c: whether a run of a Chinese sentence names a firm; cuts what is no part of the name. */
 bool chinese_firm_form(const Context *context, NameRun *run);
+/* "青岛钢铁": the last firm before a verb that is called by a town and its trade. */
+bool chinese_town_firm(const Context *context, const Mention *verb, NameRun *run);
 /* chinese_firm_list.c: the firms that a list names; a name without the words that say what it is. */
 Found chinese_firm_list(const Context *context, const Mention *verb);
 Found chinese_case(const Context *context, const Mention *verb); /* chinese_case.c: "法院受理甲公司重整案" */
