@@ -80,6 +80,8 @@ void measure_also(Context *context, ClaimList *claims, size_t first);
 
 /* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */
 Status consolidate(ClaimDocument *document, ClaimList *claims);
+/* unit_year.c: a quantity of a year is told in its unit alone, however it was written. */
+void unit_settle_year(ClaimDocument *document, const ClaimList *claims);
 /* results.c: claims of what firms earn, spend and are sold for go to a table of their own. */
 void results_settle(const ClaimList *claims);
 /* period_months.c: half-years and quarters as the months they are, so that one time has one spelling. */

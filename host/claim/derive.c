@@ -460,6 +460,7 @@ Status deriver_read(Deriver *d, size_t number, Error *error) {
   if (status == STATUS_OK && d->speech.lines > 0) status = read_speech(d, error);
   if (status != STATUS_OK) return status;
   period_settle_months(&d->document, &d->claims);
+  unit_settle_year(&d->document, &d->claims);
   if (d->document.failed || consolidate(&d->document, &d->claims) != STATUS_OK || d->patterns.failed)
     return error_nomem(error, "deriving claims");
   cited_settle(&d->document, &d->claims);

@@ -248,8 +248,8 @@ describe("claims of the shipped recipes", function()
 
   it("read works by what they are laid out for, by phase, by what they cost", function()
     local function works(text) return read("projects", "metric value unit place sector", text, "2024-06-12") end
-    assert.same({ "capacity 300000 t/yr PER copper" }, works "Minera Alta is enlarging its copper smelter at Ilo, Peru, to 300,000 tonnes a year.")
-    assert.same({ "project_value 700000000 USD GHA aluminium", "capacity 90000 t/yr GHA aluminium" },
+    assert.same({ "capacity 300000 t PER copper" }, works "Minera Alta is enlarging its copper smelter at Ilo, Peru, to 300,000 tonnes a year.")
+    assert.same({ "project_value 700000000 USD GHA aluminium", "capacity 90000 t GHA aluminium" },
       works "Two firms broke ground on an aluminium smelter in Ghana; it is to cost $700 million and start with 90,000 tonnes a year.")
     assert.same({ "capacity 900 t/day EGY glass" }, works "A glass furnace with a daily output of 900 tonnes went into operation in Egypt.")
     assert.same({ "company_count 31 companies OMN chemicals" }, works "The chemicals park in Oman now hosts 31 companies.")
@@ -542,7 +542,7 @@ describe("figures that stand beside others", function()
   end)
 
   it("count once what is said again in another unit", function()
-    assert.same({ "capacity 50000000 t/yr" }, read("overcapacity", "metric value unit",
+    assert.same({ "capacity 50000000 t" }, read("overcapacity", "metric value unit",
       "Peru's oil refining capacity was 50 million tonnes a year, or 1 million barrels per day, in 2019."))
   end)
 
