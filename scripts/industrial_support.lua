@@ -49,6 +49,12 @@ local rules = {
     [[ head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ..2 ("has" | "have" | "was" | "were" | "is"
       | "are") ..2 trigger:pour_cue ]],
   }),
+  -- "the department awarded $6 billion to a chip maker, and $2 billion to another"
+  support_of("awarded to firms", 3, {
+    [[ ("government" | "department" | "ministry" | "commission" | "administration" | "state") ..4 trigger:("awarded" | "awards" | "granted"
+      | "allotted" | "handed") ..1 value:MONEY "to" ..2 ORG ]],
+    [[ ("government" | "department" | "ministry" | "commission" | "administration" | "state") ..4 trigger:("awarded" | "awards" | "granted"
+      | "allotted" | "handed") ...30 value:MONEY "to" ..1 ORG ]] }),
   support_of("support poured", 2, {
     [[ trigger:pour_into_cue ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "industry" | "industries" | "sectors"
       | "sector") ]],

@@ -47,9 +47,11 @@ const char *period_added_up(const Context *c, const Mention *m) {
   }
   if (date->bound != DATE_BY || (date->grain != GRAIN_MONTH && date->grain != GRAIN_DAY)) return NULL;
   static const char *const until[] = {"截至$", "截止$", "截止到$", "截至到$"};
-  Window before = window_before(c, m->from, 9), own = window_of(c, m->from, m->to);
+  Window before = window_before(c, m->from, 9), own = window_of(c, m->from, m->to),
+         lead = window_before(c, m->from, 16);
   if (!window_has(&own, "^截") && !window_any(&before, until, sizeof until / sizeof *until)) return NULL;
-  return adds_up(c, m) ? year_so_far(c->document, date->reading[0].hi) : NULL;
+  bool of_year = window_has(&lead, "今年截至%s*$") || (window_has(&own, "^截") && window_has(&before, "今年%s*$"));
+  return of_year || adds_up(c, m) ? year_so_far(c->document, date->reading[0].hi) : NULL;
 }
 
 const char *period_so_far(const Context *c) {

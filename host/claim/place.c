@@ -369,6 +369,16 @@ static bool of_goods(const Context *c, const Reading *r, const Mention *m) {
   return false;
 }
 
+/* "Among the top destinations, Chile led with $25 billion in exports": who buys, of those whose exports the text tells;
+ * "Peru's largest export market" is Peru's. */
+static bool is_destination(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const words[] = {"%f[%a]destinations?%f[%A]", "%f[%a][Ee]xport%s+markets?%f[%A]"};
+  if (c->han || m->type != NAME_PLACE || !code_is(r->rule->table, "trade_flows_prices")) return false;
+  if (!words_any(c, c->from, c->to, words, sizeof words / sizeof *words) || place_is_adjective(c, m)) return false;
+  return !words_match(c, m->to, c->to, "^[’']+s?%s") && !words_match(c, m->to, c->to, "^’s%s") &&
+         !words_match(c, m->to, c->to, "^%s+%a*%s*export[se]") && !words_match(c, m->to, c->to, "^%s+s[eho][nil][dtp]");
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -379,7 +389,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   *cost = 0;
   if (!s->away && !m->inside && m->type == NAME_PLACE && is_ranked(context, s, m)) return true;
   if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
-  if (!s->away && of_other_part(context, s->reading, m)) return false;
+  if (!s->away && (of_other_part(context, s->reading, m) || is_destination(context, s->reading, m))) return false;
   if (context->han && s->reading->rule->of_works && equips(context, m)) return false;
   if (!s->away && s->reading->rule->of_world && comes_from(context, m)) return true;
   if (only_describes(context, s, m) || (!s->away && of_other_works(context, s->reading, m))) return false;
