@@ -55,7 +55,9 @@ local rules = {
       | "supply") ..5 SECTOR ]] },
     { is = { "bars", "outward" }, weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   -- "has blocked Peru from buying advanced chips", "barred the foundry from selling its tools to Chile"
-  act("buyers barred", "imposed", { [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]],
+  act("buyers barred", "imposed", { [[ trigger:restrict_cue ..2 head:("sales of" | "sale of" | "supply of" | "supplies of"
+    | "shipments of" | "deliveries of") !"a" !"its" !"an" ..6 SECTOR ..3 "to" ..2 target:+PLACE ]],
+    [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]],
     [[ trigger:(restrict_cue | "不准" | "不得") ..8 ("向" | "对" | "對") target:PLACE ..4 head:("出售" | "供应" | "供應" | "供货" | "供貨"
       | "提供" | "销售" | "銷售") ..12 SECTOR ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),

@@ -26,6 +26,11 @@ end
 
 local rules = {
   -- petitions and consultations: "growers asked Lima to look into rice from Peru",
+  -- "growers filed an anti-dumping petition against shrimp from Peru"
+  act("petition for duties", "planned", {
+    [[ trigger:("filed" | "files" | "lodged" | "submitted" | "brought") ..6 measure:MEASURE ..4 head:("petition" | "petitions"
+      | "complaint" | "complaints") ..3 ("on" | "against" | "concerning" | "over") ...12 target:+PLACE ]] },
+    { weight = 7, need = { "imposer", "target", "sector" }, accept = rule.POSSIBLE }),
   -- "a petition filed with Ottawa against tiles from India"
   act("asked to look into", "planned", {
     [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE

@@ -63,7 +63,9 @@ static size_t written_year(const ZhText *z, size_t at, int *year) {
   bool quarter =
       end + 1 < z->length && (z->text[end] | 0x20) == 'q' && z->text[end + 1] >= '1' && z->text[end + 1] <= '4';
   bool part_follows = month_follows || ends || quarter;
-  if (number.digits == 2 && number.value < 50) month_follows = part_follows; /* 23年底, 24年Q1 */
+  bool compared = at >= 3 && zh_any(z, at - 3, "较|較|比") == at && !zh_any(z, end, "前|以上|期|后|後|的历史|的经验");
+  bool told = zh_any(z, end, "同期|的同期|的数据|的水平|的产量|的销量|的均价|的数據|的水準|的產量|的銷量") != 0;
+  if (number.digits == 2 && number.value < 50) month_follows = part_follows || compared || told; /* 23年底, 较24年 */
   *year = number.digits == 3 ? republican_year(z, number.value, part_follows) : full_year(z, &number, month_follows);
   if (number.digits == 3 && *year == 0) *year = number.value;
   return *year >= DATE_YEAR_MIN ? end : 0;
