@@ -117,6 +117,9 @@ static bool find_base(const Context *c, const Mention *date) {
                                TAIL("compared with those in"),
                                TAIL("compared to those in")};
   Window before = window_before(c, date->from, 40);
+  if (!c->han && words_match(c, date->from, date->to, "ago$") && words_match(c, date->to, c->to, "^%s+to%s") &&
+      words_match(c, c->from, date->from, "%f[%a]from%s[^,;]*$"))
+    return true; /* "went from buying it a decade ago to selling most of it" */
   while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
   for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
     if (ends_with_tail(&before, &bases[i]) && !(i == 0 && is_span(c, date))) return true;

@@ -55,6 +55,17 @@ static bool has_own_date(const Search *s) {
   return false;
 }
 
+/* "told a conference in March that capacity now stands at ...": now is when it was said; NULL: as it is written. */
+static const Mention *said_then(const Context *c, const Mention *now) {
+  static const char *const says[] = {"%f[%a]said%s[^,;]*$", "%f[%a]told%s[^,;]*$", "%f[%a]reported%s[^,;]*$",
+                                     "%f[%a]estimated%s[^,;]*$", "%f[%a]wrote%s[^,;]*$"};
+  EACH_MENTION (m, c, NAME_DATE)
+    if (!c->han && !m->inside && m->date->readings && m->to <= now->from &&
+        words_match(c, m->to, c->to, "^%s+that%s") && words_any(c, c->from, m->from, says, sizeof says / sizeof *says))
+      return m;
+  return NULL;
+}
+
 /* "now": the document's time, unless the clause has a date of its own. True: that settles it, found or not. */
 static bool fill_now(const Search *s, Found *result) {
   Context *c = s->context;
@@ -81,7 +92,9 @@ static bool fill_now(const Search *s, Found *result) {
     const char *year = period_format(document, GRAIN_YEAR, here.mention->date->reading[0].hi);
     if (strncmp(year, document->reference, 4) >= 0) return true;
   }
-  *result = found(period_of_document(document, false), now, "document");
+  const Mention *told = said_then(c, now);
+  *result = told ? found(period_value(c, told, false), told, "sentence")
+                 : found(period_of_document(document, false), now, "document");
   return result->value.kind != VALUE_NONE;
 }
 

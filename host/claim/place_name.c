@@ -243,6 +243,33 @@ bool place_is_venue(const Context *c, const Mention *m) {
   return window_any(&lead, told, sizeof told / sizeof *told);
 }
 
+/* "the West Asia crisis", "the Russia-Ukraine war", "中东局势": what happened there, and not whose a figure is. */
+static bool names_event(const Context *c, const Mention *m) {
+  static const char *const events[] = {"^%s+crisis%f[%A]",
+                                       "^%s+wars?%f[%A]",
+                                       "^[’']s%s+war%f[%A]",
+                                       "^%s+conflict",
+                                       "^%s+tensions%f[%A]",
+                                       "^%s+ceasefire",
+                                       "^[’']s%s+invasion",
+                                       "^%s+invasion",
+                                       "^%-%u%l+%s+war%f[%A]",
+                                       "^%-%u%l+%s+conflict",
+                                       "^%s+earthquake",
+                                       "^危机",
+                                       "^危機",
+                                       "^战争",
+                                       "^戰爭",
+                                       "^冲突",
+                                       "^衝突",
+                                       "^局势",
+                                       "^局勢",
+                                       "^战事"};
+  enum { REACH = 24 };
+  uint32_t to = m->to + REACH < c->to ? m->to + REACH : c->to;
+  return m->type == NAME_PLACE && words_any(c, m->to, to, events, sizeof events / sizeof *events);
+}
+
 /* "the China-Laos railway": of works between two countries, that at home builds and the other is where they stand. */
 static bool is_builder_of_joint_works(const Context *c, const Reading *r, const Mention *m) {
   if (!code_is(m->code, "CHN") || !code_is(r->rule->table, "projects")) return false;
@@ -252,6 +279,7 @@ static bool is_builder_of_joint_works(const Context *c, const Reading *r, const 
 }
 
 bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
+  if (names_event(c, m)) return true;
   if (m->type != NAME_PLACE) return false;
   if (place_is_of_name(c, m) || place_is_venue(c, m) || is_builder_of_joint_works(c, s->reading, m)) return true;
   static const char *const speaks[] = {"^%s+%l*%s*officials?%f[%A]",
