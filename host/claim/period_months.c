@@ -1,13 +1,11 @@
 /* One spelling for one time: "the first half of 2023" and "January to June 2023" are the same period, and rows of both
  * have to fall together. A mention keeps the half-year or the quarter that was written ("2023-H1"); a claim is of its
- * months
- * ("2023-01/2023-06"), as the interval of ISO 8601 that all other spans are. */
+ * months ("2023-01/2023-06"), as the interval of ISO 8601 that all other spans are. */
 #include <stdio.h>
 #include <string.h>
 
 #include "claim/claim_part.h"
 #include "claim/claims.h"
-#include "claim/period.h"
 
 enum { YEAR = 4, PART = 7 }; /* characters of "2023" and "2023-H1" */
 

@@ -70,12 +70,15 @@ local function ruleset(inside, source)
 end
 
 --- The claims that a recipe has a table for. What its rules read may belong to another table: the capacity of a country is none of
---- its works.
+--- its works. What a firm earned is kept apart from debts only where a recipe has a table for it.
 local function of_its_tables(claims, declared)
   local own, kept = {}, {}
   for name in pairs(declared.tables or {}) do own[name] = true end
   for _, made in ipairs(declared.rules) do own[made.table] = true end -- one that is not declared is the author's mistake
-  for _, made in ipairs(claims) do if own[made.table] then kept[#kept + 1] = made end end
+  for _, made in ipairs(claims) do
+    if made.table == "firm_results" and not own.firm_results then made.table = "finance_debt" end
+    if own[made.table] then kept[#kept + 1] = made end
+  end
   return kept
 end
 
